@@ -1,0 +1,38 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/// Checks, or with `write` rewrites, the layout of every Java source below the current folder. The
+/// build runs it as a source file with google-java-format on its class path.
+class Format {
+  public static void main(String[] args) throws IOException {
+    var arguments = new ArrayList<String>();
+    if (args[0].equals("write")) {
+      arguments.add("--replace");
+    } else {
+      arguments.addAll(List.of("--dry-run", "--set-exit-if-changed"));
+    }
+    arguments.addAll(sources());
+    var formatter = ToolProvider.findFirst("google-java-format").orElseThrow();
+    int status = formatter.run(System.out, System.err, arguments.toArray(String[]::new));
+    if (status != 0) {
+      System.err.println(
+          "The files above are not laid out as google-java-format does. To mend them:"
+              + " mvn -N process-sources -Dformat.mode=write");
+    }
+    System.exit(status);
+  }
+
+  private static List<String> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(""))) {
+      return files
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".java") && !name.contains("target/"))
+          .toList();
+    }
+  }
+}

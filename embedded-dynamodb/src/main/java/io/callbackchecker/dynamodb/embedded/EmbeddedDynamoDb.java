@@ -1,0 +1,172 @@
+package io.callbackchecker.dynamodb.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Logger;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/// A DynamoDB on a loopback port, holding the table [#TABLE]: key `callback_number` (string), TTL
+/// on `ttl`. Any alphanumeric credentials and any region see the same table.
+///
+/// DynamoDB Local's own `ServerRunner` is not used: it binds every address, prints a banner on
+/// stdout and starts telemetry.
+public final class EmbeddedDynamoDb implements AutoCloseable {
+  public static final String TABLE = "callbacks";
+
+  /// DynamoDB Local hangs on every request over a corrupt file; a sound one answers in
+  /// milliseconds.
+  private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
+
+  /// DynamoDB Local reports a corrupt file here, with a stack trace, besides failing the request.
+  private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String KEY = "callback_number";
+  private static final String ACCOUNT = "local";
+
+  private final LocalDynamoDBRequestHandler requests;
+  private final Server server;
+  private final ServerConnector connector;
+
+  private EmbeddedDynamoDb(@Nullable Path folder, int port) throws IOException {
+    SQLITE_LOG.setFilter(_ -> false);
+    requests =
+        new LocalDynamoDBRequestHandler(
+            0, folder == null, folder == null ? null : folder.toString(), true, false);
+    server = new Server();
+    connector = new ServerConnector(server);
+    connector.setHost(LOOPBACK);
+    connector.setPort(port);
+    server.addConnector(connector);
+    server.setHandler(new LocalDynamoDBServerHandler(requests, null));
+    try {
+      createTableOnce();
+      server.start();
+    } catch (Exception e) {
+      close();
+      throw e instanceof IOException io ? io : new IOException(e);
+    }
+  }
+
+  /// An empty one on a free port, gone when closed.
+  public static EmbeddedDynamoDb inMemory() throws IOException {
+    return new EmbeddedDynamoDb(null, 0);
+  }
+
+  /// One that keeps its data in `folder`, which must exist and which no other process may have
+  /// open: two processes on one file store duplicates.
+  ///
+  /// @param port the loopback port, 0 for any free one
+  /// @throws UnreadableDataException if the file in `folder` is none that DynamoDB Local can read
+  /// @throws IOException if the port cannot be bound
+  public static EmbeddedDynamoDb onDisk(Path folder, int port) throws IOException {
+    return new EmbeddedDynamoDb(folder, port);
+  }
+
+  public URI endpoint() {
+    return URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort());
+  }
+
+  /// A client of an embedded DynamoDB, this one or one in another process.
+  public static DynamoDbClient client(URI endpoint) {
+    return clientBuilder(endpoint).build();
+  }
+
+  /// What leads to an embedded DynamoDB and nowhere else: neither the environment's credentials nor
+  /// its proxy are used.
+  public static DynamoDbClientBuilder clientBuilder(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.AP_SOUTHEAST_2)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, ACCOUNT)))
+        .httpClient(
+            UrlConnectionHttpClient.builder()
+                .proxyConfiguration(
+                    ProxyConfiguration.builder()
+                        .useSystemPropertyValues(false)
+                        .useEnvironmentVariablesValues(false)
+                        .build())
+                .build());
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The embedded DynamoDB did not stop", e);
+    } finally {
+      requests.shutdown();
+    }
+  }
+
+  private void createTableOnce() throws IOException {
+    if (tableExists()) {
+      return;
+    }
+    requests.createTable(
+        ACCOUNT,
+        ACCOUNT,
+        CreateTableRequest.builder()
+            .tableName(TABLE)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(
+                AttributeDefinition.builder()
+                    .attributeName(KEY)
+                    .attributeType(ScalarAttributeType.S)
+                    .build())
+            .keySchema(KeySchemaElement.builder().attributeName(KEY).keyType(KeyType.HASH).build())
+            .build());
+    requests.updateTimeToLive(
+        ACCOUNT,
+        ACCOUNT,
+        UpdateTimeToLiveRequest.builder()
+            .tableName(TABLE)
+            .timeToLiveSpecification(t -> t.attributeName("ttl").enabled(true))
+            .build());
+  }
+
+  private boolean tableExists() throws IOException {
+    var probe =
+        CompletableFuture.supplyAsync(
+            () ->
+                requests
+                    .listTables(ACCOUNT, ACCOUNT, ListTablesRequest.builder().build())
+                    .tableNames(),
+            task -> Thread.ofPlatform().daemon().start(task));
+    try {
+      return probe.get(PROBE_LIMIT.toSeconds(), TimeUnit.SECONDS).contains(TABLE);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new UnreadableDataException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while opening the embedded DynamoDB", e);
+    }
+  }
+}

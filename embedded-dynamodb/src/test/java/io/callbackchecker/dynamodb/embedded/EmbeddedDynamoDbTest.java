@@ -1,0 +1,102 @@
+package io.callbackchecker.dynamodb.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+class EmbeddedDynamoDbTest {
+  private static final Map<String, AttributeValue> ITEM =
+      Map.of("callback_number", AttributeValue.fromS("+61412345678"));
+
+  @Test
+  void holdsTheTableOfTheContract() throws IOException {
+    try (var database = EmbeddedDynamoDb.inMemory();
+        var client = EmbeddedDynamoDb.client(database.endpoint())) {
+      var table = client.describeTable(r -> r.tableName("callbacks")).table();
+      assertThat(table.keySchema())
+          .singleElement()
+          .satisfies(
+              key -> {
+                assertThat(key.attributeName()).isEqualTo("callback_number");
+                assertThat(key.keyType()).isEqualTo(KeyType.HASH);
+              });
+      var ttl = client.describeTimeToLive(r -> r.tableName("callbacks")).timeToLiveDescription();
+      assertThat(ttl.attributeName()).isEqualTo("ttl");
+      assertThat(ttl.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
+    }
+  }
+
+  @Test
+  void listensOnLoopbackAlone() throws IOException {
+    try (var database = EmbeddedDynamoDb.inMemory()) {
+      assertThat(database.endpoint().getHost()).isEqualTo("127.0.0.1");
+    }
+  }
+
+  @Test
+  void keepsItsDataInItsFolder(@TempDir Path folder) throws IOException {
+    try (var database = EmbeddedDynamoDb.onDisk(folder, 0);
+        var client = EmbeddedDynamoDb.client(database.endpoint())) {
+      client.putItem(r -> r.tableName("callbacks").item(ITEM));
+    }
+    try (var database = EmbeddedDynamoDb.onDisk(folder, 0);
+        var client = EmbeddedDynamoDb.client(database.endpoint())) {
+      assertThat(client.scan(r -> r.tableName("callbacks")).items()).containsExactly(ITEM);
+    }
+  }
+
+  @Test
+  void saysThatAFileItCannotReadIsUnreadableAndLeavesItAlone(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("shared-local-instance.db");
+    var noise = "no database at all, but quite a few bytes of something else".repeat(500);
+    Files.writeString(file, noise);
+
+    assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, 0))
+        .isInstanceOf(UnreadableDataException.class);
+    assertThat(file).hasContent(noise);
+  }
+
+  @Test
+  void saysThatItsPortIsTaken(@TempDir Path folder) throws IOException {
+    try (var database = EmbeddedDynamoDb.inMemory()) {
+      URI taken = database.endpoint();
+      assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, taken.getPort()))
+          .isInstanceOf(IOException.class)
+          .hasRootCauseInstanceOf(BindException.class);
+    }
+  }
+
+  @Test
+  void printsNothing() throws IOException {
+    var printed = new ByteArrayOutputStream();
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    try (var capture = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+      System.setOut(capture);
+      System.setErr(capture);
+      try (var database = EmbeddedDynamoDb.inMemory();
+          var client = EmbeddedDynamoDb.client(database.endpoint())) {
+        client.listTables();
+      }
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+}

@@ -1,0 +1,128 @@
+package io.callbackchecker;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Brings every spelling of a callback number to its one form. Set and clear share it, so that what
+/// one stores the other finds.
+public final class CallbackNumberParser {
+  private static final int LONGEST_SPELLING = 64;
+  private static final String URI_SCHEME = "tel:";
+
+  /// libphonenumber's word for "no country is assumed".
+  private static final String UNKNOWN_COUNTRY = "ZZ";
+
+  /// The words ANONYMOUS, UNAVAILABLE, UNKNOWN, BLOCKED and RESTRICTED keyed on a telephone's
+  /// letters, as networks send them for a withheld caller id. All such callers would share one
+  /// entry.
+  private static final Set<String> WITHHELD =
+      Set.of("+266696687", "+86282452253", "+8656696", "+2562533", "+7378742833");
+
+  private final PhoneNumberUtil phoneNumbers = PhoneNumberUtil.getInstance();
+  private final String country;
+
+  /// A parser that takes international spellings, and national ones of one country if told so.
+  ///
+  /// @param defaultCountry ISO 3166 alpha-2 code of the country whose national format is understood
+  ///   too; null for none
+  /// @throws IllegalArgumentException if no numbering plan is known for that country
+  public CallbackNumberParser(@Nullable String defaultCountry) {
+    if (defaultCountry != null && !phoneNumbers.getSupportedRegions().contains(defaultCountry)) {
+      throw new IllegalArgumentException(
+          "not the ISO 3166 alpha-2 code of a country with telephones");
+    }
+    country = defaultCountry == null ? UNKNOWN_COUNTRY : defaultCountry;
+  }
+
+  /// The one number that `spelling` stands for.
+  ///
+  /// @param spelling as the contact flow passes it, of any length and content
+  /// @throws CheckFailedException with [FailureReason#INVALID_CALLBACK_NUMBER] for all that is not
+  ///   surely one number that can be called
+  public CallbackNumber parse(String spelling) {
+    String dialled = dialledCharacters(spelling);
+    PhoneNumber number = parsePlan(dialled);
+    if (phoneNumbers.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
+      throw invalid("impossible length or country code");
+    }
+    // Metadata lags behind real numbering plans, so an international number need not be valid by
+    // it.
+    // In a national one the country is our guess, and the metadata is the only check on that guess.
+    if (!dialled.startsWith("+") && !phoneNumbers.isValidNumber(number)) {
+      throw invalid("not a number of the default country");
+    }
+    String e164 = phoneNumbers.format(number, PhoneNumberFormat.E164);
+    if (WITHHELD.contains(e164)) {
+      throw invalid("a withheld caller id");
+    }
+    try {
+      return new CallbackNumber(e164);
+    } catch (IllegalArgumentException e) {
+      throw new CheckFailedException(
+          FailureReason.INVALID_CALLBACK_NUMBER, "more digits than E.164 allows", e);
+    }
+  }
+
+  private PhoneNumber parsePlan(String dialled) {
+    try {
+      return phoneNumbers.parse(dialled, country);
+    } catch (NumberParseException e) {
+      throw new CheckFailedException(
+          FailureReason.INVALID_CALLBACK_NUMBER, e.getErrorType().name(), e);
+    }
+  }
+
+  /// Digits of any script as ASCII ones and every `+`, in order. libphonenumber skips much that it
+  /// does not understand, a trailing newline or a `*` for example, so anything else that is not
+  /// punctuation of a telephone number is refused here.
+  private static String dialledCharacters(String spelling) {
+    if (spelling.length() > LONGEST_SPELLING) {
+      throw invalid("more than " + LONGEST_SPELLING + " characters");
+    }
+    String visible = withoutFormatCharacters(spelling);
+    if (visible.regionMatches(true, 0, URI_SCHEME, 0, URI_SCHEME.length())) {
+      visible = visible.substring(URI_SCHEME.length());
+    }
+    var dialled = new StringBuilder(visible.length());
+    visible
+        .codePoints()
+        .forEach(
+            c -> {
+              if (Character.isDigit(c)) {
+                dialled.append(Character.digit(c, 10));
+              } else if (c == '+' || c == '＋') {
+                dialled.append('+');
+              } else if (!isPunctuation(c)) {
+                throw invalid("a character that telephone numbers do not have");
+              }
+            });
+    return dialled.toString();
+  }
+
+  /// Without what cannot be seen: byte order marks, directional marks, zero-width spaces; nor the
+  /// spaces before the first visible character.
+  private static String withoutFormatCharacters(String spelling) {
+    return spelling
+        .codePoints()
+        .filter(c -> Character.getType(c) != Character.FORMAT)
+        .dropWhile(Character::isSpaceChar)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isPunctuation(int c) {
+    return switch (c) {
+      case '.', '(', ')', '．', '（', '）', '−' -> true;
+      default -> Character.isSpaceChar(c) || Character.getType(c) == Character.DASH_PUNCTUATION;
+    };
+  }
+
+  private static CheckFailedException invalid(String detail) {
+    return new CheckFailedException(FailureReason.INVALID_CALLBACK_NUMBER, detail);
+  }
+}

@@ -1,0 +1,16 @@
+package io.callbackchecker;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What came of a set.
+public sealed interface SetOutcome {
+  /// The number was free and is now stored.
+  record Stored() implements SetOutcome {}
+
+  /// The number was already stored; nothing was changed.
+  ///
+  /// @param sameContact whether the contact that stored it is the one that asks now
+  /// @param age how long ago it was stored, null when unknown
+  record Duplicate(boolean sameContact, @Nullable Duration age) implements SetOutcome {}
+}

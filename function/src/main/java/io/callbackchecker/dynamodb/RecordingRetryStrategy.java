@@ -1,0 +1,87 @@
+package io.callbackchecker.dynamodb;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RecordSuccessRequest;
+import software.amazon.awssdk.retries.api.RecordSuccessResponse;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/// The SDK's standard strategy with three attempts and short back-offs, which remembers what
+/// DynamoDB last answered. The SDK's exception for a call that ran out of time does not tell, and
+/// "throttled all the time" and "not reachable" call for different help.
+final class RecordingRetryStrategy implements RetryStrategy {
+  static final int MOST_ATTEMPTS = 3;
+
+  private static final BackoffStrategy BACKOFF =
+      BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofMillis(50));
+  private static final BackoffStrategy THROTTLED_BACKOFF =
+      BackoffStrategy.exponentialDelay(Duration.ofMillis(100), Duration.ofMillis(200));
+
+  /// Bound around each call; the synchronous client asks its strategy on the calling thread.
+  static final ScopedValue<Attempts> ATTEMPTS = ScopedValue.newInstance();
+
+  /// What came of the attempts of one call that were followed by another.
+  static final class Attempts {
+    private @Nullable Throwable lastAnswer;
+
+    /// The last error that came from the service itself, null if none has come.
+    @Nullable Throwable lastAnswer() {
+      return lastAnswer;
+    }
+
+    private void failed(Throwable failure) {
+      if (failure instanceof SdkServiceException) {
+        lastAnswer = failure;
+      }
+    }
+  }
+
+  private final StandardRetryStrategy standard =
+      AwsRetryStrategy.standardRetryStrategy().toBuilder()
+          .maxAttempts(MOST_ATTEMPTS)
+          .backoffStrategy(BACKOFF)
+          .throttlingBackoffStrategy(THROTTLED_BACKOFF)
+          .retryOnException(DatastoreFaults::passesByItself)
+          .build();
+
+  @Override
+  public AcquireInitialTokenResponse acquireInitialToken(AcquireInitialTokenRequest request) {
+    return standard.acquireInitialToken(request);
+  }
+
+  @Override
+  public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
+    if (ATTEMPTS.isBound()) {
+      ATTEMPTS.get().failed(request.failure());
+    }
+    return standard.refreshRetryToken(request);
+  }
+
+  @Override
+  public RecordSuccessResponse recordSuccess(RecordSuccessRequest request) {
+    return standard.recordSuccess(request);
+  }
+
+  @Override
+  public int maxAttempts() {
+    return standard.maxAttempts();
+  }
+
+  @Override
+  public boolean useClientDefaults() {
+    return false;
+  }
+
+  @Override
+  public Builder<?, ?> toBuilder() {
+    return standard.toBuilder();
+  }
+}

@@ -1,0 +1,86 @@
+package io.callbackchecker.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import io.callbackchecker.CallbackNumber;
+import io.callbackchecker.CheckFailedException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One line of JSON an invocation. The number stands in it masked, and no message of an exception
+/// from elsewhere stands in it, since such messages can carry numbers.
+final class InvocationLog {
+  private static final String OUR_PACKAGES = "io.callbackchecker.";
+
+  private final PrintStream out;
+
+  InvocationLog(PrintStream out) {
+    this.out = out;
+  }
+
+  static InvocationLog onStandardOutput() {
+    return new InvocationLog(System.out);
+  }
+
+  Line begin(Context context) {
+    return new Line(context);
+  }
+
+  /// The line of one invocation, written at its end.
+  final class Line {
+    private final Context context;
+    private @Nullable String contactId;
+    private @Nullable CallbackNumber number;
+    private @Nullable String error;
+
+    private Line(Context context) {
+      this.context = context;
+    }
+
+    void contact(@Nullable String id) {
+      contactId = id;
+    }
+
+    void number(CallbackNumber parsed) {
+      number = parsed;
+    }
+
+    void failure(RuntimeException failure) {
+      error = failure instanceof CheckFailedException ours ? ours.getMessage() : where(failure);
+    }
+
+    void end(Reply reply) {
+      var reason = reply.reason();
+      byte[] json =
+          new FlatJson()
+              .text("level", reason == null ? "INFO" : "ERROR")
+              .text("function", context.getFunctionName())
+              .text("message", reply.message().name())
+              .text("reason", reason == null ? null : reason.name())
+              .text("error", error)
+              .text("contact_id", contactId)
+              .text("callback_number", number == null ? null : number.toString())
+              .text("request_id", context.getAwsRequestId())
+              .toBytes();
+      byte[] line = Arrays.copyOf(json, json.length + 1);
+      line[json.length] = '\n';
+      out.write(line, 0, line.length);
+      out.flush();
+    }
+  }
+
+  /// The class of the failure and of its cause, and where in our code it came up.
+  private static String where(RuntimeException failure) {
+    var cause = failure.getCause();
+    var frames = failure.getStackTrace();
+    return failure.getClass().getName()
+        + (cause == null ? "" : " of " + cause.getClass().getName())
+        + Stream.concat(
+                Arrays.stream(frames).filter(f -> f.getClassName().startsWith(OUR_PACKAGES)),
+                Arrays.stream(frames))
+            .findFirst()
+            .map(frame -> " at " + frame)
+            .orElse("");
+  }
+}

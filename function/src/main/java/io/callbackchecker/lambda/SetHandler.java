@@ -1,0 +1,29 @@
+package io.callbackchecker.lambda;
+
+import io.callbackchecker.CallbackNumber;
+import io.callbackchecker.FailureReason;
+import io.callbackchecker.Invocation;
+
+/// Checks whether a callback number is stored, and stores it if not.
+public class SetHandler extends CallbackHandler {
+  /// For Lambda.
+  ///
+  /// @throws IllegalArgumentException if the environment is not as [Configuration] says
+  public SetHandler() {
+    this(Checker.fromEnvironment(), InvocationLog.onStandardOutput());
+  }
+
+  SetHandler(Checker checker, InvocationLog log) {
+    super(checker, log);
+  }
+
+  @Override
+  final Reply reply(Checker checker, CallbackNumber number, Invocation invocation) {
+    return Reply.toSet(checker.registry().set(number, invocation));
+  }
+
+  @Override
+  final Reply failed(FailureReason reason) {
+    return Reply.toFailedSet(reason);
+  }
+}
