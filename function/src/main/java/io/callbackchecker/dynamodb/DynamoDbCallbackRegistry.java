@@ -30,10 +30,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// Expiry is judged here, since DynamoDB deletes expired items days late. An item with no usable
 /// `ttl`, which something else wrote, counts as stored.
 public final class DynamoDbCallbackRegistry implements CallbackRegistry {
-  private static final String CALLBACK_NUMBER = "callback_number";
-  private static final String TTL = "ttl";
-  private static final String CREATED_AT = "created_at";
-  private static final String CONTACT_ID = "original_request_id";
+  public static final String CALLBACK_NUMBER = "callback_number";
+  public static final String TTL = "ttl";
+  public static final String CREATED_AT = "created_at";
+  public static final String CONTACT_ID = "original_request_id";
 
   /// The last term makes a retry whose first answer was lost find its own write free, not a
   /// duplicate.

@@ -63,7 +63,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     connector.setHost(LOOPBACK);
     connector.setPort(port);
     server.addConnector(connector);
-    server.setHandler(new LocalDynamoDBServerHandler(requests, null));
+    server.setHandler(new LoopbackOnly(new LocalDynamoDBServerHandler(requests, null)));
     try {
       createTableOnce();
       server.start();

@@ -1,0 +1,24 @@
+package io.callbackchecker.local;
+
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "clear",
+    description = "Removes a callback number whose callback is done.",
+    mixinStandardHelpOptions = true)
+final class ClearCommand extends InvocationCommand {
+  @Parameters(paramLabel = "NUMBER", description = "The callback number, such as +61412345678.")
+  private String number = "";
+
+  @Override
+  String function() {
+    return OwnStack.CLEAR;
+  }
+
+  @Override
+  byte[] event() {
+    return ConnectEvent.of(number, UUID.randomUUID().toString());
+  }
+}

@@ -1,0 +1,123 @@
+package io.callbackchecker.local;
+
+import io.callbackchecker.local.lambda.DeploymentPackage;
+import io.callbackchecker.local.lambda.FunctionSettings;
+import io.callbackchecker.local.lambda.InvocationResult;
+import io.callbackchecker.local.lambda.LambdaEmulator;
+import io.callbackchecker.local.sandbox.SandboxMain;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The functions as the build deployed them, in sandboxes of this process's own, on any table.
+final class OwnStack implements Stack {
+  static final String SET = "set_handler";
+  static final String CLEAR = "clear_handler";
+
+  private static final Map<String, String> HANDLERS =
+      Map.of(SET, "index.set_handler", CLEAR, "index.clear_handler");
+  private static final int MEMORY_MEGABYTES = 512;
+
+  /// The longest that Connect waits for a function.
+  private static final Duration TIMEOUT = Duration.ofSeconds(8);
+
+  private final Datastore datastore;
+  private final DeploymentPackage functions;
+  private final LambdaEmulator emulator;
+
+  /// Closes `datastore` with itself, and also if it cannot be made.
+  ///
+  /// @param concurrency how many sandboxes a function may have at once
+  OwnStack(Datastore datastore, int concurrency) throws CannotRunException {
+    this.datastore = datastore;
+    try {
+      functions = DeploymentPackage.unpack(build().resolve("function.zip"));
+      emulator = new LambdaEmulator(settings(concurrency), System.err);
+    } catch (IOException | URISyntaxException e) {
+      datastore.close();
+      throw new CannotRunException("The functions could not be deployed here: " + e, e);
+    }
+  }
+
+  LambdaEmulator emulator() {
+    return emulator;
+  }
+
+  @Override
+  public InvocationResult invoke(String function, byte[] event) throws CannotRunException {
+    try {
+      return emulator.invoke(function, event);
+    } catch (IOException e) {
+      throw new CannotRunException("The function's process could not be started: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotRunException("Interrupted while waiting for the reply", e);
+    }
+  }
+
+  @Override
+  public DynamoDbClient dynamoDb() {
+    return datastore.client();
+  }
+
+  @Override
+  public String table() {
+    return datastore.table();
+  }
+
+  @Override
+  public void close() {
+    emulator.close();
+    functions.close();
+    datastore.close();
+  }
+
+  private List<FunctionSettings> settings(int concurrency) throws IOException, URISyntaxException {
+    List<Path> classPath = runtimeClassPath();
+    Map<String, String> environment = environment();
+    return HANDLERS.entrySet().stream()
+        .map(
+            function ->
+                new FunctionSettings(
+                    function.getKey(),
+                    function.getValue(),
+                    functions.root(),
+                    classPath,
+                    MEMORY_MEGABYTES,
+                    TIMEOUT,
+                    concurrency,
+                    environment))
+        .toList();
+  }
+
+  private Map<String, String> environment() {
+    var environment = new HashMap<>(datastore.environment());
+    environment.put("CALLBACK_TABLE", datastore.table());
+    for (String passedOn : List.of("CALLBACK_TTL", "DEFAULT_COUNTRY")) {
+      String value = System.getenv(passedOn);
+      if (value != null) {
+        environment.put(passedOn, value);
+      }
+    }
+    return environment;
+  }
+
+  private static List<Path> runtimeClassPath() throws IOException, URISyntaxException {
+    var ours = SandboxMain.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+    try (Stream<Path> jars = Files.list(build().resolve("runtime-client"))) {
+      return Stream.concat(Stream.of(Path.of(ours)), jars.sorted()).toList();
+    }
+  }
+
+  /// Where the build put the functions and the runtime interface client.
+  private static Path build() {
+    return Path.of(System.getProperty("callbacks.build", "local/target"));
+  }
+}

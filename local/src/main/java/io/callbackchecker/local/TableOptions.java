@@ -1,0 +1,52 @@
+package io.callbackchecker.local;
+
+import io.callbackchecker.local.DataFolder.Access.Opened;
+import io.callbackchecker.local.DataFolder.Access.Served;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/// The options that say which table a command works on.
+final class TableOptions {
+  /// Of a table that is not the embedded one.
+  static final class Real {
+    @Option(
+        names = "--table",
+        required = true,
+        paramLabel = "NAME",
+        description = "Work on this DynamoDB table, with your AWS credentials.")
+    String table = "";
+
+    @Option(
+        names = "--region",
+        paramLabel = "R",
+        description = "Its AWS region. Default: your environment's, or else ap-southeast-2.")
+    @Nullable String region;
+
+    @Option(
+        names = "--endpoint-url",
+        paramLabel = "U",
+        description = "Its endpoint, where that is not AWS's own.")
+    @Nullable URI endpoint;
+  }
+
+  @ArgGroup(exclusive = false)
+  @Nullable Real real;
+
+  /// @param command who asks
+  Stack open(String command) throws CannotRunException {
+    if (real != null) {
+      return new OwnStack(RealTable.of(real.table, real.region, real.endpoint), 1);
+    }
+    try {
+      return switch (DataFolder.access(command)) {
+        case Opened(DataFolder folder) -> new OwnStack(Datastore.Embedded.start(folder, 0), 1);
+        case Served(DataFolder.Server server) -> new ServedStack(server);
+      };
+    } catch (IOException e) {
+      throw new CannotRunException("The embedded DynamoDB did not start: " + e, e);
+    }
+  }
+}
