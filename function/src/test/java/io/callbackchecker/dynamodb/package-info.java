@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

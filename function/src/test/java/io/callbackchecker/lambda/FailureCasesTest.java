@@ -1,0 +1,127 @@
+package io.callbackchecker.lambda;
+
+import static io.callbackchecker.FailureReason.INTERNAL_ERROR;
+import static io.callbackchecker.FailureReason.OUT_OF_TIME;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callbackchecker.CallbackNumber;
+import io.callbackchecker.CallbackRegistry;
+import io.callbackchecker.Invocation;
+import io.callbackchecker.SetOutcome;
+import io.callbackchecker.fixture.CallbackTable;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/// Cases 37 to 39 and 41 of docs/cases.md: what goes wrong on our side, and many at once.
+class FailureCasesTest {
+  private static final String EVENT = Events.of("+61412345678");
+
+  @BeforeEach
+  void emptyTheTable() {
+    CallbackTable.empty();
+  }
+
+  @ParameterizedTest(name = "case 37: {0} ms are left")
+  @ValueSource(ints = {299, 1, 0, -5})
+  void makesNoCallWithTooLittleTimeLeft(int millis) {
+    var functions = new Functions();
+    byte[] event = EVENT.getBytes(StandardCharsets.UTF_8);
+
+    assertThat(functions.set(event, millis)).isEqualTo(Replies.failedSet(OUT_OF_TIME));
+    assertThat(functions.clear(event, millis)).isEqualTo(Replies.failedClear(OUT_OF_TIME));
+    assertThat(CallbackTable.items()).isEmpty();
+  }
+
+  @DisplayName("case 37: 300 ms are left")
+  @Test
+  void makesTheCallWithJustEnoughTimeLeft() {
+    var functions = new Functions();
+    functions.set(Events.of("+61412345679"));
+
+    assertThat(functions.set(EVENT.getBytes(StandardCharsets.UTF_8), 300))
+        .isEqualTo(Replies.STORED);
+  }
+
+  static Stream<RuntimeException> bugs() {
+    return Stream.of(
+        new IllegalStateException("no number +61412345678 in here"),
+        new NullPointerException(),
+        new IllegalArgumentException(new ArithmeticException("+61412345678")),
+        DynamoDbException.builder().message("key +61412345678").build());
+  }
+
+  @ParameterizedTest(name = "case 38: {0}")
+  @MethodSource("bugs")
+  void aBugOfOursIsAnInternalErrorAndTheLogSaysWhere(RuntimeException bug) {
+    var functions =
+        failing(
+            () -> {
+              throw bug;
+            });
+
+    assertThat(functions.set(EVENT)).isEqualTo(Replies.failedSet(INTERNAL_ERROR));
+    assertThat(functions.lastLogLine())
+        .contains(bug.getClass().getName())
+        .contains("FailureCasesTest");
+    assertThat(functions.clear(EVENT)).isEqualTo(Replies.failedClear(INTERNAL_ERROR));
+  }
+
+  static Stream<Error> errors() {
+    return Stream.of(new OutOfMemoryError(), new StackOverflowError());
+  }
+
+  @ParameterizedTest(name = "case 39: {0}")
+  @MethodSource("errors")
+  void errorsAreThrown(Error error) {
+    var functions =
+        failing(
+            () -> {
+              throw error;
+            });
+
+    assertThatThrownBy(() -> functions.set(EVENT)).isSameAs(error);
+    assertThatThrownBy(() -> functions.clear(EVENT)).isSameAs(error);
+  }
+
+  @DisplayName("case 41: 300 sets of one number at once, in one process")
+  @Test
+  void storesANumberOnceHoweverManyAskAtOnce() throws InterruptedException {
+    var functions = Stream.generate(Functions::new).limit(4).toList();
+    Stream<Callable<String>> calls =
+        IntStream.range(0, 300).mapToObj(i -> () -> functions.get(i % 4).set(EVENT));
+
+    try (var threads = Executors.newFixedThreadPool(32)) {
+      var replies = threads.invokeAll(calls.toList()).stream().map(Future::resultNow).toList();
+      assertThat(replies).filteredOn(Replies.STORED::equals).hasSize(1);
+      assertThat(replies).filteredOn(Replies.duplicate(true, 0)::equals).hasSize(299);
+    }
+  }
+
+  private static Functions failing(Supplier<SetOutcome> failure) {
+    return new Functions(
+        new CallbackRegistry() {
+          @Override
+          public SetOutcome set(CallbackNumber number, Invocation invocation) {
+            return failure.get();
+          }
+
+          @Override
+          public boolean clear(CallbackNumber number, Invocation invocation) {
+            return failure.get() instanceof SetOutcome.Stored;
+          }
+        });
+  }
+}

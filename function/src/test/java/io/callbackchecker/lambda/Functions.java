@@ -1,0 +1,112 @@
+package io.callbackchecker.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.callbackchecker.CallbackNumberParser;
+import io.callbackchecker.CallbackRegistry;
+import io.callbackchecker.dynamodb.DatastoreClient;
+import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
+import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.fixture.CallbackTable;
+import io.callbackchecker.fixture.SettableClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Both handlers, wired as on Lambda but for the clock and the endpoint. Every invocation in a test
+/// that runs through here is checked to have left one log line, with no number unmasked in it.
+final class Functions {
+  static final Duration TIME_TO_LIVE = Duration.ofDays(7);
+
+  /// Six digits in a row, with or without separators between them, that are no part of an id or a
+  /// time.
+  private static final Pattern UNMASKED =
+      Pattern.compile("(?<![\\w-])\\+?\\d(?:[ .()-]?\\d){5,}(?![\\w-])");
+
+  private static final int AMPLE_MILLIS = 8_000;
+
+  private final SettableClock clock = new SettableClock();
+  private final CallbackNumberParser numbers;
+  private final CallbackRegistry registry;
+  private String lastLogLine = "";
+
+  Functions() {
+    this(null, CallbackTable.endpoint());
+  }
+
+  Functions(@Nullable String defaultCountry, URI endpoint) {
+    numbers = new CallbackNumberParser(defaultCountry);
+    registry =
+        new DynamoDbCallbackRegistry(
+            new DatastoreClient(EmbeddedDynamoDb.clientBuilder(endpoint)),
+            CallbackTable.NAME,
+            TIME_TO_LIVE,
+            clock);
+  }
+
+  Functions(CallbackRegistry registry) {
+    this.numbers = new CallbackNumberParser(null);
+    this.registry = registry;
+  }
+
+  SettableClock clock() {
+    return clock;
+  }
+
+  String lastLogLine() {
+    return lastLogLine;
+  }
+
+  String set(String event) {
+    return set(event.getBytes(StandardCharsets.UTF_8), AMPLE_MILLIS);
+  }
+
+  String clear(String event) {
+    return clear(event.getBytes(StandardCharsets.UTF_8), AMPLE_MILLIS);
+  }
+
+  String set(byte[] event, int remainingMillis) {
+    return invoke("set_handler", event, remainingMillis);
+  }
+
+  String clear(byte[] event, int remainingMillis) {
+    return invoke("clear_handler", event, remainingMillis);
+  }
+
+  private String invoke(String function, byte[] event, int remainingMillis) {
+    var logged = new ByteArrayOutputStream();
+    var output = new ByteArrayOutputStream();
+    var context = new TestContext(function, UUID.randomUUID().toString(), remainingMillis);
+    try (var log = new PrintStream(logged, false, StandardCharsets.UTF_8)) {
+      handler(function, new InvocationLog(log))
+          .handleRequest(new ByteArrayInputStream(event), output, context);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    check(logged.toString(StandardCharsets.UTF_8));
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  private RequestStreamHandler handler(String function, InvocationLog log) {
+    var checker = new Checker(numbers, registry);
+    return function.equals("set_handler")
+        ? new SetHandler(checker, log)
+        : new ClearHandler(checker, log);
+  }
+
+  private void check(String logged) {
+    assertThat(logged).as("the log of one invocation").endsWith("}\n").startsWith("{");
+    assertThat(logged.lines()).as("log lines of one invocation").hasSize(1);
+    assertThat(UNMASKED.matcher(logged).results().toList()).as("numbers in " + logged).isEmpty();
+    lastLogLine = logged.strip();
+  }
+}

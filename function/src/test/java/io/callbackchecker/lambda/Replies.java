@@ -1,0 +1,32 @@
+package io.callbackchecker.lambda;
+
+import io.callbackchecker.FailureReason;
+
+/// The replies, to the byte.
+final class Replies {
+  static final String STORED =
+      "{\"result\":\"SUCCESS\",\"message\":\"TABLE_UPDATED\",\"duplicate\":false}";
+  static final String CLEARED = "{\"result\":\"SUCCESS\",\"message\":\"NUMBER_CLEARED\"}";
+  static final String NO_ACTION = "{\"result\":\"SUCCESS\",\"message\":\"NO_ACTION\"}";
+
+  private Replies() {}
+
+  static String duplicate(boolean sameContact, long ageSeconds) {
+    return "{\"result\":\"FAIL\",\"message\":\"CALLBACK_EXISTS\",\"duplicate\":true,\"same_contact\":\"%s\",\"age_seconds\":\"%d\"}"
+        .formatted(sameContact, ageSeconds);
+  }
+
+  static String duplicateOfUnknownAge() {
+    return "{\"result\":\"FAIL\",\"message\":\"CALLBACK_EXISTS\",\"duplicate\":true,\"same_contact\":\"false\"}";
+  }
+
+  static String failedSet(FailureReason reason) {
+    return "{\"result\":\"FAIL\",\"message\":\"ERROR_ENCOUNTERED\",\"duplicate\":false,\"reason\":\"%s\"}"
+        .formatted(reason);
+  }
+
+  static String failedClear(FailureReason reason) {
+    return "{\"result\":\"FAIL\",\"message\":\"ERROR_ENCOUNTERED\",\"reason\":\"%s\"}"
+        .formatted(reason);
+  }
+}

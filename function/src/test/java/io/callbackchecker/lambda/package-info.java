@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.lambda;
+
+import org.jspecify.annotations.NullMarked;
