@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.local.lambda;
+
+import org.jspecify.annotations.NullMarked;
