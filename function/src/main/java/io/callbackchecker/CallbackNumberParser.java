@@ -57,6 +57,11 @@ public final class CallbackNumberParser {
       throw invalid("not a number of the default country");
     }
     String e164 = phoneNumbers.format(number, PhoneNumberFormat.E164);
+    // Of two trunk prefixes after the country code libphonenumber drops one, and what is left is
+    // not the number that it seems to be.
+    if (!number.equals(parsePlan(e164))) {
+      throw invalid("more than one trunk prefix");
+    }
     if (WITHHELD.contains(e164)) {
       throw invalid("a withheld caller id");
     }
