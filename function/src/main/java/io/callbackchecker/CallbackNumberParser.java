@@ -133,7 +133,7 @@ public final class CallbackNumberParser {
     return spelling
         .codePoints()
         .filter(c -> Character.getType(c) != Character.FORMAT)
-        .dropWhile(Character::isSpaceChar)
+        .dropWhile(CallbackNumberParser::isSpace)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
@@ -141,8 +141,13 @@ public final class CallbackNumberParser {
   private static boolean isPunctuation(int c) {
     return switch (c) {
       case '.', '(', ')', '．', '（', '）', '−' -> true;
-      default -> Character.isSpaceChar(c) || Character.getType(c) == Character.DASH_PUNCTUATION;
+      default -> isSpace(c) || Character.getType(c) == Character.DASH_PUNCTUATION;
     };
+  }
+
+  /// A space of any width; no tab, and nothing that ends a line or a paragraph.
+  private static boolean isSpace(int c) {
+    return Character.getType(c) == Character.SPACE_SEPARATOR;
   }
 
   private static CheckFailedException invalid(String detail) {
