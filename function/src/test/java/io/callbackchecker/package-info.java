@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker;
+
+import org.jspecify.annotations.NullMarked;
