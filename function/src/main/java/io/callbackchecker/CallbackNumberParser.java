@@ -50,13 +50,22 @@ public final class CallbackNumberParser {
     if (phoneNumbers.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
       throw invalid("impossible length or country code");
     }
-    // Metadata lags behind real numbering plans, so an international number need not be valid by
-    // it.
-    // In a national one the country is our guess, and the metadata is the only check on that guess.
-    if (!dialled.startsWith("+") && !phoneNumbers.isValidNumber(number)) {
-      throw invalid("not a number of the default country");
+    // Metadata lags real numbering plans, so an international number need not be valid by it. In a
+    // national one the country is our guess, and the metadata is the only check on that guess.
+    if (!dialled.startsWith("+")) {
+      if (!phoneNumbers.isValidNumber(number)) {
+        throw invalid("not a number of the default country");
+      }
+      if (hasAnotherReading(dialled, number)) {
+        throw invalid("two numbers, with and without a country code");
+      }
     }
     String e164 = phoneNumbers.format(number, PhoneNumberFormat.E164);
+    // Of two trunk prefixes after the country code libphonenumber drops one, and what is left is
+    // not the number that it seems to be.
+    if (!number.equals(parsePlan(e164))) {
+      throw invalid("more than one trunk prefix");
+    }
     if (WITHHELD.contains(e164)) {
       throw invalid("a withheld caller id");
     }
@@ -74,6 +83,20 @@ public final class CallbackNumberParser {
     } catch (NumberParseException e) {
       throw new CheckFailedException(
           FailureReason.INVALID_CALLBACK_NUMBER, e.getErrorType().name(), e);
+    }
+  }
+
+  /// Whether the first digits of a national number can be its country code as well. In Germany
+  /// `4915228817386` is a mobile number that lost its `+`, and a number of the area 04915 that lost
+  /// its zero.
+  private boolean hasAnotherReading(String dialled, PhoneNumber number) {
+    try {
+      PhoneNumber other = phoneNumbers.parse("+" + dialled, country);
+      return other.getCountryCode() == number.getCountryCode()
+          && !other.equals(number)
+          && phoneNumbers.isValidNumber(other);
+    } catch (NumberParseException _) {
+      return false;
     }
   }
 
@@ -122,7 +145,7 @@ public final class CallbackNumberParser {
     };
   }
 
-  /// A space of any width, but no end of a line or a paragraph.
+  /// A space of any width; no tab, and nothing that ends a line or a paragraph.
   private static boolean isSpace(int c) {
     return Character.getType(c) == Character.SPACE_SEPARATOR;
   }

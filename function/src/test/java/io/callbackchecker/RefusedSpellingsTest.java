@@ -1,0 +1,182 @@
+package io.callbackchecker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The spellings that are not surely one number that can be called. Those that are:
+/// [CallbackNumberParserTest].
+class RefusedSpellingsTest {
+  private final CallbackNumberParser international = new CallbackNumberParser(null);
+  private final CallbackNumberParser australian = new CallbackNumberParser("AU");
+
+  @ParameterizedTest(name = "{argumentSetName}")
+  @MethodSource
+  void refusesMoreThanSixtyFourCharacters(String spelling) {
+    assertRefused(international, spelling);
+    assertRefused(australian, spelling);
+  }
+
+  static List<Arguments> refusesMoreThanSixtyFourCharacters() {
+    return List.of(
+        argumentSet("65, all but twelve spaces", "+61412345678" + " ".repeat(53)),
+        argumentSet("65, all but twelve invisible", "+61412345678" + "\u200B".repeat(53)),
+        argumentSet("a megabyte of digits", "4".repeat(1 << 20)),
+        argumentSet("a megabyte that cannot be seen", "\u200B".repeat(1 << 20)));
+  }
+
+  @ParameterizedTest(name = "{argumentSetName}")
+  @MethodSource
+  void refusesControlCharacters(String spelling) {
+    assertRefused(international, spelling);
+    assertRefused(australian, spelling);
+  }
+
+  static List<Arguments> refusesControlCharacters() {
+    return List.of(
+        argumentSet("a line feed behind it", "+61412345678\n"),
+        argumentSet("a line feed before it", "\n+61412345678"),
+        argumentSet("a line feed inside", "+61412\n345678"),
+        argumentSet("a line end behind it", "+61412345678\r\n"),
+        argumentSet("a forged log line", "+61412345678\r\n{\"message\":\"all is well\"}"),
+        argumentSet("a NUL behind it", "+61412345678\0"),
+        argumentSet("a NUL inside", "+61412\000345678"),
+        argumentSet("a tab behind it", "+61412345678\t"),
+        argumentSet("a tab inside", "+61\t412345678"),
+        argumentSet("a next line character", "+61412345678\u0085"),
+        argumentSet("a line separator", "+61412345678\u2028"),
+        argumentSet("a paragraph separator", "+61412345678\u2029"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0061412345678", "61412345678", "0412345678", "tel:0412345678"})
+  void refusesNationalNumbersWhereNoCountryIsAssumed(String spelling) {
+    assertRefused(international, spelling);
+  }
+
+  @ParameterizedTest(name = "{0}, which is {1}")
+  @CsvSource({
+    "0061412345678, not Australia's international prefix",
+    "(201) 555-0123, of North America",
+    "5550 1234, without its area code",
+    "0412 345 67, too short",
+    "0412 345 6789, too long"
+  })
+  void refusesNationalNumbersThatTheDefaultCountryDoesNotHave(String spelling, String why) {
+    assertRefused(australian, spelling);
+  }
+
+  /// Germany's area 04915 without its zero, or a mobile number without its plus sign.
+  @Test
+  void refusesANationalNumberThatIsAnotherOneWithItsCountryCode() {
+    assertRefused(new CallbackNumberParser("DE"), "4915228817386");
+  }
+
+  /// libphonenumber would drop one of them and keep the other, which makes another key.
+  @ParameterizedTest
+  @ValueSource(strings = {"+6100412345678", "+61 (0)0412 345 678", "+49 00 30 123456"})
+  void refusesTwoTrunkPrefixes(String spelling) {
+    assertRefused(international, spelling);
+    assertRefused(australian, spelling);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+61412345678;ext=12",
+        "+61412345678x12",
+        "+61412345678 ext. 12",
+        "+61412345678,,5",
+        "sip:+61412345678@example.com",
+        "+61412345678 +61412345679",
+        "+61412345678/+61412345679",
+        "+61412345678+61412345679",
+        "+1 800 FLOWERS",
+        "!!+61412345678",
+        "+61*412345678",
+        "+61 412 345 678;",
+        "#31#+61412345678",
+        "+61/412/345/678"
+      })
+  void refusesMoreThanANumber(String spelling) {
+    assertRefused(international, spelling);
+    assertRefused(australian, spelling);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "anonymous",
+        "Anonymous",
+        "ANONYMOUS",
+        "restricted",
+        "Restricted",
+        "unavailable",
+        "UNAVAILABLE",
+        "unknown",
+        "Unknown",
+        "private",
+        "Private",
+        "withheld",
+        "WithHeld"
+      })
+  void refusesTheWordsForAWithheldCallerId(String word) {
+    assertRefused(international, word);
+    assertRefused(australian, word);
+  }
+
+  @ParameterizedTest(name = "{0}, which is {1} on a keypad")
+  @CsvSource({
+    "+266696687, ANONYMOUS cut short",
+    "+86282452253, UNAVAILABLE",
+    "+86 (0) 282-452-253, UNAVAILABLE",
+    "+８６２８２４５２２５３, UNAVAILABLE",
+    "+8656696, UNKNOWN",
+    "+2562533, BLOCKED",
+    "+7378742833, RESTRICTED"
+  })
+  void refusesTheDigitsForAWithheldCallerId(String digits, String word) {
+    assertRefused(international, digits);
+    assertRefused(australian, digits);
+  }
+
+  @ParameterizedTest(name = "{0}, since it is {1}")
+  @CsvSource({
+    "+, no digit",
+    "++, no digit",
+    "+0412345678, a country code that cannot be",
+    "+061412345678, a country code that cannot be",
+    "+99961412345678, a country code that is not given",
+    "+1234567890123456, sixteen digits",
+    "+4940123456789012, sixteen digits though valid by the metadata",
+    "+61412345678901234567, twenty digits",
+    "000, an emergency number",
+    "112, an emergency number",
+    "911, an emergency number",
+    "+15551234, possible only within its area",
+    "+6141, too short"
+  })
+  void refusesWhatCannotBeCalled(String spelling, String why) {
+    assertRefused(international, spelling);
+    assertRefused(australian, spelling);
+  }
+
+  /// The exception's message goes to the log, so it must not quote what it refuses.
+  private static void assertRefused(CallbackNumberParser parser, String spelling) {
+    assertThatThrownBy(() -> parser.parse(spelling))
+        .isInstanceOfSatisfying(
+            CheckFailedException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo(FailureReason.INVALID_CALLBACK_NUMBER);
+              assertThat(e.getMessage()).doesNotContain(spelling).doesNotContainPattern("\\d{4,}");
+            });
+  }
+}
