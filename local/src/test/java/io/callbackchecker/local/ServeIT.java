@@ -26,7 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `callbacks serve`, over HTTP and with the AWS CLI. The tests share it, each with numbers of its own.
+/// `callbacks serve`, over HTTP and with the AWS CLI. The tests share it, each with numbers of its
+/// own.
 class ServeIT {
   private static final String STORED =
       "{\"result\":\"SUCCESS\",\"message\":\"TABLE_UPDATED\",\"duplicate\":false}";

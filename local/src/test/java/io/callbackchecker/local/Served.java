@@ -93,8 +93,7 @@ final class Served implements AutoCloseable {
     return HttpRequest.newBuilder(functions.resolve(path));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
