@@ -105,7 +105,7 @@ class CommandLineIT {
 
   @Test
   void suggestsTheCommandThatWasMeant() throws Exception {
-    Ended ended = run(home, "claer");
+    Ended ended = run(home, "sett");
 
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.log()).contains("Did you mean").contains("callbacks clear");

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every `./callbacks` line in the README's shell blocks, run as written by a shell in the root folder,
-/// and what the README says that they print.
+/// Every `./callbacks` line in the README's shell blocks, run as written by a shell in the root
+/// folder, and what the README says that they print.
 class ReadmeIT {
   private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final Pattern JSON_BLOCK = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
