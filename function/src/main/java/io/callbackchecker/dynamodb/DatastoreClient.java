@@ -30,7 +30,12 @@ public final class DatastoreClient {
   /// @param builder with the region, and with whatever else is not the default
   public DatastoreClient(DynamoDbClientBuilder builder) {
     client =
-        builder.overrideConfiguration(c -> c.retryStrategy(new RecordingRetryStrategy())).build();
+        builder
+            .overrideConfiguration(
+                c ->
+                    c.retryStrategy(new RecordingRetryStrategy())
+                        .addExecutionInterceptor(new ForeignAnswerCheck()))
+            .build();
   }
 
   @FunctionalInterface

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.model.ReplicatedWriteConflictException;
@@ -59,7 +60,7 @@ final class DatastoreFaults {
     if (answer.isThrottlingException()) {
       return DATASTORE_THROTTLED;
     }
-    if (answer.statusCode() >= 500) {
+    if (answer.statusCode() >= 500 || isMutilated(answer)) {
       return DATASTORE_UNAVAILABLE;
     }
     if (DENIED.contains(code) || code.startsWith(OF_THE_KEY)) {
@@ -70,9 +71,12 @@ final class DatastoreFaults {
 
   /// Faults worth another attempt that the SDK's standard strategy does not retry by itself.
   static boolean passesByItself(Throwable fault) {
-    return fault instanceof TransactionConflictException
-        || fault instanceof ReplicatedWriteConflictException
-        || (fault instanceof SdkClientException client && comesFromTheWire(client));
+    return switch (fault) {
+      case TransactionConflictException _, ReplicatedWriteConflictException _ -> true;
+      case SdkServiceException answer -> isMutilated(answer);
+      case SdkClientException client -> comesFromTheWire(client);
+      default -> false;
+    };
   }
 
   /// For the log: class, error code, HTTP status and AWS request id. Messages of the SDK and of
@@ -91,10 +95,16 @@ final class DatastoreFaults {
     };
   }
 
+  /// An error of DynamoDB's has a code; one without was cut short on its way.
+  private static boolean isMutilated(SdkServiceException answer) {
+    return errorCode(answer).isEmpty();
+  }
+
   /// No connection, a broken one, or an answer that is none of DynamoDB's.
   private static boolean comesFromTheWire(SdkClientException fault) {
-    return Stream.iterate((Throwable) fault, Objects::nonNull, Throwable::getCause)
-        .anyMatch(cause -> cause instanceof IOException);
+    return fault instanceof Crc32MismatchException
+        || Stream.iterate((Throwable) fault, Objects::nonNull, Throwable::getCause)
+            .anyMatch(cause -> cause instanceof IOException);
   }
 
   /// The SDK has no class of its own for this.
