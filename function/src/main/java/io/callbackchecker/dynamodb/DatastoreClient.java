@@ -3,6 +3,12 @@ package io.callbackchecker.dynamodb;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -13,20 +19,33 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /// Calls DynamoDB within the time that the invocation has left, and says why when that fails.
 ///
-/// The limits: an attempt takes at most [#ATTEMPT], a call with all its attempts and back-offs at
-/// most [#CALL], and always [#MARGIN] less than the invocation has left, so that the reply gets
-/// out. The SDK's own defaults (no limit at all, long back-offs) are made for batch jobs, not for a
-/// caller on the telephone.
+/// A call with all its attempts and back-offs takes at most [#CALL], and always [#MARGIN] less than
+/// the invocation has left, so that the reply gets out. The SDK's own defaults (no limit at all,
+/// long back-offs) are made for batch jobs, not for a caller on the telephone.
 public final class DatastoreClient {
-  static final Duration ATTEMPT = Duration.ofMillis(600);
   static final Duration CALL = Duration.ofSeconds(2);
   static final Duration MARGIN = Duration.ofMillis(150);
+
+  /// Lets three attempts and their back-offs fit into [#CALL].
+  static final Duration ATTEMPT = Duration.ofMillis(600);
+
+  /// Until the first answer an attempt also loads classes and opens a TLS connection, which on a
+  /// slow core takes longer than [#ATTEMPT].
+  static final Duration ATTEMPT_WHILE_COLD = Duration.ofMillis(1_400);
 
   /// With less than this left, no call is made.
   static final Duration LEAST = Duration.ofMillis(300);
 
-  private final DynamoDbClient client;
+  /// How much later than the SDK we end a call that the SDK cannot end.
+  private static final Duration GRACE = Duration.ofMillis(50);
 
+  private final DynamoDbClient client;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().name("datastore-", 0).daemon().factory());
+  private volatile boolean warm;
+
+  /// A client with our limits.
+  ///
   /// @param builder with the region, and with whatever else is not the default
   public DatastoreClient(DynamoDbClientBuilder builder) {
     client =
@@ -43,6 +62,8 @@ public final class DatastoreClient {
     R send(DynamoDbClient client, AwsRequestOverrideConfiguration limits);
   }
 
+  /// Sends one request, and sends it again where that may help.
+  ///
   /// @throws ConditionalCheckFailedException as DynamoDB sends it, since it is an answer
   /// @throws CheckFailedException for everything else that DynamoDB or the way there puts up
   <R> R call(Duration timeLeft, Operation<R> operation) {
@@ -50,11 +71,14 @@ public final class DatastoreClient {
       throw new CheckFailedException(
           FailureReason.OUT_OF_TIME, timeLeft.toMillis() + " ms were left of the invocation");
     }
+    Duration limit = shorter(CALL, timeLeft.minus(MARGIN));
     var attempts = new RecordingRetryStrategy.Attempts();
     try {
-      return ScopedValue.where(RecordingRetryStrategy.ATTEMPTS, attempts)
-          .call(() -> operation.send(client, limits(timeLeft)));
+      R answer = send(limit, attempts, operation);
+      warm = true;
+      return answer;
     } catch (ConditionalCheckFailedException e) {
+      warm = true;
       throw e;
     } catch (ApiCallTimeoutException e) {
       throw failed(attempts.lastAnswer(), e);
@@ -63,12 +87,43 @@ public final class DatastoreClient {
     }
   }
 
-  private static AwsRequestOverrideConfiguration limits(Duration timeLeft) {
-    Duration usable = timeLeft.minus(MARGIN);
+  /// Sends on another thread: the SDK ends what hangs by interrupting it, and neither a name lookup
+  /// nor the opening of a connection can be interrupted.
+  private <R> R send(
+      Duration limit, RecordingRetryStrategy.Attempts attempts, Operation<R> operation) {
+    var limits = limits(limit);
+    Future<R> answer =
+        threads.submit(
+            () ->
+                ScopedValue.where(RecordingRetryStrategy.ATTEMPTS, attempts)
+                    .call(() -> operation.send(client, limits)));
+    try {
+      return answer.get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw asThrown(e);
+    } catch (TimeoutException _) {
+      answer.cancel(true);
+      throw ApiCallTimeoutException.create(limit.toMillis());
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while DynamoDB was asked", e);
+    }
+  }
+
+  private AwsRequestOverrideConfiguration limits(Duration limit) {
     return AwsRequestOverrideConfiguration.builder()
-        .apiCallAttemptTimeout(shorter(ATTEMPT, usable))
-        .apiCallTimeout(shorter(CALL, usable))
+        .apiCallAttemptTimeout(shorter(warm ? ATTEMPT : ATTEMPT_WHILE_COLD, limit))
+        .apiCallTimeout(limit)
         .build();
+  }
+
+  private static RuntimeException asThrown(ExecutionException wrapper) {
+    return switch (wrapper.getCause()) {
+      case RuntimeException thrown -> thrown;
+      case Error error -> throw error;
+      case null, default -> new IllegalStateException(wrapper);
+    };
   }
 
   private static CheckFailedException failed(@Nullable Throwable telling, SdkException thrown) {

@@ -30,7 +30,7 @@ final class RecordingRetryStrategy implements RetryStrategy {
 
   /// What came of the attempts of one call that were followed by another.
   static final class Attempts {
-    private @Nullable Throwable lastAnswer;
+    private volatile @Nullable Throwable lastAnswer;
 
     /// The last error that came from the service itself, null if none has come.
     @Nullable Throwable lastAnswer() {

@@ -16,7 +16,11 @@ import io.callbackchecker.dynamodb.embedded.Fault.Status;
 import io.callbackchecker.dynamodb.embedded.Fault.StatusAfterWrite;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
 import io.callbackchecker.fixture.CallbackTable;
+import io.callbackchecker.fixture.HangingNames;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultCasesTest {
   private static final String EVENT = Events.of("+61412345678");
   private static final String OTHER_CALL = Events.of("+61412345678", Events.OTHER_CONTACT);
+  private static final byte[] EVENT_BYTES = EVENT.getBytes(StandardCharsets.UTF_8);
   private static final int ATTEMPTS = 3;
 
   private FaultProxy proxy;
@@ -135,6 +140,7 @@ class FaultCasesTest {
   @ParameterizedTest(name = "case {0}: {1} for ever")
   @MethodSource("lasting")
   void aFaultThatLastsIsAFailureAfterThreeAttempts(int row, Fault fault, FailureReason reason) {
+    functions.clear(EVENT);
     proxy.always(fault);
 
     assertThat(functions.set(EVENT)).isEqualTo(Replies.failedSet(reason));
@@ -173,17 +179,41 @@ class FaultCasesTest {
     assertThat(lost.clear(EVENT)).isEqualTo(Replies.failedClear(DATASTORE_UNAVAILABLE));
   }
 
+  @ParameterizedTest(name = "case 30: a name server that does not answer, {0} ms left")
+  @ValueSource(ints = {8_000, 400})
+  void answersWhileANameLookupHangs(int millis) {
+    var lost = new Functions(null, URI.create("http://" + HangingNames.HOST));
+    HangingNames.hang();
+    try {
+      assertThat(lost.set(EVENT_BYTES, millis)).isEqualTo(Replies.failedSet(DATASTORE_UNAVAILABLE));
+    } finally {
+      HangingNames.release();
+    }
+  }
+
+  @ParameterizedTest(name = "case 30: a host that takes no connection, {0} ms left")
+  @ValueSource(ints = {8_000, 400})
+  void answersWhileAConnectionDoesNotOpen(int millis) throws IOException {
+    try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var _ = new Socket(full.getInetAddress(), full.getLocalPort());
+        var _ = new Socket(full.getInetAddress(), full.getLocalPort())) {
+      var lost = new Functions(null, URI.create("http://127.0.0.1:" + full.getLocalPort()));
+
+      assertThat(lost.set(EVENT_BYTES, millis)).isEqualTo(Replies.failedSet(DATASTORE_UNAVAILABLE));
+    }
+  }
+
   @DisplayName("case 31: where the time ends the series, the reason is what DynamoDB last said")
   @Test
   void theReasonOfASeriesCutShortIsTheLastAnswer() {
-    byte[] event = EVENT.getBytes(StandardCharsets.UTF_8);
+    functions.clear(EVENT);
     proxy.next(error("ThrottlingException"));
     proxy.always(Plain.HANG);
 
-    assertThat(functions.set(event, 700)).isEqualTo(Replies.failedSet(DATASTORE_THROTTLED));
+    assertThat(functions.set(EVENT_BYTES, 700)).isEqualTo(Replies.failedSet(DATASTORE_THROTTLED));
     proxy.none();
     proxy.always(Plain.HANG);
-    assertThat(functions.set(event, 400)).isEqualTo(Replies.failedSet(DATASTORE_UNAVAILABLE));
+    assertThat(functions.set(EVENT_BYTES, 400)).isEqualTo(Replies.failedSet(DATASTORE_UNAVAILABLE));
   }
 
   @DisplayName("case 44: every connection went stale while the process was frozen")
