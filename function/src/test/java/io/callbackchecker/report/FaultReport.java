@@ -1,0 +1,183 @@
+package io.callbackchecker.report;
+
+import io.callbackchecker.CallbackNumber;
+import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.Invocation;
+import io.callbackchecker.SetOutcome;
+import io.callbackchecker.dynamodb.DatastoreClient;
+import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
+import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.dynamodb.embedded.Fault;
+import io.callbackchecker.dynamodb.embedded.Fault.DynamoDbError;
+import io.callbackchecker.dynamodb.embedded.Fault.Plain;
+import io.callbackchecker.dynamodb.embedded.Fault.SlowDrip;
+import io.callbackchecker.dynamodb.embedded.Fault.Status;
+import io.callbackchecker.dynamodb.embedded.Fault.StatusAfterWrite;
+import io.callbackchecker.dynamodb.embedded.FaultProxy;
+import io.callbackchecker.fixture.CallbackTable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Puts every fault before the registry, once in a call and in all of its attempts, and prints a
+/// table in Markdown of what the calls answered, whether that was true of the table, and how long
+/// the slowest took.
+final class FaultReport {
+  private static final int CALLS = 20;
+  private static final int CALLS_THAT_WAIT = 4;
+  private static final Invocation CLEANING =
+      new Invocation("cleaning", null, Duration.ofSeconds(8));
+
+  private static final List<Fault> FAULTS =
+      List.of(
+          Plain.PASS,
+          Plain.REFUSE,
+          Plain.RESET_BEFORE,
+          Plain.RESET_DURING,
+          Plain.RESET_AFTER,
+          Plain.DROP_ANSWER,
+          Plain.TRUNCATED_BODY,
+          Plain.TRUNCATED_JSON,
+          Plain.WRONG_CHECKSUM,
+          Plain.HTML_PAGE,
+          new Status(200),
+          new Status(403),
+          new Status(500),
+          new Status(503),
+          new StatusAfterWrite(500),
+          Plain.HANG,
+          Plain.HANG_AFTER_WRITE,
+          new SlowDrip(Duration.ofMillis(100)),
+          error("ProvisionedThroughputExceededException"),
+          error("ThrottlingException"),
+          error("RequestLimitExceeded"),
+          error("TransactionConflictException"),
+          error("ResourceNotFoundException"),
+          error("ValidationException"),
+          error("AccessDeniedException"),
+          error("ExpiredTokenException"));
+
+  private final FaultProxy proxy = FaultProxy.before(CallbackTable.endpoint());
+  private final DynamoDbCallbackRegistry registry =
+      new DynamoDbCallbackRegistry(
+          new DatastoreClient(EmbeddedDynamoDb.clientBuilder(proxy.endpoint())),
+          CallbackTable.NAME,
+          Duration.ofDays(7),
+          Clock.systemUTC());
+  private int calls;
+
+  /// What came of the calls under one fault.
+  private static final class Tally {
+    private final Map<String, Integer> answers = new TreeMap<>();
+    private int untrue;
+    private long slowestMillis;
+
+    String row(String fault, String when) {
+      String all =
+          answers.entrySet().stream()
+              .map(answer -> answer.getValue() + " " + answer.getKey())
+              .collect(Collectors.joining(", "));
+      return "| %s | %s | %s | %d | %d |".formatted(fault, when, all, untrue, slowestMillis);
+    }
+  }
+
+  private FaultReport() throws IOException {}
+
+  /// Prints the report on standard output.
+  public static void main(String[] arguments) throws Exception {
+    System.out.println("| fault | when | answers | untrue | slowest, ms |");
+    System.out.println("|---|---|---|---|---|");
+    var report = new FaultReport();
+    try (var _ = report.proxy) {
+      report.tally(new Tally(), Plain.PASS, false);
+      for (Fault fault : FAULTS) {
+        System.out.println(report.tally(new Tally(), fault, false).row(name(fault), "once"));
+        System.out.println(report.tally(new Tally(), fault, true).row(name(fault), "always"));
+      }
+    }
+    System.exit(0);
+  }
+
+  private Tally tally(Tally tally, Fault fault, boolean always) {
+    int times = always && waits(fault) ? CALLS_THAT_WAIT : CALLS;
+    for (int i = 0; i < times; i++) {
+      var number = new CallbackNumber("+6149157%04d".formatted(calls % 10_000));
+      String id = "call-" + calls++;
+      apply(fault, always);
+      String stored =
+          answer(
+              tally,
+              () ->
+                  registry.set(number, call(id)) instanceof SetOutcome.Stored
+                      ? "stored"
+                      : "wrong duplicate");
+      proxy.none();
+      tally.untrue += stored.equals("stored") && !isStored(number) ? 1 : 0;
+      tally.untrue += stored.equals("wrong duplicate") ? 1 : 0;
+      registry.set(number, CLEANING);
+      apply(fault, always);
+      String cleared =
+          answer(tally, () -> registry.clear(number, call(id)) ? "cleared" : "no action");
+      proxy.none();
+      tally.untrue += !cleared.startsWith("DATASTORE") && isStored(number) ? 1 : 0;
+      registry.clear(number, CLEANING);
+    }
+    return tally;
+  }
+
+  private void apply(Fault fault, boolean always) {
+    if (always) {
+      proxy.always(fault);
+    } else {
+      proxy.next(fault);
+    }
+  }
+
+  private static String answer(Tally tally, Supplier<String> call) {
+    long start = System.nanoTime();
+    String answer;
+    try {
+      answer = call.get();
+    } catch (CheckFailedException e) {
+      answer = e.reason().name();
+    }
+    long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+    tally.slowestMillis = Math.max(tally.slowestMillis, millis);
+    tally.answers.merge(answer, 1, Integer::sum);
+    return answer;
+  }
+
+  private static boolean isStored(CallbackNumber number) {
+    return CallbackTable.items().stream()
+        .anyMatch(item -> item.containsValue(AttributeValue.fromS(number.e164())));
+  }
+
+  private static Invocation call(String id) {
+    return new Invocation(id, null, Duration.ofSeconds(8));
+  }
+
+  private static boolean waits(Fault fault) {
+    return fault == Plain.HANG || fault == Plain.HANG_AFTER_WRITE || fault instanceof SlowDrip;
+  }
+
+  private static String name(Fault fault) {
+    return switch (fault) {
+      case DynamoDbError error -> error.type().substring(error.type().indexOf('#') + 1);
+      case Status(int status) -> "HTTP %d without a request id".formatted(status);
+      case StatusAfterWrite(int status) -> "HTTP %d after the write".formatted(status);
+      case SlowDrip(Duration pause) -> "a byte every %d ms".formatted(pause.toMillis());
+      default -> fault.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
+  }
+
+  private static DynamoDbError error(String type) {
+    return new DynamoDbError(400, type, "as told");
+  }
+}

@@ -1,0 +1,37 @@
+package io.callbackchecker.report;
+
+import io.callbackchecker.CallbackNumber;
+import io.callbackchecker.Invocation;
+import io.callbackchecker.dynamodb.DatastoreClient;
+import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
+import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.fixture.CallbackTable;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/// A process that makes a first call and then others, and prints how long they took, in
+/// milliseconds.
+final class FirstCall {
+  private FirstCall() {}
+
+  /// Calls the DynamoDB at the endpoint that the one argument names.
+  public static void main(String[] endpoint) {
+    var registry =
+        new DynamoDbCallbackRegistry(
+            new DatastoreClient(EmbeddedDynamoDb.clientBuilder(URI.create(endpoint[0]))),
+            CallbackTable.NAME,
+            Duration.ofDays(7),
+            Clock.systemUTC());
+    System.out.println(millis(registry) + " " + millis(registry));
+    System.exit(0);
+  }
+
+  private static long millis(DynamoDbCallbackRegistry registry) {
+    var invocation = new Invocation(UUID.randomUUID().toString(), null, Duration.ofSeconds(8));
+    long start = System.nanoTime();
+    registry.set(new CallbackNumber("+61412345678"), invocation);
+    return Duration.ofNanos(System.nanoTime() - start).toMillis();
+  }
+}

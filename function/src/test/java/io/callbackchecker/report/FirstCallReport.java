@@ -1,0 +1,88 @@
+package io.callbackchecker.report;
+
+import io.callbackchecker.fixture.CallbackTable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts processes that make a first call, over TLS and without, on all cores, on one, and on one
+/// that busy loops share, and prints a table in Markdown of how long the first and the second call
+/// took.
+final class FirstCallReport {
+  private static final int STARTS = 7;
+
+  private FirstCallReport() {}
+
+  /// Prints the report on standard output; needs `taskset`.
+  public static void main(String[] arguments) throws Exception {
+    System.out.println("| process | endpoint | first call, ms: median (slowest) | second call |");
+    System.out.println("|---|---|---|---|");
+    CallbackTable.empty();
+    try (var tls = new TlsTerminator(CallbackTable.endpoint())) {
+      for (int rivals : new int[] {0, 1, 3}) {
+        print(
+            "one core" + (rivals == 0 ? "" : ", shared with %d busy loops".formatted(rivals)),
+            "HTTPS",
+            tls.endpoint(),
+            rivals,
+            tls.trust());
+      }
+      print("one core", "HTTP", CallbackTable.endpoint(), 0);
+    }
+    System.exit(0);
+  }
+
+  private static void print(
+      String process, String name, URI endpoint, int rivals, String... options)
+      throws IOException, InterruptedException {
+    List<Process> busy = new ArrayList<>();
+    try {
+      for (int i = 0; i < rivals; i++) {
+        busy.add(
+            new ProcessBuilder("taskset", "-c", "0", "sh", "-c", "while :; do :; done").start());
+      }
+      var first = new ArrayList<Long>();
+      var second = new ArrayList<Long>();
+      for (int i = 0; i < STARTS; i++) {
+        String[] millis = start(endpoint, options).strip().split(" ", -1);
+        first.add(Long.parseLong(millis[0]));
+        second.add(Long.parseLong(millis[1]));
+      }
+      System.out.printf("| %s | %s | %s | %s |%n", process, name, summary(first), summary(second));
+    } finally {
+      busy.forEach(Process::destroyForcibly);
+    }
+  }
+
+  private static String start(URI endpoint, String... options)
+      throws IOException, InterruptedException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                "taskset",
+                "-c",
+                "0",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path")));
+    command.addAll(List.of(options));
+    command.addAll(List.of(FirstCall.class.getName(), endpoint.toString()));
+    var process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException("The first call failed");
+    }
+    return printed;
+  }
+
+  private static String summary(List<Long> millis) {
+    var sorted = millis.stream().sorted().toList();
+    return "%d (%d)".formatted(sorted.get(sorted.size() / 2), sorted.getLast());
+  }
+}
