@@ -50,6 +50,11 @@ final class RecordingRetryStrategy implements RetryStrategy {
           .backoffStrategy(BACKOFF)
           .throttlingBackoffStrategy(THROTTLED_BACKOFF)
           .retryOnException(DatastoreFaults::passesByItself)
+          // The quota of retries would spare a service that many calls of one process overload.
+          // Here
+          // a process makes one call at a time, and after an outage the next caller needs the
+          // retry.
+          .circuitBreakerEnabled(false)
           .build();
 
   @Override

@@ -3,6 +3,7 @@ package io.callbackchecker.lambda;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -19,8 +20,9 @@ import tools.jackson.core.json.JsonFactory;
 /// @param number the callback number as it came; null if none came
 /// @param contactId the Connect contact; null if none came that could be one
 record Event(@Nullable Value number, @Nullable String contactId) {
-  /// A contact id is a UUID; what is longer than this is none and would only fill the table.
-  private static final int LONGEST_CONTACT_ID = 256;
+  /// A contact id is a UUID. What has spaces or control characters, or is far longer, is none, and
+  /// would only do harm in the table and where it is shown.
+  private static final Pattern CONTACT_ID = Pattern.compile("[!-~]{1,256}");
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -107,7 +109,7 @@ record Event(@Nullable Value number, @Nullable String contactId) {
     }
     Value value = readField(parser, "ContactId");
     String id = value == null ? null : value.text();
-    return id == null || id.isBlank() || id.length() > LONGEST_CONTACT_ID ? null : id;
+    return id != null && CONTACT_ID.matcher(id).matches() ? id : null;
   }
 
   /// Reads the object that has just begun to its end, for the value of one field.

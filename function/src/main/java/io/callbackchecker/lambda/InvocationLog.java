@@ -1,8 +1,11 @@
 package io.callbackchecker.lambda;
 
+import static io.callbackchecker.FailureReason.INTERNAL_ERROR;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.FailureReason;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -47,14 +50,20 @@ final class InvocationLog {
     }
 
     void failure(RuntimeException failure) {
-      error = failure instanceof CheckFailedException ours ? ours.getMessage() : where(failure);
+      error =
+          switch (failure) {
+            case CheckFailedException ours when ours.reason() == INTERNAL_ERROR ->
+                ours.getMessage() + place(ours);
+            case CheckFailedException ours -> ours.getMessage();
+            default -> named(failure) + place(failure);
+          };
     }
 
     void end(Reply reply) {
       var reason = reply.reason();
       byte[] json =
           new FlatJson()
-              .text("level", reason == null ? "INFO" : "ERROR")
+              .text("level", level(reason))
               .text("function", context.getFunctionName())
               .text("message", reply.message().name())
               .text("reason", reason == null ? null : reason.name())
@@ -70,17 +79,35 @@ final class InvocationLog {
     }
   }
 
-  /// The class of the failure and of its cause, and where in our code it came up.
-  private static String where(RuntimeException failure) {
+  /// What the caller sent is no reason to wake anybody.
+  private static String level(@Nullable FailureReason reason) {
+    return switch (reason) {
+      case null -> "INFO";
+      case MALFORMED_EVENT, MISSING_CALLBACK_NUMBER, INVALID_CALLBACK_NUMBER -> "WARN";
+      case DATASTORE_THROTTLED,
+          DATASTORE_UNAVAILABLE,
+          DATASTORE_DENIED,
+          DATASTORE_MISCONFIGURED,
+          OUT_OF_TIME,
+          INTERNAL_ERROR ->
+          "ERROR";
+    };
+  }
+
+  private static String named(RuntimeException failure) {
     var cause = failure.getCause();
-    var frames = failure.getStackTrace();
     return failure.getClass().getName()
-        + (cause == null ? "" : " of " + cause.getClass().getName())
-        + Stream.concat(
-                Arrays.stream(frames).filter(f -> f.getClassName().startsWith(OUR_PACKAGES)),
-                Arrays.stream(frames))
-            .findFirst()
-            .map(frame -> " at " + frame)
-            .orElse("");
+        + (cause == null ? "" : " of " + cause.getClass().getName());
+  }
+
+  /// Where in our code the failure came up.
+  private static String place(RuntimeException failure) {
+    var frames = failure.getStackTrace();
+    return Stream.concat(
+            Arrays.stream(frames).filter(f -> f.getClassName().startsWith(OUR_PACKAGES)),
+            Arrays.stream(frames))
+        .findFirst()
+        .map(frame -> " at " + frame)
+        .orElse("");
   }
 }

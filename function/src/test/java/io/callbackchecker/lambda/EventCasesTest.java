@@ -160,7 +160,19 @@ class EventCasesTest {
   }
 
   @ParameterizedTest(name = "case 9: ContactId is {0}")
-  @ValueSource(strings = {"null", "\"\"", "\" \"", "{}", "[\"c\"]", "5", "true"})
+  @ValueSource(
+      strings = {
+        "null",
+        "\"\"",
+        "\" \"",
+        "\"a b\"",
+        "\"\\u001b[31m\"",
+        "\"\\ud800\"",
+        "{}",
+        "[\"c\"]",
+        "5",
+        "true"
+      })
   void withoutAUsableContactTheNumberHasNoOwner(String contact) {
     String event = Events.withNumberJson(NUMBER, contact);
 

@@ -1,7 +1,6 @@
 package io.callbackchecker.lambda;
 
 import static io.callbackchecker.FailureReason.INTERNAL_ERROR;
-import static io.callbackchecker.FailureReason.OUT_OF_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// Cases 37 to 39 and 41 of docs/cases.md: what goes wrong on our side, and many at once.
@@ -32,17 +30,6 @@ class FailureCasesTest {
   @BeforeEach
   void emptyTheTable() {
     CallbackTable.empty();
-  }
-
-  @ParameterizedTest(name = "case 37: {0} ms are left")
-  @ValueSource(ints = {299, 1, 0, -5})
-  void makesNoCallWithTooLittleTimeLeft(int millis) {
-    var functions = new Functions();
-    byte[] event = EVENT.getBytes(StandardCharsets.UTF_8);
-
-    assertThat(functions.set(event, millis)).isEqualTo(Replies.failedSet(OUT_OF_TIME));
-    assertThat(functions.clear(event, millis)).isEqualTo(Replies.failedClear(OUT_OF_TIME));
-    assertThat(CallbackTable.items()).isEmpty();
   }
 
   @DisplayName("case 37: 300 ms are left")

@@ -4,6 +4,7 @@ import static io.callbackchecker.FailureReason.DATASTORE_DENIED;
 import static io.callbackchecker.FailureReason.DATASTORE_MISCONFIGURED;
 import static io.callbackchecker.FailureReason.DATASTORE_THROTTLED;
 import static io.callbackchecker.FailureReason.DATASTORE_UNAVAILABLE;
+import static io.callbackchecker.FailureReason.OUT_OF_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Cases 27 to 36 and 44 of docs/cases.md: what the network and DynamoDB do wrong. The SDK's own
 /// retries run against a proxy that does it.
@@ -166,6 +168,8 @@ class FaultCasesTest {
     proxy.always(fault);
 
     assertThat(functions.set(EVENT)).isEqualTo(Replies.failedSet(reason));
+    assertThat(functions.lastLogLine())
+        .contains(reason == FailureReason.INTERNAL_ERROR ? " at io.callbackchecker." : "HTTP 400");
     assertThat(functions.clear(EVENT)).isEqualTo(Replies.failedClear(reason));
     assertThat(proxy.operations()).containsExactly("UpdateItem", "DeleteItem");
   }
@@ -224,6 +228,30 @@ class FaultCasesTest {
     proxy.next(Collections.nCopies(2, Plain.REFUSE).toArray(Fault[]::new));
 
     assertThat(functions.set(EVENT)).isEqualTo(Replies.STORED);
+  }
+
+  @ParameterizedTest(name = "case 37: {0} ms are left")
+  @ValueSource(ints = {299, 1, 0, -5})
+  void makesNoCallWithTooLittleTimeLeft(int millis) {
+    assertThat(functions.set(EVENT_BYTES, millis)).isEqualTo(Replies.failedSet(OUT_OF_TIME));
+    assertThat(functions.clear(EVENT_BYTES, millis)).isEqualTo(Replies.failedClear(OUT_OF_TIME));
+    assertThat(proxy.operations()).isEmpty();
+  }
+
+  @DisplayName("case 43: the clock goes back between two invocations")
+  @Test
+  void aClockThatGoesBackNeverWritesATtlOfThePast() {
+    functions.set(EVENT);
+    functions.clock().move(Duration.ofHours(-5));
+
+    assertThat(functions.set(OTHER_CALL)).isEqualTo(Replies.duplicateOfUnknownAge());
+    functions.clear(EVENT);
+    functions.set(EVENT);
+    String ttl =
+        Long.toString(functions.clock().epochSecond() + Functions.TIME_TO_LIVE.toSeconds());
+    assertThat(CallbackTable.items())
+        .singleElement()
+        .satisfies(item -> assertThat(item).containsEntry("ttl", AttributeValue.fromN(ttl)));
   }
 
   @DisplayName("one DynamoDB request an invocation")

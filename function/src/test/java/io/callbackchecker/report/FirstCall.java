@@ -1,6 +1,7 @@
 package io.callbackchecker.report;
 
 import io.callbackchecker.CallbackNumber;
+import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
@@ -31,7 +32,11 @@ final class FirstCall {
   private static long millis(DynamoDbCallbackRegistry registry) {
     var invocation = new Invocation(UUID.randomUUID().toString(), null, Duration.ofSeconds(8));
     long start = System.nanoTime();
-    registry.set(new CallbackNumber("+61412345678"), invocation);
+    try {
+      registry.set(new CallbackNumber("+61412345678"), invocation);
+    } catch (CheckFailedException _) {
+      // Shows as the time that the call was given.
+    }
     return Duration.ofNanos(System.nanoTime() - start).toMillis();
   }
 }

@@ -18,10 +18,11 @@ final class FirstCallReport {
 
   /// Prints the report on standard output; needs `taskset`.
   public static void main(String[] arguments) throws Exception {
-    System.out.println("| process | endpoint | first call, ms: median (slowest) | second call |");
-    System.out.println("|---|---|---|---|");
-    CallbackTable.empty();
+    int status = 1;
     try (var tls = new TlsTerminator(CallbackTable.endpoint())) {
+      System.out.println("| process | endpoint | first call, ms: median (slowest) | second call |");
+      System.out.println("|---|---|---|---|");
+      CallbackTable.empty();
       for (int rivals : new int[] {0, 1, 3}) {
         print(
             "one core" + (rivals == 0 ? "" : ", shared with %d busy loops".formatted(rivals)),
@@ -31,8 +32,10 @@ final class FirstCallReport {
             tls.trust());
       }
       print("one core", "HTTP", CallbackTable.endpoint(), 0);
+      status = 0;
+    } finally {
+      System.exit(status);
     }
-    System.exit(0);
   }
 
   private static void print(

@@ -80,7 +80,8 @@ final class TlsTerminator implements AutoCloseable {
                 keyStore.toString(),
                 "-storepass",
                 PASSWORD)
-            .inheritIO()
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     if (process.waitFor() != 0) {
       throw new IOException("keytool made no certificate");

@@ -21,12 +21,13 @@ import picocli.CommandLine.IVersionProvider;
       ServeCommand.class,
       ResetCommand.class
     },
-    footerHeading =
-        "%nWithout --table the data are in $CALLBACKS_HOME (by default .callbacks), in an"
-            + " embedded%nDynamoDB, and nothing reaches AWS.%n",
     footer = {
       "",
-      "CALLBACK_TTL and DEFAULT_COUNTRY are passed to the functions.",
+      "Without --table the data are in $CALLBACKS_HOME, in an embedded DynamoDB, and nothing"
+          + " reaches",
+      "AWS.",
+      "CALLBACK_TTL and DEFAULT_COUNTRY are passed to the functions that a command starts; while",
+      "'serve' runs, the other commands use the functions and settings of that one.",
       "Exit status: 0 SUCCESS, 1 FAIL, 2 usage error, 3 could not run."
     })
 public final class Callbacks {

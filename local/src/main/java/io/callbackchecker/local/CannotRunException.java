@@ -1,5 +1,7 @@
 package io.callbackchecker.local;
 
+import java.net.BindException;
+
 /// Something outside keeps the command from running. The message is a sentence for the user that
 /// says what to do.
 final class CannotRunException extends Exception {
@@ -13,10 +15,11 @@ final class CannotRunException extends Exception {
     super(message, cause);
   }
 
-  static CannotRunException portTaken(int port, String option, Throwable cause) {
+  /// For a port that is taken, or that this user may not have.
+  static CannotRunException portRefused(int port, String option, BindException cause) {
     return new CannotRunException(
-        "Port %d of this machine is taken. Choose another one with %s, or 0 for any free one."
-            .formatted(port, option),
+        "Port %d of this machine cannot be had: %s. Choose another one with %s, or 0 for any free one."
+            .formatted(port, cause.getMessage(), option),
         cause);
   }
 }

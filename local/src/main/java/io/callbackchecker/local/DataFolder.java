@@ -1,5 +1,6 @@
 package io.callbackchecker.local;
 
+import io.callbackchecker.local.lambda.DeploymentPackage;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -22,6 +23,7 @@ final class DataFolder implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final String LOCK = "lock";
+  private static final String SCRATCH = "scratch";
 
   /// The name that DynamoDB Local gives its file, and SQLite its companions.
   private static final String DATABASE = "shared-local-instance.db";
@@ -76,12 +78,32 @@ final class DataFolder implements AutoCloseable {
     return path;
   }
 
+  /// A folder for what is needed as long as this one is open.
+  Path scratch() {
+    return path.resolve(SCRATCH);
+  }
+
+  /// @throws CannotRunException if there are data that this user may not read and write
+  void requireAccess() throws CannotRunException {
+    Path data = path.resolve(DATABASE);
+    if (Files.exists(data) && !(Files.isReadable(data) && Files.isWritable(data))) {
+      throw new CannotRunException(
+          "You may not read and write %s. Change its permissions, or set CALLBACKS_HOME to another folder."
+              .formatted(data));
+    }
+  }
+
   /// Tells other processes that they can use this one.
   void announce(Server server) throws IOException {
     var properties = new Properties();
     properties.setProperty("invoke_port", Integer.toString(server.invokePort()));
     properties.setProperty("dynamodb_port", Integer.toString(server.dynamoDbPort()));
     describe("serve", properties);
+  }
+
+  /// Tells them that they no longer can.
+  void withdraw() throws IOException {
+    describe("serve", new Properties());
   }
 
   /// Deletes the data, and nothing else that may be in the folder.
@@ -139,6 +161,9 @@ final class DataFolder implements AutoCloseable {
     }
     var folder = new DataFolder(path, channel);
     folder.describe(command, new Properties());
+    // What a process that was killed has left behind.
+    DeploymentPackage.delete(folder.scratch());
+    Files.createDirectories(folder.scratch());
     return folder;
   }
 
@@ -157,15 +182,19 @@ final class DataFolder implements AutoCloseable {
     return properties;
   }
 
-  /// Null while the holder does not serve, or has not written all of itself yet.
+  /// Null while the holder does not serve or has not written all of itself yet, and where what
+  /// stands there is of a process that has ended.
   private static @Nullable Server server(Properties holder) {
     String invokePort = holder.getProperty("invoke_port");
     String dynamoDbPort = holder.getProperty("dynamodb_port");
     String pid = holder.getProperty("pid");
-    return invokePort == null || dynamoDbPort == null || pid == null
-        ? null
-        : new Server(
+    if (invokePort == null || dynamoDbPort == null || pid == null) {
+      return null;
+    }
+    var server =
+        new Server(
             Long.parseLong(pid), Integer.parseInt(invokePort), Integer.parseInt(dynamoDbPort));
+    return ProcessHandle.of(server.pid()).isPresent() ? server : null;
   }
 
   private static String reason(IOException e) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -19,6 +20,9 @@ sealed interface Datastore extends AutoCloseable permits Datastore.Embedded, Rea
   /// A new client; the caller closes it.
   DynamoDbClient client();
 
+  /// An existing folder for what is needed as long as this is open.
+  Path scratch();
+
   @Override
   void close();
 
@@ -29,6 +33,7 @@ sealed interface Datastore extends AutoCloseable permits Datastore.Embedded, Rea
     /// @param port the loopback port, 0 for any free one
     static Embedded start(DataFolder folder, int port) throws CannotRunException, IOException {
       try {
+        folder.requireAccess();
         return new Embedded(folder, EmbeddedDynamoDb.onDisk(folder.path(), port));
       } catch (UnreadableDataException e) {
         folder.close();
@@ -38,9 +43,12 @@ sealed interface Datastore extends AutoCloseable permits Datastore.Embedded, Rea
             e);
       } catch (IOException e) {
         folder.close();
-        if (e.getCause() instanceof BindException || e instanceof BindException) {
-          throw CannotRunException.portTaken(port, "--dynamodb-port", e);
+        if (e.getCause() instanceof BindException refused) {
+          throw CannotRunException.portRefused(port, "--dynamodb-port", refused);
         }
+        throw e;
+      } catch (CannotRunException e) {
+        folder.close();
         throw e;
       }
     }
@@ -75,10 +83,14 @@ sealed interface Datastore extends AutoCloseable permits Datastore.Embedded, Rea
     }
 
     @Override
+    public Path scratch() {
+      return folder.scratch();
+    }
+
+    @Override
     public void close() {
-      database.close();
-      try {
-        folder.close();
+      try (folder) {
+        database.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -23,7 +23,7 @@ abstract class InvocationCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRunException {
     byte[] event = event();
-    try (Stack stack = table.open(spec.name())) {
+    try (Stack stack = table.open(spec)) {
       return print(stack.invoke(function(), event));
     }
   }

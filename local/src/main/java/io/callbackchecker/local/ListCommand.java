@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ListCommand implements Callable<Integer> {
   private static final String ROW = "%-17s  %-12s  %-12s  %s%n";
 
+  /// What something else wrote into the table must not drive the terminal.
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   @Mixin private final TableOptions table = new TableOptions();
 
   @Option(names = "--reveal", description = "Show the numbers unmasked.")
@@ -44,7 +48,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotRunException {
-    try (Stack stack = table.open("list")) {
+    try (Stack stack = table.open(spec)) {
       print(read(stack), Clock.systemUTC().instant());
       return 0;
     } catch (SdkException e) {
@@ -71,7 +75,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static String text(@Nullable AttributeValue value) {
-    return value == null || value.s() == null ? "-" : value.s();
+    return value == null || value.s() == null ? "-" : CONTROL.matcher(value.s()).replaceAll("?");
   }
 
   private String shown(String number) {

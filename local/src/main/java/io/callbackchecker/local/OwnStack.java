@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class OwnStack implements Stack {
   private final Datastore datastore;
   private final DeploymentPackage functions;
   private final LambdaEmulator emulator;
+  private boolean open = true;
 
   /// Closes `datastore` with itself, and also if it cannot be made.
   ///
@@ -38,8 +40,9 @@ final class OwnStack implements Stack {
   OwnStack(Datastore datastore, int concurrency) throws CannotRunException {
     this.datastore = datastore;
     try {
-      functions = DeploymentPackage.unpack(build().resolve("function.zip"));
+      functions = DeploymentPackage.unpack(build().resolve("function.zip"), datastore.scratch());
       emulator = new LambdaEmulator(settings(concurrency), System.err);
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     } catch (IOException | URISyntaxException e) {
       datastore.close();
       throw new CannotRunException("The functions could not be deployed here: " + e, e);
@@ -73,10 +76,14 @@ final class OwnStack implements Stack {
   }
 
   @Override
-  public void close() {
-    emulator.close();
-    functions.close();
-    datastore.close();
+  public synchronized void close() {
+    if (open) {
+      open = false;
+      try (datastore;
+          functions) {
+        emulator.close();
+      }
+    }
   }
 
   private List<FunctionSettings> settings(int concurrency) throws IOException, URISyntaxException {
@@ -109,11 +116,17 @@ final class OwnStack implements Stack {
     return environment;
   }
 
-  private static List<Path> runtimeClassPath() throws IOException, URISyntaxException {
-    var ours = SandboxMain.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+  /// Copied, like the functions, so that a build meanwhile does not change what runs.
+  private List<Path> runtimeClassPath() throws IOException, URISyntaxException {
+    var starter = SandboxMain.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+    Path runtime = Files.createDirectory(functions.root().resolve("runtime"));
+    var classPath = new ArrayList<Path>();
     try (Stream<Path> jars = Files.list(build().resolve("runtime-client"))) {
-      return Stream.concat(Stream.of(Path.of(ours)), jars.sorted()).toList();
+      for (Path jar : Stream.concat(Stream.of(Path.of(starter)), jars.sorted()).toList()) {
+        classPath.add(Files.copy(jar, runtime.resolve(String.valueOf(jar.getFileName()))));
+      }
     }
+    return classPath;
   }
 
   /// Where the build put the functions and the runtime interface client.

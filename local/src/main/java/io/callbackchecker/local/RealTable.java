@@ -1,8 +1,11 @@
 package io.callbackchecker.local;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -23,14 +26,14 @@ record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredent
   /// Looks the credentials up as every AWS tool does.
   ///
   /// @param region null for that of the environment or the profile, or else [#DEFAULT_REGION]
-  /// @param endpoint null for AWS
+  /// @param endpoint null for that of the environment, or else AWS
   static RealTable of(String table, @Nullable String region, @Nullable URI endpoint)
       throws CannotRunException {
     try (var credentials = DefaultCredentialsProvider.builder().build()) {
       return new RealTable(
           table,
           region == null ? ambientRegion() : Region.of(region),
-          endpoint,
+          endpoint == null ? ambientEndpoint() : endpoint,
           credentials.resolveCredentials());
     } catch (SdkClientException e) {
       throw new CannotRunException(
@@ -53,6 +56,12 @@ record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredent
     if (endpoint != null) {
       environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
     }
+    for (String proxy : List.of("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")) {
+      String value = System.getenv(proxy);
+      if (value != null) {
+        environment.put(proxy, value);
+      }
+    }
     return environment;
   }
 
@@ -71,7 +80,22 @@ record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredent
   }
 
   @Override
+  public Path scratch() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  @Override
   public void close() {}
+
+  /// Looked up here, so that `list` and the functions use the same.
+  private static @Nullable URI ambientEndpoint() {
+    return Stream.of("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL")
+        .map(System.getenv()::get)
+        .filter(value -> value != null && !value.isBlank())
+        .map(URI::create)
+        .findFirst()
+        .orElse(null);
+  }
 
   private static Region ambientRegion() {
     try {

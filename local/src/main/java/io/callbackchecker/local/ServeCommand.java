@@ -5,6 +5,7 @@ import io.callbackchecker.local.DataFolder.Access.Served;
 import io.callbackchecker.local.DataFolder.Server;
 import io.callbackchecker.local.lambda.InvokeApi;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -16,10 +17,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "serve",
+    header = "Serves the functions and the table on loopback ports, until it is ended.",
     description = {
-      "Serves the functions and the table on loopback ports, until it is ended:",
-      "Lambda's Invoke API for 'aws lambda invoke --endpoint-url', and DynamoDB for 'aws dynamodb"
-          + " --endpoint-url'."
+      "The functions answer Lambda's Invoke API, for 'aws lambda invoke --endpoint-url', and the"
+          + " table is there for 'aws dynamodb --endpoint-url'."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -70,6 +71,7 @@ final class ServeCommand implements Callable<Integer> {
               Thread.ofPlatform()
                   .unstarted(
                       () -> {
+                        withdraw(folder);
                         api.close();
                         stack.close();
                       }));
@@ -92,12 +94,20 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private static void withdraw(DataFolder folder) {
+    try {
+      folder.withdraw();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private InvokeApi start(OwnStack stack) throws CannotRunException, IOException {
     try {
       return new InvokeApi(stack.emulator(), port);
     } catch (BindException e) {
       stack.close();
-      throw CannotRunException.portTaken(port, "--port", e);
+      throw CannotRunException.portRefused(port, "--port", e);
     }
   }
 

@@ -5,8 +5,11 @@ import io.callbackchecker.local.DataFolder.Access.Served;
 import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /// The options that say which table a command works on.
 final class TableOptions {
@@ -35,18 +38,36 @@ final class TableOptions {
   @ArgGroup(exclusive = false)
   @Nullable Real real;
 
+  /// Opens what the options name.
+  ///
   /// @param command who asks
-  Stack open(String command) throws CannotRunException {
+  Stack open(CommandSpec command) throws CannotRunException {
     if (real != null) {
+      check(real, command.commandLine());
       return new OwnStack(RealTable.of(real.table, real.region, real.endpoint), 1);
     }
     try {
-      return switch (DataFolder.access(command)) {
+      return switch (DataFolder.access(command.name())) {
         case Opened(DataFolder folder) -> new OwnStack(Datastore.Embedded.start(folder, 0), 1);
         case Served(DataFolder.Server server) -> new ServedStack(server);
       };
     } catch (IOException e) {
       throw new CannotRunException("The embedded DynamoDB did not start: " + e, e);
+    }
+  }
+
+  private static void check(Real real, CommandLine commandLine) {
+    URI endpoint = real.endpoint;
+    if (endpoint != null
+        && (endpoint.getHost() == null
+            || !String.valueOf(endpoint.getScheme()).startsWith("http"))) {
+      throw new ParameterException(
+          commandLine, "--endpoint-url takes a URL such as http://127.0.0.1:8000.");
+    }
+    String region = real.region;
+    if (region != null && !region.matches("[a-z0-9-]{1,63}")) {
+      throw new ParameterException(
+          commandLine, "--region takes an AWS region such as ap-southeast-2.");
     }
   }
 }

@@ -90,6 +90,8 @@ class CommandLineIT {
         "set",
         "set +61412345678 +61412345679",
         "set --region eu-west-1 +61412345678",
+        "list --table t --region Mars",
+        "list --table t --endpoint-url localhost:8000",
         "invoke set_handler",
         "serve --port x",
         "serve --port 70000",
@@ -108,7 +110,7 @@ class CommandLineIT {
     Ended ended = run(home, "sett");
 
     assertThat(ended.status()).isEqualTo(2);
-    assertThat(ended.log()).contains("Did you mean").contains("callbacks clear");
+    assertThat(ended.log()).contains("Did you mean: callbacks set");
   }
 
   @Test
@@ -183,6 +185,8 @@ class CommandLineIT {
             "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1",
             "AWS_REGION", "not a region",
             "AWS_PROFILE", "nobody",
+            "AWS_USE_FIPS_ENDPOINT", "true",
+            "AWS_RETRY_MODE", "bogus",
             "HTTP_PROXY", "http://127.0.0.1:1",
             "http_proxy", "http://127.0.0.1:1");
 

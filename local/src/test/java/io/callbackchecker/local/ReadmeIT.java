@@ -1,14 +1,18 @@
 package io.callbackchecker.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,14 +42,28 @@ class ReadmeIT {
     }
   }
 
+  @AfterEach
+  void nothingUnmaskedWasLogged() throws IOException {
+    CallbacksProcess.assertMasked(Files.readString(home.resolve("log")));
+  }
+
   @Test
   void serveSaysThatItIsReady() throws Exception {
+    assumeTrue(isFree(9001) && isFree(8000), "the default ports of serve are taken");
     var process = start("exec " + SERVE);
     try (var out = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(out.readLine()).startsWith("ready");
     } finally {
       process.destroy();
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException _) {
+      return false;
     }
   }
 
@@ -60,7 +78,7 @@ class ReadmeIT {
     var builder =
         new ProcessBuilder("sh", "-c", command)
             .directory(CallbacksProcess.ROOT.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
+            .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()));
     builder.environment().put("CALLBACKS_BUILD", "never");
     builder.environment().put("CALLBACKS_HOME", home.toString());
     return builder.start();

@@ -104,7 +104,9 @@ class ServeIT {
       assertThat(second.status()).isEqualTo(3);
       assertThat(second.out()).isEmpty();
       assertThat(second.log())
-          .contains("Port %s of this machine is taken".formatted(port), taken)
+          .contains(
+              "Port %s of this machine cannot be had: Address already in use".formatted(port),
+              taken)
           .doesNotContain("\tat ");
     }
   }

@@ -14,18 +14,23 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -97,12 +102,19 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     return clientBuilder(endpoint).build();
   }
 
-  /// What leads to an embedded DynamoDB and nowhere else: neither the environment's credentials nor
-  /// its proxy are used.
+  /// What leads to an embedded DynamoDB and nowhere else: none of the settings that the environment
+  /// may hold for AWS is used, neither credentials nor region, endpoint, proxy or retries.
   public static DynamoDbClientBuilder clientBuilder(URI endpoint) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
         .region(Region.AP_SOUTHEAST_2)
+        .fipsEnabled(false)
+        .dualstackEnabled(false)
+        .defaultsMode(DefaultsMode.LEGACY)
+        .overrideConfiguration(
+            c ->
+                c.retryStrategy(RetryMode.STANDARD)
+                    .defaultProfileFile(ProfileFile.aggregator().build()))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, ACCOUNT)))
         .httpClient(
@@ -127,9 +139,15 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   }
 
   private void createTableOnce() throws IOException {
-    if (tableExists()) {
-      return;
+    if (!tableExists()) {
+      createTable();
     }
+    if (!expires()) {
+      enableTimeToLive();
+    }
+  }
+
+  private void createTable() {
     requests.createTable(
         ACCOUNT,
         ACCOUNT,
@@ -143,6 +161,16 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
                     .build())
             .keySchema(KeySchemaElement.builder().attributeName(KEY).keyType(KeyType.HASH).build())
             .build());
+  }
+
+  private boolean expires() {
+    var ttl =
+        requests.describeTimeToLive(
+            ACCOUNT, ACCOUNT, DescribeTimeToLiveRequest.builder().tableName(TABLE).build());
+    return ttl.timeToLiveDescription().timeToLiveStatus() == TimeToLiveStatus.ENABLED;
+  }
+
+  private void enableTimeToLive() {
     requests.updateTimeToLive(
         ACCOUNT,
         ACCOUNT,

@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +46,11 @@ class EmbeddedDynamoDbTest {
   @Test
   void listensOnLoopbackAlone() throws IOException {
     try (var database = EmbeddedDynamoDb.inMemory()) {
-      assertThat(database.endpoint().getHost()).isEqualTo("127.0.0.1");
+      int port = database.endpoint().getPort();
+      for (int other = 2; other < 5; other++) {
+        var address = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) other});
+        assertThatThrownBy(() -> new Socket(address, port)).isInstanceOf(ConnectException.class);
+      }
     }
   }
 

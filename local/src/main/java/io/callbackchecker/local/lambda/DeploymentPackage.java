@@ -18,11 +18,12 @@ public final class DeploymentPackage implements AutoCloseable {
     this.root = root;
   }
 
-  /// Unpacks a zip into a new temporary folder.
+  /// Unpacks a zip into a new folder.
   ///
+  /// @param parent an existing folder, for the new one
   /// @throws IOException if `zip` cannot be read, or names a file outside itself
-  public static DeploymentPackage unpack(Path zip) throws IOException {
-    var deployment = new DeploymentPackage(Files.createTempDirectory("function-"));
+  public static DeploymentPackage unpack(Path zip, Path parent) throws IOException {
+    var deployment = new DeploymentPackage(Files.createTempDirectory(parent, "function-"));
     try (var entries = new ZipInputStream(Files.newInputStream(zip))) {
       for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         Path target = deployment.root.resolve(entry.getName()).normalize();
@@ -50,12 +51,22 @@ public final class DeploymentPackage implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      delete(root);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Deletes a folder with all that is in it, if it is there.
+  public static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 }

@@ -47,11 +47,6 @@ public final class InvokeApi implements AutoCloseable {
   /// @throws IOException if the port cannot be bound
   public InvokeApi(LambdaEmulator emulator, int port) throws IOException {
     this.emulator = emulator;
-    // The JDK's server writes headers and body apart; without this, each reply waits for the
-    // client's delayed acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    // Ends requests that take longer than this many seconds to arrive.
-    System.setProperty("sun.net.httpserver.maxReqTime", "30");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
     server.setExecutor(executor);
     server.createContext("/", this::handle);
@@ -93,19 +88,31 @@ public final class InvokeApi implements AutoCloseable {
     int reserved = reserveMemory(headers.getFirst("Content-Length"));
     try {
       byte[] event = readEvent(exchange);
+      memory.release(reserved - event.length);
+      reserved = event.length;
       switch (Objects.requireNonNullElse(type, "RequestResponse")) {
         case "DryRun" -> exchange.sendResponseHeaders(204, -1);
         case "Event" -> {
           exchange.sendResponseHeaders(202, -1);
           emulator.invoke(function, event);
         }
-        case "RequestResponse" -> send(exchange, emulator.invoke(function, event));
+        case "RequestResponse" -> send(exchange, invoke(function, event));
         default ->
             throw new RefusedException(
                 400, "InvalidParameterValueException", "No such invocation type");
       }
     } finally {
       memory.release(reserved);
+    }
+  }
+
+  private InvocationResult invoke(String function, byte[] event)
+      throws InterruptedException, RefusedException {
+    try {
+      return emulator.invoke(function, event);
+    } catch (IOException e) {
+      throw new RefusedException(
+          500, "ServiceException", "No process could be started for the function");
     }
   }
 

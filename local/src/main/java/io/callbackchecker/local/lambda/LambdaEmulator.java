@@ -8,6 +8,14 @@ import java.util.TreeMap;
 
 /// Runs deployed functions as Lambda does: every concurrent invocation in a process of its own.
 public final class LambdaEmulator implements AutoCloseable {
+  static {
+    // The JDK's server writes headers and body apart; without this, each reply waits for the
+    // client's delayed acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Ends requests that take longer than this many seconds to arrive.
+    System.setProperty("sun.net.httpserver.maxReqTime", "30");
+  }
+
   private final TreeMap<String, SandboxPool> functions = new TreeMap<>();
 
   /// Starts nothing yet; sandboxes start when they are needed.

@@ -27,6 +27,10 @@ final class Sandbox implements AutoCloseable {
   private final Process process;
   private final SandboxOutput output;
 
+  /// Fails when the process ends. One for all invocations: each `onExit` would leave its own
+  /// behind.
+  private final CompletableFuture<Posted> exited;
+
   /// Starts the process; the first invocation waits until it is ready.
   ///
   /// @param log where the function's output goes, besides the results
@@ -39,6 +43,13 @@ final class Sandbox implements AutoCloseable {
     command.environment().putAll(SandboxEnvironment.of(function, runtimeApi.address()));
     process = command.start();
     output = new SandboxOutput(process.getInputStream(), log);
+    exited =
+        process
+            .onExit()
+            .thenApply(
+                _ -> {
+                  throw new IllegalStateException("The sandbox exited");
+                });
   }
 
   boolean isAlive() {
@@ -69,7 +80,7 @@ final class Sandbox implements AutoCloseable {
       return error(
           "Runtime.ExitError",
           requestId,
-          "Runtime exited with error: exit status " + process.onExit().join().exitValue());
+          "Runtime exited with error: exit status " + process.waitFor());
     }
   }
 
@@ -78,18 +89,12 @@ final class Sandbox implements AutoCloseable {
   public void close() {
     process.destroyForcibly();
     runtimeApi.close();
+    output.awaitEnd();
   }
 
   /// @throws ExecutionException if the process ended first
   private Posted await(CompletableFuture<Posted> posted, Duration limit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    var exited =
-        process
-            .onExit()
-            .<Posted>thenApply(
-                _ -> {
-                  throw new IllegalStateException("The sandbox exited");
-                });
     return posted
         .applyToEither(exited, answer -> answer)
         .get(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -12,12 +12,13 @@ final class SandboxOutput {
 
   private final InputStream source;
   private final PrintStream log;
+  private final Thread pump;
   private byte[] tail = new byte[0];
 
   SandboxOutput(InputStream source, PrintStream log) {
     this.source = source;
     this.log = log;
-    Thread.ofVirtual().start(this::pump);
+    pump = Thread.ofPlatform().daemon().name("sandbox-output").start(this::pump);
   }
 
   /// What comes from now on belongs to the next invocation.
@@ -25,8 +26,27 @@ final class SandboxOutput {
     tail = new byte[0];
   }
 
-  synchronized byte[] sinceMark() {
-    return tail;
+  /// What a function prints before it replies is in the pipe by then, and here a moment later.
+  byte[] sinceMark() {
+    try {
+      while (source.available() > 0 && pump.isAlive()) {
+        Thread.onSpinWait();
+      }
+    } catch (IOException _) {
+      // The process was killed, and with it its output.
+    }
+    synchronized (this) {
+      return tail;
+    }
+  }
+
+  /// Waits until all that an ended process printed is passed on.
+  void awaitEnd() {
+    try {
+      pump.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void pump() {

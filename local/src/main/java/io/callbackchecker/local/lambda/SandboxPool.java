@@ -28,13 +28,18 @@ final class SandboxPool implements AutoCloseable {
     places.acquire();
     try {
       Sandbox sandbox = take();
-      InvocationResult result = sandbox.invoke(payload);
-      if (sandbox.isAlive()) {
-        idle.push(sandbox);
-      } else {
-        discard(sandbox);
+      boolean reusable = false;
+      try {
+        InvocationResult result = sandbox.invoke(payload);
+        reusable = sandbox.isAlive();
+        return result;
+      } finally {
+        if (reusable) {
+          idle.push(sandbox);
+        } else {
+          discard(sandbox);
+        }
       }
-      return result;
     } finally {
       places.release();
     }

@@ -24,11 +24,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The emulator with functions of its own, under AWS's runtime interface client.
 class LambdaEmulatorIT {
   private static final Path BUILD = Path.of(System.getProperty("callbacks.build"));
 
+  @TempDir private Path folder;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @Test
@@ -130,7 +132,9 @@ class LambdaEmulatorIT {
   @Test
   void returnsTheEndOfTheLogAndPassesAllOfItOn() throws Exception {
     try (var emulator = emulator(misbehaving())) {
-      invoke(emulator, "print");
+      var result = invoke(emulator, "print");
+      assertThat(new String(result.log(), StandardCharsets.UTF_8))
+          .isEqualTo("printed by the function\n");
     }
     assertThat(printed.toString(StandardCharsets.UTF_8)).contains("printed by the function");
   }
@@ -160,7 +164,7 @@ class LambdaEmulatorIT {
   @Test
   void aReadThenWriteHandlerStoresSomeNumberTwice() throws Exception {
     try (var database = EmbeddedDynamoDb.inMemory();
-        var zip = DeploymentPackage.unpack(BUILD.resolve("function.zip"));
+        var zip = DeploymentPackage.unpack(BUILD.resolve("function.zip"), folder);
         var threads = Executors.newFixedThreadPool(4)) {
       deploy(ReadThenWrite.class, zip.root());
       var environment =
