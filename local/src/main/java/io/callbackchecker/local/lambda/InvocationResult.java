@@ -11,7 +11,8 @@ import tools.jackson.core.json.JsonFactory;
 ///
 /// @param payload the function's reply, or the description of the error as Lambda words it (JSON)
 /// @param functionError whether the function failed to reply: an exception, an exit or a time-out
-/// @param log the last output of the sandbox during this invocation, at most 4 KiB
+/// @param log the output of the sandbox during this invocation, as far as it had come when the
+///   reply came, and its last 4 KiB at most
 public record InvocationResult(byte[] payload, boolean functionError, byte[] log) {
   private static final JsonFactory JSON = new JsonFactory();
 

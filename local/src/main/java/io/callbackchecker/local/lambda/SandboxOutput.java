@@ -3,12 +3,15 @@ package io.callbackchecker.local.lambda;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Arrays;
 
 /// Passes on what a sandbox prints, and keeps the last of it for the invocation that printed it.
 final class SandboxOutput {
   /// What Lambda returns with `LogType=Tail`.
   private static final int TAIL = 4096;
+
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(1);
 
   private final InputStream source;
   private final PrintStream log;
@@ -26,24 +29,16 @@ final class SandboxOutput {
     tail = new byte[0];
   }
 
-  /// What a function prints before it replies is in the pipe by then, and here a moment later.
-  byte[] sinceMark() {
-    try {
-      while (source.available() > 0 && pump.isAlive()) {
-        Thread.onSpinWait();
-      }
-    } catch (IOException _) {
-      // The process was killed, and with it its output.
-    }
-    synchronized (this) {
-      return tail;
-    }
+  /// What has come by now: the last of it may still be in the pipe.
+  synchronized byte[] sinceMark() {
+    return tail;
   }
 
-  /// Waits until all that an ended process printed is passed on.
+  /// Waits until all that an ended process printed is passed on, unless another still holds its
+  /// pipe.
   void awaitEnd() {
     try {
-      pump.join();
+      pump.join(LONGEST_DRAIN);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

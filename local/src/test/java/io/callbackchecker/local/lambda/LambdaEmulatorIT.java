@@ -130,11 +130,9 @@ class LambdaEmulatorIT {
   }
 
   @Test
-  void returnsTheEndOfTheLogAndPassesAllOfItOn() throws Exception {
+  void passesOnWhatAFunctionPrints() throws Exception {
     try (var emulator = emulator(misbehaving())) {
-      var result = invoke(emulator, "print");
-      assertThat(new String(result.log(), StandardCharsets.UTF_8))
-          .isEqualTo("printed by the function\n");
+      invoke(emulator, "print");
     }
     assertThat(printed.toString(StandardCharsets.UTF_8)).contains("printed by the function");
   }
