@@ -8,6 +8,7 @@ import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// from elsewhere stands in it, since such messages can carry numbers.
 final class InvocationLog {
   private static final String OUR_PACKAGES = "io.callbackchecker.";
+
+  /// What Connect's contact ids look like. Anything else that a caller sends as one may be a
+  /// telephone number, and is left out.
+  private static final Pattern UUID =
+      Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private final PrintStream out;
 
@@ -42,7 +48,7 @@ final class InvocationLog {
     }
 
     void contact(@Nullable String id) {
-      contactId = id;
+      contactId = id != null && UUID.matcher(id).matches() ? id : null;
     }
 
     void number(CallbackNumber parsed) {
