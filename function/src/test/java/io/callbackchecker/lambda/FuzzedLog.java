@@ -1,0 +1,79 @@
+package io.callbackchecker.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.CallbackNumberParser;
+import io.callbackchecker.CheckFailedException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/// What must be true of the log line of an event, whatever the event is: one line of JSON in ASCII,
+/// and in it no six digits in a row of the callback number, neither as it came nor in its one form,
+/// however they are spelt.
+final class FuzzedLog {
+  /// The masked number shows five, three of its first and two of its last: too few to call.
+  private static final int TOO_MANY_DIGITS = 6;
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "level",
+          "function",
+          "message",
+          "reason",
+          "error",
+          "contact_id",
+          "callback_number",
+          "request_id");
+  private static final Pattern UUID =
+      Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private final Set<String> secrets = new HashSet<>();
+
+  FuzzedLog(byte[] event, CallbackNumberParser numbers) {
+    try {
+      String spelling = Event.read(new ByteArrayInputStream(event)).callbackNumber();
+      addDigitsOf(spelling);
+      addDigitsOf(numbers.parse(spelling).e164());
+    } catch (CheckFailedException _) {
+      // What has been found up to here is all that there is to keep.
+    }
+  }
+
+  void check(byte[] logged) {
+    String text = new String(logged, StandardCharsets.ISO_8859_1);
+    assertThat(text).endsWith("}\n");
+    String line = text.substring(0, text.length() - 1);
+    assertThat(line.chars().allMatch(c -> c >= ' ' && c <= '~')).as(line).isTrue();
+    var fields = FuzzedJson.read(line.getBytes(StandardCharsets.US_ASCII));
+    assertThat(FIELDS).containsAll(fields.keySet());
+    fields.forEach(this::checkField);
+  }
+
+  private void checkField(String name, String value) {
+    // A contact id of Connect is a random UUID: it may hold any digits, and tells nothing.
+    if (!name.equals("contact_id") || !UUID.matcher(value).matches()) {
+      String digits = digitsOf(value);
+      assertThat(secrets.stream().anyMatch(digits::contains)).as("%s: %s", name, value).isFalse();
+    }
+  }
+
+  private void addDigitsOf(String number) {
+    String digits = digitsOf(number);
+    IntStream.rangeClosed(0, digits.length() - TOO_MANY_DIGITS)
+        .mapToObj(start -> digits.substring(start, start + TOO_MANY_DIGITS))
+        .forEach(secrets::add);
+  }
+
+  /// The digits of any script as ASCII ones, and nothing of what stands between them.
+  private static String digitsOf(String text) {
+    return text.codePoints()
+        .filter(Character::isDigit)
+        .map(c -> Character.forDigit(Character.digit(c, 10), 10))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}
