@@ -1,0 +1,96 @@
+package io.callbackchecker;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+
+/// The rules of ARCHITECTURE.md that the compiler does not know.
+@AnalyzeClasses(locations = ArchitectureTest.Shipped.class)
+class ArchitectureTest {
+  private static final String DOMAIN = "io.callbackchecker";
+  private static final String DYNAMODB = "io.callbackchecker.dynamodb";
+  private static final String LAMBDA = "io.callbackchecker.lambda";
+
+  @ArchTest
+  static final ArchRule theDomainKnowsNumbersAndNothingElse =
+      classes()
+          .that()
+          .resideInAPackage(DOMAIN)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              DOMAIN, "java..", "org.jspecify.annotations", "com.google.i18n.phonenumbers..");
+
+  @ArchTest
+  static final ArchRule dynamoDbDoesNotKnowLambda =
+      noClasses()
+          .that()
+          .resideInAPackage(DYNAMODB)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(LAMBDA, "index", "com.amazonaws..");
+
+  @ArchTest
+  static final ArchRule onlyTheWiringKnowsDynamoDb =
+      noClasses()
+          .that()
+          .resideInAnyPackage(LAMBDA, "index")
+          .and()
+          .doNotHaveFullyQualifiedName(LAMBDA + ".Checker")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DYNAMODB + "..", "software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule nothingShippedKnowsTheLaptop =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.callbackchecker.local..", "io.callbackchecker.dynamodb.embedded..");
+
+  @ArchTest
+  static final ArchRule onlyTheInvocationLogWrites =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(LAMBDA + ".InvocationLog")
+          .should(ACCESS_STANDARD_STREAMS)
+          .orShould()
+          .dependOnClassesThat(
+              resideInAPackage("org.slf4j..")
+                  .or(resideInAPackage("java.util.logging.."))
+                  .or(belongToAnyOf(System.Logger.class))
+                  .or(name("com.amazonaws.services.lambda.runtime.LambdaLogger")));
+
+  @ArchTest
+  static final ArchRule onlyDynamoDbSeesTheWholeNumber =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(DYNAMODB)
+          .and()
+          .doNotHaveFullyQualifiedName(CallbackNumber.class.getName())
+          .should()
+          .accessTargetWhere(target(owner(type(CallbackNumber.class))).and(target(name("e164"))));
+
+  /// What is shipped, without tests and without the embedded DynamoDB beside it.
+  static final class Shipped implements LocationProvider {
+    @Override
+    public Set<Location> get(Class<?> testClass) {
+      return Set.of(
+          Location.of(CallbackRegistry.class.getProtectionDomain().getCodeSource().getLocation()));
+    }
+  }
+}
