@@ -82,8 +82,17 @@ public final class CallbackNumberParser {
       return phoneNumbers.parse(dialled, country);
     } catch (NumberParseException e) {
       throw new CheckFailedException(
-          FailureReason.INVALID_CALLBACK_NUMBER, e.getErrorType().name(), e);
+          FailureReason.INVALID_CALLBACK_NUMBER, inWords(e.getErrorType()), e);
     }
+  }
+
+  private static String inWords(NumberParseException.ErrorType type) {
+    return switch (type) {
+      case INVALID_COUNTRY_CODE -> "no + with a country code, and no DEFAULT_COUNTRY";
+      case NOT_A_NUMBER -> "not a number";
+      case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> "too short";
+      case TOO_LONG -> "too long";
+    };
   }
 
   /// Whether the first digits of a national number can be its country code as well. In Germany

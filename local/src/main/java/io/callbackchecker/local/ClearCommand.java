@@ -7,9 +7,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "clear",
     description = "Removes a callback number whose callback is done.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
 final class ClearCommand extends InvocationCommand {
-  @Parameters(paramLabel = "NUMBER", description = "The callback number, such as +61412345678.")
+  @Parameters(paramLabel = "NUMBER", description = "The callback number, such as +61412345678; in quotes if it has spaces.")
   private String number = "";
 
   @Override

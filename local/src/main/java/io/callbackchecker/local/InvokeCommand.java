@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "invoke",
     description = "Invokes a function with the event of a file, byte for byte.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
 final class InvokeCommand extends InvocationCommand {
   @Parameters(
       index = "0",

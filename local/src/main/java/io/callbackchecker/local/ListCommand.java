@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @Command(
     name = "list",
     description = "Lists the stored callback numbers, the oldest first.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
 final class ListCommand implements Callable<Integer> {
   private static final String ROW = "%-17s  %-12s  %-12s  %s%n";
 

@@ -27,12 +27,14 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--port",
+      paramLabel = "N",
       defaultValue = "9001",
       description = "Port of the Invoke API, 0 for any free one. Default: ${DEFAULT-VALUE}.")
   private int port;
 
   @Option(
       names = "--dynamodb-port",
+      paramLabel = "N",
       defaultValue = "8000",
       description = "Port of DynamoDB, 0 for any free one. Default: ${DEFAULT-VALUE}.")
   private int dynamoDbPort;
@@ -112,9 +114,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    if (concurrency < 1 || !isPort(port) || !isPort(dynamoDbPort)) {
-      throw new ParameterException(
-          spec.commandLine(), "--concurrency takes 1 or more, a port 0 to 65535.");
+    if (concurrency < 1) {
+      throw new ParameterException(spec.commandLine(), "--concurrency takes 1 or more.");
+    }
+    if (!isPort(port) || !isPort(dynamoDbPort)) {
+      throw new ParameterException(spec.commandLine(), "A port is 0 to 65535.");
     }
   }
 

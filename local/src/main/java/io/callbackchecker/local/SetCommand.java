@@ -8,9 +8,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "set",
     description = "Checks whether a callback number is stored, and stores it if not.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
 final class SetCommand extends InvocationCommand {
-  @Parameters(paramLabel = "NUMBER", description = "The callback number, such as +61412345678.")
+  @Parameters(paramLabel = "NUMBER", description = "The callback number, such as +61412345678; in quotes if it has spaces.")
   private String number = "";
 
   @Option(

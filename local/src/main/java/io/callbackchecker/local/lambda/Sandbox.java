@@ -75,7 +75,7 @@ final class Sandbox implements AutoCloseable {
       return result(await(posted, function.timeout()));
     } catch (TimeoutException _) {
       close();
-      return error("Sandbox.Timedout", requestId, "Task timed out after " + limitReached());
+      return error("Sandbox.Timedout", requestId, limitReached());
     } catch (ExecutionException _) {
       return error(
           "Runtime.ExitError",
@@ -101,8 +101,10 @@ final class Sandbox implements AutoCloseable {
   }
 
   private String limitReached() {
-    var limit = runtimeApi.initialised().isDone() ? function.timeout() : INIT_LIMIT;
-    return "%d.%02d seconds".formatted(limit.toSeconds(), limit.toMillisPart() / 10);
+    boolean initialised = runtimeApi.initialised().isDone();
+    var limit = initialised ? function.timeout() : INIT_LIMIT;
+    return "%s timed out after %d.%02d seconds"
+        .formatted(initialised ? "Task" : "Init", limit.toSeconds(), limit.toMillisPart() / 10);
   }
 
   private InvocationResult result(Posted posted) {
