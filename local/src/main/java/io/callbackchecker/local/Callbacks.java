@@ -23,11 +23,9 @@ import picocli.CommandLine.IVersionProvider;
     },
     footer = {
       "",
-      "Without --table the data are in $CALLBACKS_HOME, in an embedded DynamoDB, and nothing"
-          + " reaches",
-      "AWS.",
-      "CALLBACK_TTL and DEFAULT_COUNTRY are passed to the functions that a command starts; while",
-      "'serve' runs, the other commands use the functions and settings of that one.",
+      "Without --table the data are in $CALLBACKS_HOME, and nothing reaches AWS.",
+      "CALLBACK_TTL and DEFAULT_COUNTRY are passed to the functions that a command",
+      "starts. While 'serve' runs, the others use its functions and its settings.",
       "Exit status: 0 SUCCESS, 1 FAIL, 2 usage error, 3 could not run."
     })
 public final class Callbacks {

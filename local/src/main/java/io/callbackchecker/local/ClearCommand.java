@@ -10,7 +10,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ClearCommand extends InvocationCommand {
-  @Parameters(paramLabel = "NUMBER", description = "The callback number, such as +61412345678; in quotes if it has spaces.")
+  @Parameters(
+      paramLabel = "NUMBER",
+      description = "The callback number, such as +61412345678; in quotes if it has spaces.")
   private String number = "";
 
   @Override

@@ -11,7 +11,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class SetCommand extends InvocationCommand {
-  @Parameters(paramLabel = "NUMBER", description = "The callback number, such as +61412345678; in quotes if it has spaces.")
+  @Parameters(
+      paramLabel = "NUMBER",
+      description = "The callback number, such as +61412345678; in quotes if it has spaces.")
   private String number = "";
 
   @Option(
