@@ -68,7 +68,8 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     connector.setHost(LOOPBACK);
     connector.setPort(port);
     server.addConnector(connector);
-    server.setHandler(new LoopbackOnly(new LocalDynamoDBServerHandler(requests, null)));
+    server.setHandler(
+        new LoopbackOnly(new DeletesAlone(new LocalDynamoDBServerHandler(requests, null))));
     try {
       createTableOnce();
       server.start();

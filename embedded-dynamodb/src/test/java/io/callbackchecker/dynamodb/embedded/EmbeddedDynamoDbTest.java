@@ -14,11 +14,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 class EmbeddedDynamoDbTest {
@@ -40,6 +45,26 @@ class EmbeddedDynamoDbTest {
       var ttl = client.describeTimeToLive(r -> r.tableName("callbacks")).timeToLiveDescription();
       assertThat(ttl.attributeName()).isEqualTo("ttl");
       assertThat(ttl.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
+    }
+  }
+
+  /// DynamoDB Local by itself fails this in more than half of the rounds.
+  @Test
+  void ofManyDeletesAtOnceOneReturnsTheItem() throws Exception {
+    try (var database = EmbeddedDynamoDb.inMemory();
+        var client = EmbeddedDynamoDb.client(database.endpoint());
+        var threads = Executors.newFixedThreadPool(8)) {
+      Callable<Boolean> delete =
+          () ->
+              client
+                  .deleteItem(
+                      r -> r.tableName("callbacks").key(ITEM).returnValues(ReturnValue.ALL_OLD))
+                  .hasAttributes();
+      for (int round = 0; round < 20; round++) {
+        client.putItem(r -> r.tableName("callbacks").item(ITEM));
+        var returned = threads.invokeAll(Collections.nCopies(8, delete));
+        assertThat(returned).filteredOn(Future::resultNow).hasSize(1);
+      }
     }
   }
 
