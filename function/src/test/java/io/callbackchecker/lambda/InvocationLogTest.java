@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InvocationLogTest {
@@ -37,19 +38,31 @@ class InvocationLogTest {
 
   @Test
   void saysWhyAnInvocationFailed() {
-    var reason = FailureReason.OUT_OF_TIME;
-
-    String logged =
-        logged(
-            Reply.toFailedClear(reason),
-            line -> line.failure(new CheckFailedException(reason, "9 ms were left")));
-
-    assertThat(logged)
+    assertThat(logged(new CheckFailedException(FailureReason.OUT_OF_TIME, "9 ms were left")))
         .isEqualTo(
             """
             {"level":"ERROR","function":"clear_handler","message":"ERROR_ENCOUNTERED",\
             "reason":"OUT_OF_TIME","error":"9 ms were left","request_id":"request-1"}
             """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void warnsOfWhatTheCallerSentAndReportsAllElseAsAnError(FailureReason reason) {
+    boolean ofTheCaller =
+        switch (reason) {
+          case MALFORMED_EVENT, MISSING_CALLBACK_NUMBER, INVALID_CALLBACK_NUMBER -> true;
+          case DATASTORE_THROTTLED,
+              DATASTORE_UNAVAILABLE,
+              DATASTORE_DENIED,
+              DATASTORE_MISCONFIGURED,
+              OUT_OF_TIME,
+              INTERNAL_ERROR ->
+              false;
+        };
+
+    assertThat(logged(new CheckFailedException(reason, "why")))
+        .startsWith("{\"level\":\"%s\"".formatted(ofTheCaller ? "WARN" : "ERROR"));
   }
 
   @ParameterizedTest(name = "case 9: ContactId is {0}")
@@ -63,6 +76,10 @@ class InvocationLogTest {
       })
   void leavesOutAContactThatIsNoneOfConnects(String contact) {
     assertThat(logged(STORED, line -> line.contact(contact))).doesNotContain("contact_id");
+  }
+
+  private static String logged(CheckFailedException failure) {
+    return logged(Reply.toFailedClear(failure.reason()), line -> line.failure(failure));
   }
 
   private static String logged(Reply reply, Consumer<InvocationLog.Line> invocation) {
