@@ -26,6 +26,8 @@ final class LoopbackOnly extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     response.setStatus(HttpStatus.FORBIDDEN_403);
+    // The body is left unread, so the connection cannot serve another request.
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.write(true, ByteBuffer.wrap(REFUSAL), callback);
     return true;
   }
