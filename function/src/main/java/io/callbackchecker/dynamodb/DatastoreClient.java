@@ -2,6 +2,7 @@ package io.callbackchecker.dynamodb;
 
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
+import io.callbackchecker.Invocation;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -40,6 +42,7 @@ public final class DatastoreClient {
   private static final Duration GRACE = Duration.ofMillis(50);
 
   private final DynamoDbClient client;
+  private final LongSupplier nanoTime;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().name("datastore-", 0).daemon().factory());
   private volatile boolean warm;
@@ -48,12 +51,18 @@ public final class DatastoreClient {
   ///
   /// @param builder with the region, and with whatever else is not the default
   public DatastoreClient(DynamoDbClientBuilder builder) {
+    this(builder, System::nanoTime);
+  }
+
+  DatastoreClient(DynamoDbClientBuilder builder, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     client =
         builder
             .overrideConfiguration(
                 c ->
                     c.retryStrategy(new RecordingRetryStrategy())
-                        .addExecutionInterceptor(new ForeignAnswerCheck()))
+                        .addExecutionInterceptor(new ForeignAnswerCheck())
+                        .addExecutionInterceptor(new Attempts.Count()))
             .build();
   }
 
@@ -66,13 +75,15 @@ public final class DatastoreClient {
   ///
   /// @throws ConditionalCheckFailedException as DynamoDB sends it, since it is an answer
   /// @throws CheckFailedException for everything else that DynamoDB or the way there puts up
-  <R> R call(Duration timeLeft, Operation<R> operation) {
+  <R> R call(Invocation invocation, Operation<R> operation) {
+    Duration timeLeft = invocation.timeLeft();
     if (timeLeft.compareTo(LEAST) < 0) {
       throw new CheckFailedException(
           FailureReason.OUT_OF_TIME, timeLeft.toMillis() + " ms were left of the invocation");
     }
     Duration limit = shorter(CALL, timeLeft.minus(MARGIN));
-    var attempts = new RecordingRetryStrategy.Attempts();
+    var attempts = new Attempts();
+    long start = nanoTime.getAsLong();
     try {
       R answer = send(limit, attempts, operation);
       warm = true;
@@ -84,18 +95,20 @@ public final class DatastoreClient {
       throw failed(attempts.lastAnswer(), e);
     } catch (SdkException e) {
       throw failed(e, e);
+    } finally {
+      var took = Duration.ofNanos(nanoTime.getAsLong() - start);
+      invocation.meter().datastoreCalled(took, attempts.sent());
     }
   }
 
   /// Sends on another thread: the SDK ends what hangs by interrupting it, and neither a name lookup
   /// nor the opening of a connection can be interrupted.
-  private <R> R send(
-      Duration limit, RecordingRetryStrategy.Attempts attempts, Operation<R> operation) {
+  private <R> R send(Duration limit, Attempts attempts, Operation<R> operation) {
     var limits = limits(limit);
     Future<R> answer =
         threads.submit(
             () ->
-                ScopedValue.where(RecordingRetryStrategy.ATTEMPTS, attempts)
+                ScopedValue.where(Attempts.OF_THIS_CALL, attempts)
                     .call(() -> operation.send(client, limits)));
     try {
       return answer.get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);

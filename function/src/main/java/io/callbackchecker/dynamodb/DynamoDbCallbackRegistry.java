@@ -71,7 +71,7 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
     var request = setRequest(number, invocation, now);
     try {
       datastore.call(
-          invocation.timeLeft(),
+          invocation,
           (client, limits) -> client.updateItem(request.overrideConfiguration(limits).build()));
       return new SetOutcome.Stored();
     } catch (ConditionalCheckFailedException e) {
@@ -89,7 +89,7 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
     Map<String, AttributeValue> cleared =
         datastore
             .call(
-                invocation.timeLeft(),
+                invocation,
                 (client, limits) ->
                     client.deleteItem(request.overrideConfiguration(limits).build()))
             .attributes();

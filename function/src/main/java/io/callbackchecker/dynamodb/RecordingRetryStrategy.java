@@ -1,9 +1,7 @@
 package io.callbackchecker.dynamodb;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
@@ -25,25 +23,6 @@ final class RecordingRetryStrategy implements RetryStrategy {
   private static final BackoffStrategy THROTTLED_BACKOFF =
       BackoffStrategy.exponentialDelay(Duration.ofMillis(100), Duration.ofMillis(200));
 
-  /// Bound around each call; the synchronous client asks its strategy on the calling thread.
-  static final ScopedValue<Attempts> ATTEMPTS = ScopedValue.newInstance();
-
-  /// What came of the attempts of one call that were followed by another.
-  static final class Attempts {
-    private volatile @Nullable Throwable lastAnswer;
-
-    /// The last error that came from the service itself, null if none has come.
-    @Nullable Throwable lastAnswer() {
-      return lastAnswer;
-    }
-
-    private void failed(Throwable failure) {
-      if (failure instanceof SdkServiceException) {
-        lastAnswer = failure;
-      }
-    }
-  }
-
   private final StandardRetryStrategy standard =
       AwsRetryStrategy.standardRetryStrategy().toBuilder()
           .maxAttempts(MOST_ATTEMPTS)
@@ -51,9 +30,8 @@ final class RecordingRetryStrategy implements RetryStrategy {
           .throttlingBackoffStrategy(THROTTLED_BACKOFF)
           .retryOnException(DatastoreFaults::passesByItself)
           // The quota of retries would spare a service that many calls of one process overload.
-          // Here
-          // a process makes one call at a time, and after an outage the next caller needs the
-          // retry.
+          // Here a process makes one call at a time, and after an outage the next caller needs
+          // the retry.
           .circuitBreakerEnabled(false)
           .build();
 
@@ -64,8 +42,8 @@ final class RecordingRetryStrategy implements RetryStrategy {
 
   @Override
   public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
-    if (ATTEMPTS.isBound()) {
-      ATTEMPTS.get().failed(request.failure());
+    if (Attempts.OF_THIS_CALL.isBound()) {
+      Attempts.OF_THIS_CALL.get().failed(request.failure());
     }
     return standard.refreshRetryToken(request);
   }

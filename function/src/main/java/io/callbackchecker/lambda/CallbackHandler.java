@@ -45,7 +45,7 @@ abstract class CallbackHandler implements RequestStreamHandler {
       CallbackNumber number = checker.numbers().parse(event.callbackNumber());
       line.number(number);
       var timeLeft = Duration.ofMillis(context.getRemainingTimeInMillis());
-      var invocation = new Invocation(context.getAwsRequestId(), event.contactId(), timeLeft);
+      var invocation = new Invocation(context.getAwsRequestId(), event.contactId(), timeLeft, line);
       return reply(checker, number, invocation);
     } catch (CheckFailedException e) {
       line.failure(e);

@@ -1,50 +1,82 @@
 package io.callbackchecker.lambda;
 
-import static io.callbackchecker.FailureReason.INTERNAL_ERROR;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
+import io.callbackchecker.Meter;
 import java.io.PrintStream;
-import java.util.Arrays;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One line of JSON an invocation. The number stands in it masked, and no message of an exception
-/// from elsewhere stands in it, since such messages can carry numbers.
+/// One line of JSON an invocation, log and metrics at once; docs/telemetry.md lists its fields. The
+/// number stands in it masked, and all that a caller can choose is bounded.
 final class InvocationLog {
-  private static final String OUR_PACKAGES = "io.callbackchecker.";
-
   /// What Connect's contact ids look like. Anything else that a caller sends as one may be a
   /// telephone number, and is left out.
   private static final Pattern UUID =
       Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private final PrintStream out;
+  private final Clock clock;
+  private final String start;
+  private final AtomicBoolean warm = new AtomicBoolean();
 
-  InvocationLog(PrintStream out) {
+  /// @param initializationType what Lambda says in `AWS_LAMBDA_INITIALIZATION_TYPE`
+  InvocationLog(PrintStream out, Clock clock, @Nullable String initializationType) {
     this.out = out;
+    this.clock = clock;
+    this.start = "snap-start".equals(initializationType) ? "restored" : "cold";
   }
 
   static InvocationLog onStandardOutput() {
-    return new InvocationLog(System.out);
+    return new InvocationLog(
+        System.out, Clock.systemUTC(), System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
   Line begin(Context context) {
-    return new Line(context);
+    return new Line(context, warm.getAndSet(true) ? null : start);
+  }
+
+  /// Writes a line of its own, which is no invocation's.
+  ///
+  /// @param function the function's name, as Lambda's context gives it to invocations
+  void primingFailed(String function, RuntimeException failure) {
+    var reason = failure instanceof CheckFailedException ours ? ours.reason().name() : null;
+    var json =
+        new AsciiJson()
+            .text("level", "ERROR")
+            .text("function", function)
+            .text("message", "PRIMING_FAILED")
+            .text("reason", reason)
+            .text("error", FailureText.of(failure));
+    new EmbeddedMetrics(json, clock.millis()).count("PrimingFailures", 1).end();
+    write(json);
+  }
+
+  private void write(AsciiJson json) {
+    byte[] line = json.toLine();
+    out.write(line, 0, line.length);
+    out.flush();
   }
 
   /// The line of one invocation, written at its end.
-  final class Line {
+  final class Line implements Meter {
     private final Context context;
+    private final @Nullable String start;
     private @Nullable String contactId;
     private @Nullable CallbackNumber number;
     private @Nullable String error;
+    private @Nullable Double datastoreMillis;
+    private int attempts;
 
-    private Line(Context context) {
+    /// @param start how the process came up, null unless this is its first invocation
+    private Line(Context context, @Nullable String start) {
       this.context = context;
+      this.start = start;
     }
 
     void contact(@Nullable String id) {
@@ -56,32 +88,45 @@ final class InvocationLog {
     }
 
     void failure(RuntimeException failure) {
-      error =
-          switch (failure) {
-            case CheckFailedException ours when ours.reason() == INTERNAL_ERROR ->
-                ours.getMessage() + place(ours);
-            case CheckFailedException ours -> ours.getMessage();
-            default -> named(failure) + place(failure);
-          };
+      error = FailureText.of(failure);
+    }
+
+    @Override
+    public void datastoreCalled(Duration took, int sent) {
+      datastoreMillis = Math.round(took.toNanos() / 1e5) / 10.0;
+      attempts = sent;
     }
 
     void end(Reply reply) {
       var reason = reply.reason();
-      byte[] json =
-          new FlatJson()
+      var json =
+          new AsciiJson()
               .text("level", level(reason))
               .text("function", context.getFunctionName())
               .text("message", reply.message().name())
               .text("reason", reason == null ? null : reason.name())
               .text("error", error)
               .text("contact_id", contactId)
-              .text("callback_number", number == null ? null : number.toString())
-              .text("request_id", context.getAwsRequestId())
-              .toBytes();
-      byte[] line = Arrays.copyOf(json, json.length + 1);
-      line[json.length] = '\n';
-      out.write(line, 0, line.length);
-      out.flush();
+              .text("callback_number", number == null ? null : number.toString());
+      if (datastoreMillis != null) {
+        json.number("datastore_ms", datastoreMillis).number("attempts", attempts);
+      }
+      json.text("start", start)
+          .text("request_id", context.getAwsRequestId())
+          .text("trace_id", TraceId.ofThisInvocation());
+      metrics(json, reply);
+      write(json);
+    }
+
+    private void metrics(AsciiJson json, Reply reply) {
+      var metrics = new EmbeddedMetrics(json, clock.millis()).outcome(reply);
+      if (datastoreMillis != null) {
+        metrics.milliseconds("DatastoreLatency", datastoreMillis);
+      }
+      if (start != null) {
+        metrics.count("ColdStarts", 1);
+      }
+      metrics.end();
     }
   }
 
@@ -98,22 +143,5 @@ final class InvocationLog {
           INTERNAL_ERROR ->
           "ERROR";
     };
-  }
-
-  private static String named(RuntimeException failure) {
-    var cause = failure.getCause();
-    return failure.getClass().getName()
-        + (cause == null ? "" : " of " + cause.getClass().getName());
-  }
-
-  /// Where in our code the failure came up.
-  private static String place(RuntimeException failure) {
-    var frames = failure.getStackTrace();
-    return Stream.concat(
-            Arrays.stream(frames).filter(f -> f.getClassName().startsWith(OUR_PACKAGES)),
-            Arrays.stream(frames))
-        .findFirst()
-        .map(frame -> " at " + frame)
-        .orElse("");
   }
 }

@@ -60,7 +60,7 @@ record Reply(
   }
 
   byte[] toJson() {
-    var json = new FlatJson().text("result", result.name()).text("message", message.name());
+    var json = new AsciiJson().text("result", result.name()).text("message", message.name());
     if (duplicate != null) {
       json.bool("duplicate", duplicate);
     }

@@ -115,6 +115,7 @@ class FaultCasesTest {
   void aFaultThatPassesIsRetried(int row, Fault fault) {
     proxy.next(fault);
     assertThat(functions.set(EVENT)).isEqualTo(Replies.STORED);
+    assertThat(functions.lastLogLine()).contains("\"attempts\":2");
     proxy.next(fault);
     assertThat(functions.set(OTHER_CALL)).isEqualTo(Replies.duplicate(false, 0));
     proxy.next(fault);
@@ -147,6 +148,7 @@ class FaultCasesTest {
 
     assertThat(functions.set(EVENT)).isEqualTo(Replies.failedSet(reason));
     assertThat(proxy.faults()).containsEntry(fault, (long) ATTEMPTS);
+    assertThat(functions.lastLogLine()).contains("\"attempts\":" + ATTEMPTS);
     assertThat(functions.clear(EVENT)).isEqualTo(Replies.failedClear(reason));
   }
 
@@ -171,6 +173,7 @@ class FaultCasesTest {
     assertThat(functions.lastLogLine())
         .contains(reason == FailureReason.INTERNAL_ERROR ? " at io.callbackchecker." : "HTTP 400");
     assertThat(functions.clear(EVENT)).isEqualTo(Replies.failedClear(reason));
+    assertThat(functions.lastLogLine()).contains("\"attempts\":1");
     assertThat(proxy.operations()).containsExactly("UpdateItem", "DeleteItem");
   }
 

@@ -1,40 +1,73 @@
 package io.callbackchecker.lambda;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads what the functions write: one flat JSON object of strings and booleans, no key twice.
+/// Reads what the functions write: one JSON object, no key twice and nothing null.
 final class FuzzedJson {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private FuzzedJson() {}
 
-  /// The fields, in order; booleans as `true` and `false`.
+  /// The fields, in order: strings, booleans, numbers as [java.math.BigDecimal], lists and maps.
   ///
   /// @throws RuntimeException if it is anything else
-  static Map<String, String> read(byte[] json) {
+  static Map<String, Object> read(byte[] json) {
     try (var parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       require(parser.nextToken() == JsonToken.START_OBJECT);
-      var fields = new LinkedHashMap<String, String>();
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
-        var value = parser.nextToken();
-        require(value == JsonToken.VALUE_STRING || value.isBoolean());
-        fields.put(name, parser.getString());
-      }
+      var fields = object(parser);
       require(parser.nextToken() == null);
       return fields;
     }
   }
 
-  private static void require(boolean flat) {
-    if (!flat) {
-      throw new IllegalArgumentException("not one flat JSON object");
+  /// As [#read], of an object that has strings and booleans alone.
+  static Map<String, Object> readFlat(byte[] json) {
+    var fields = read(json);
+    fields.values().forEach(value -> require(value instanceof String || value instanceof Boolean));
+    return fields;
+  }
+
+  private static Map<String, Object> object(JsonParser parser) {
+    var fields = new LinkedHashMap<String, Object>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      fields.put(name, value(parser));
+    }
+    return fields;
+  }
+
+  private static List<Object> array(JsonParser parser) {
+    var values = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      values.add(value(parser));
+    }
+    return values;
+  }
+
+  private static Object value(JsonParser parser) {
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> parser.getString();
+      case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      default -> throw new IllegalArgumentException("unexpected " + parser.currentToken());
+    };
+  }
+
+  private static void require(boolean asWritten) {
+    if (!asWritten) {
+      throw new IllegalArgumentException("not one JSON object of the functions");
     }
   }
 }

@@ -1,0 +1,66 @@
+package io.callbackchecker.lambda;
+
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/// Writes one JSON object, in ASCII: with every control and every other character escaped, no value
+/// can end the line that it stands in, or look like another.
+final class AsciiJson {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+  private final JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
+
+  AsciiJson() {
+    generator.writeStartObject();
+  }
+
+  /// Leaves the field out where `value` is null.
+  AsciiJson text(String name, @Nullable String value) {
+    if (value != null) {
+      generator.writeStringProperty(name, value);
+    }
+    return this;
+  }
+
+  AsciiJson bool(String name, boolean value) {
+    generator.writeBooleanProperty(name, value);
+    return this;
+  }
+
+  AsciiJson number(String name, int value) {
+    generator.writeNumberProperty(name, value);
+    return this;
+  }
+
+  AsciiJson number(String name, double value) {
+    generator.writeNumberProperty(name, value);
+    return this;
+  }
+
+  /// @param json written as it is: ASCII, and nothing from outside
+  AsciiJson raw(String name, String json) {
+    generator.writeName(name);
+    generator.writeRawValue(json);
+    return this;
+  }
+
+  byte[] toBytes() {
+    generator.writeEndObject();
+    generator.close();
+    return bytes.toByteArray();
+  }
+
+  /// As [#toBytes], with a newline at the end.
+  byte[] toLine() {
+    generator.writeEndObject();
+    generator.writeRaw('\n');
+    generator.close();
+    return bytes.toByteArray();
+  }
+}

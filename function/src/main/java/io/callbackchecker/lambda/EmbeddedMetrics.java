@@ -1,0 +1,62 @@
+package io.callbackchecker.lambda;
+
+/// The metrics in one line of the log, in CloudWatch's embedded metric format: their values stand
+/// at the line's root, and its `_aws` tells CloudWatch which of the fields they are.
+///
+/// See *Specification: Embedded metric format* in the CloudWatch user guide.
+final class EmbeddedMetrics {
+  private static final String OF_A_FUNCTION =
+      ",\"CloudWatchMetrics\":[{\"Namespace\":\"CallbackChecker\",\"Dimensions\":[[\"function\"]],\"Metrics\":[";
+
+  private static final String ERRORS_BY_REASON =
+      ",{\"Namespace\":\"CallbackChecker\",\"Dimensions\":[[\"function\",\"reason\"]],\"Metrics\":[{\"Name\":\"Errors\",\"Unit\":\"Count\"}]}";
+
+  private final AsciiJson line;
+  private final StringBuilder directives = new StringBuilder(512);
+  private String separator = "";
+  private boolean byReason;
+
+  /// @param line has the field `function`, and `reason` where the outcome is an error: the
+  ///   dimensions
+  EmbeddedMetrics(AsciiJson line, long epochMillis) {
+    this.line = line;
+    directives.append("{\"Timestamp\":").append(epochMillis).append(OF_A_FUNCTION);
+  }
+
+  /// `Errors` is on the line of every invocation, so that its average is their share.
+  EmbeddedMetrics outcome(Reply reply) {
+    return switch (reply.message()) {
+      case TABLE_UPDATED -> count("Stored", 1).count("Errors", 0);
+      case CALLBACK_EXISTS -> count("Duplicates", 1).count("Errors", 0);
+      case NUMBER_CLEARED -> count("Cleared", 1).count("Errors", 0);
+      case NO_ACTION -> count("NoAction", 1).count("Errors", 0);
+      case ERROR_ENCOUNTERED -> {
+        byReason = true;
+        yield count("Errors", 1);
+      }
+    };
+  }
+
+  EmbeddedMetrics count(String metric, int value) {
+    line.number(metric, value);
+    return name(metric, "Count");
+  }
+
+  EmbeddedMetrics milliseconds(String metric, double value) {
+    line.number(metric, value);
+    return name(metric, "Milliseconds");
+  }
+
+  /// Writes `_aws`, after which no more metrics can be added.
+  void end() {
+    directives.append("]}").append(byReason ? ERRORS_BY_REASON : "").append("]}");
+    line.raw("_aws", directives.toString());
+  }
+
+  private EmbeddedMetrics name(String metric, String unit) {
+    directives.append(separator).append("{\"Name\":\"").append(metric);
+    directives.append("\",\"Unit\":\"").append(unit).append("\"}");
+    separator = ",";
+    return this;
+  }
+}
