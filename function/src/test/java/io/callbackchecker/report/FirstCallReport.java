@@ -1,9 +1,12 @@
 package io.callbackchecker.report;
 
+import io.callbackchecker.dynamodb.embedded.LocalAuthority;
+import io.callbackchecker.dynamodb.embedded.TlsTerminator;
 import io.callbackchecker.fixture.CallbackTable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +16,16 @@ import java.util.List;
 /// took.
 final class FirstCallReport {
   private static final int STARTS = 7;
+  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
   private FirstCallReport() {}
 
   /// Prints the report on standard output; needs `taskset`.
   public static void main(String[] arguments) throws Exception {
     int status = 1;
-    try (var tls = new TlsTerminator(CallbackTable.endpoint())) {
+    var authority = LocalAuthority.in(Files.createTempDirectory("authority-"));
+    String trust = "-Djavax.net.ssl.trustStore=" + authority.withRootsOf(JAVA_HOME);
+    try (var tls = TlsTerminator.before(CallbackTable.endpoint(), authority)) {
       System.out.println("| process | endpoint | first call, ms: median (slowest) | second call |");
       System.out.println("|---|---|---|---|");
       CallbackTable.empty();
@@ -29,7 +35,7 @@ final class FirstCallReport {
             "HTTPS",
             tls.endpoint(),
             rivals,
-            tls.trust());
+            trust);
       }
       print("one core", "HTTP", CallbackTable.endpoint(), 0);
       status = 0;
@@ -68,7 +74,7 @@ final class FirstCallReport {
                 "taskset",
                 "-c",
                 "0",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JAVA_HOME.resolve("bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

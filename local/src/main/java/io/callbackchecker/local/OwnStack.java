@@ -4,6 +4,7 @@ import io.callbackchecker.local.lambda.DeploymentPackage;
 import io.callbackchecker.local.lambda.FunctionSettings;
 import io.callbackchecker.local.lambda.InvocationResult;
 import io.callbackchecker.local.lambda.LambdaEmulator;
+import io.callbackchecker.local.lambda.FunctionRuntime;
 import io.callbackchecker.local.sandbox.SandboxMain;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -87,7 +88,7 @@ final class OwnStack implements Stack {
   }
 
   private List<FunctionSettings> settings(int concurrency) throws IOException, URISyntaxException {
-    List<Path> classPath = runtimeClassPath();
+    var runtime = new FunctionRuntime.ManagedJava(runtimeClassPath(), false);
     Map<String, String> environment = environment();
     return HANDLERS.entrySet().stream()
         .map(
@@ -96,7 +97,7 @@ final class OwnStack implements Stack {
                     function.getKey(),
                     function.getValue(),
                     functions.root(),
-                    classPath,
+                    runtime,
                     MEMORY_MEGABYTES,
                     TIMEOUT,
                     concurrency,

@@ -2,7 +2,6 @@ package io.callbackchecker.local.lambda;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /// A deployed function.
@@ -10,7 +9,7 @@ import java.util.Map;
 /// @param name what callers invoke
 /// @param handler the handler string
 /// @param taskRoot the unpacked deployment package
-/// @param runtimeClassPath what the runtime itself brings: its interface client and our starter
+/// @param runtime what runs it
 /// @param memoryMegabytes the memory setting, of which the heap gets most
 /// @param timeout of one invocation, from its dispatch to a sandbox
 /// @param concurrency how many sandboxes there may be at once
@@ -19,7 +18,7 @@ public record FunctionSettings(
     String name,
     String handler,
     Path taskRoot,
-    List<Path> runtimeClassPath,
+    FunctionRuntime runtime,
     int memoryMegabytes,
     Duration timeout,
     int concurrency,

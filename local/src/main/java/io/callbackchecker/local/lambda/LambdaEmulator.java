@@ -22,7 +22,14 @@ public final class LambdaEmulator implements AutoCloseable {
   ///
   /// @param log where the functions' output goes
   public LambdaEmulator(List<FunctionSettings> functions, PrintStream log) {
-    functions.forEach(f -> this.functions.put(f.name(), new SandboxPool(f, log)));
+    this(functions, List.of(), log);
+  }
+
+  /// @param launcher what the command of each sandbox is started with, such as `taskset -c 0`; it
+  ///   must become that command by `exec`
+  public LambdaEmulator(
+      List<FunctionSettings> functions, List<String> launcher, PrintStream log) {
+    functions.forEach(f -> this.functions.put(f.name(), new SandboxPool(f, launcher, log)));
   }
 
   public Set<String> functionNames() {

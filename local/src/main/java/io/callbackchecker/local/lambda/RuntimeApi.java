@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +29,8 @@ final class RuntimeApi implements AutoCloseable {
   /// The reply or error that a runtime posted.
   record Posted(byte[] body, boolean error) {}
 
+  private static final Posted READY = new Posted(new byte[0], false);
+
   private record Pending(
       String requestId, byte[] payload, Instant deadline, CompletableFuture<Posted> posted) {}
 
@@ -36,6 +40,8 @@ final class RuntimeApi implements AutoCloseable {
   private final BlockingQueue<Pending> next = new LinkedBlockingQueue<>();
   private final Map<String, Pending> running = new ConcurrentHashMap<>();
   private final CompletableFuture<Posted> initialised = new CompletableFuture<>();
+  private final CompletableFuture<Posted> restored = new CompletableFuture<>();
+  private final CountDownLatch restore = new CountDownLatch(1);
 
   RuntimeApi(String functionArn) throws IOException {
     this.functionArn = functionArn;
@@ -43,6 +49,8 @@ final class RuntimeApi implements AutoCloseable {
     server.setExecutor(executor);
     server.createContext(ROOT + "invocation/", this::invocation);
     server.createContext(ROOT + "init/error", this::initError);
+    server.createContext(ROOT + "restore/next", this::awaitRestore);
+    server.createContext(ROOT + "restore/error", this::restoreError);
     server.start();
   }
 
@@ -51,10 +59,17 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// Done when the runtime asks for its first invocation (an empty reply) or reports that its init
-  /// failed (an error).
+  /// Done when the runtime asks for its first invocation or is ready for its snapshot (an empty
+  /// reply), or reports that its init failed (an error).
   CompletableFuture<Posted> initialised() {
     return initialised;
+  }
+
+  /// Lets a runtime that waits for its snapshot go on, as after a restore. Done when it asks for its
+  /// first invocation (an empty reply) or reports that it cannot go on (an error).
+  CompletableFuture<Posted> restore() {
+    restore.countDown();
+    return restored;
   }
 
   /// Hands one invocation to the runtime, which waits for it or soon will.
@@ -86,13 +101,15 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void sendNext(HttpExchange exchange) throws IOException {
-    initialised.complete(new Posted(new byte[0], false));
+    initialised.complete(READY);
+    restored.complete(READY);
     try {
       Pending pending = next.take();
       var headers = exchange.getResponseHeaders();
       headers.set("Lambda-Runtime-Aws-Request-Id", pending.requestId());
       headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(pending.deadline().toEpochMilli()));
       headers.set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
+      headers.set("Lambda-Runtime-Trace-Id", traceId());
       headers.set("Content-Type", "application/json");
       reply(exchange, 200, pending.payload());
     } catch (InterruptedException _) {
@@ -101,9 +118,34 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void initError(HttpExchange exchange) throws IOException {
+    failed(exchange, initialised);
+  }
+
+  private void restoreError(HttpExchange exchange) throws IOException {
+    failed(exchange, restored);
+  }
+
+  private void awaitRestore(HttpExchange exchange) throws IOException {
+    initialised.complete(READY);
+    try {
+      restore.await();
+      reply(exchange, 200, new byte[0]);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void failed(HttpExchange exchange, CompletableFuture<Posted> phase)
+      throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     reply(exchange, 202, ACCEPTED);
-    initialised.complete(new Posted(body, true));
+    phase.complete(new Posted(body, true));
+  }
+
+  private static String traceId() {
+    String random = UUID.randomUUID().toString().replace("-", "");
+    return "Root=1-%08x-%s;Parent=%s;Sampled=0"
+        .formatted(Instant.now().getEpochSecond(), random.substring(0, 24), random.substring(16));
   }
 
   private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {

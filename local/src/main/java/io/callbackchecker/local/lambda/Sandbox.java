@@ -1,26 +1,27 @@
 package io.callbackchecker.local.lambda;
 
+import io.callbackchecker.local.lambda.InvocationResult.Report;
 import io.callbackchecker.local.lambda.RuntimeApi.Posted;
-import io.callbackchecker.local.sandbox.SandboxMain;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// One execution environment of a function: a Java process that runs AWS's runtime interface client
-/// on the function's deployment package, and takes one invocation at a time.
+/// One execution environment of a function: a process that runs the function's runtime on its
+/// deployment package, and takes one invocation at a time.
 final class Sandbox implements AutoCloseable {
-  /// Lambda's own limit on an init.
+  /// Lambda's own limits on an init and on what comes before a snapshot.
   private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+
+  private static final Duration SNAPSHOT_LIMIT = Duration.ofSeconds(130);
 
   private final FunctionSettings function;
   private final RuntimeApi runtimeApi;
@@ -31,17 +32,36 @@ final class Sandbox implements AutoCloseable {
   /// behind.
   private final CompletableFuture<Posted> exited;
 
+  private final CompletableFuture<Duration> init;
+  private boolean invoked;
+
+  /// How long each phase of the running invocation took.
+  private static final class Phases {
+    private @Nullable Duration init;
+    private @Nullable Duration restore;
+    private @Nullable Duration duration;
+
+    Report report() {
+      return new Report(init, restore, duration);
+    }
+  }
+
   /// Starts the process; the first invocation waits until it is ready.
   ///
+  /// @param launcher what the command is started with, such as `taskset -c 0`; empty for nothing
   /// @param log where the function's output goes, besides the results
-  Sandbox(FunctionSettings function, PrintStream log) throws IOException {
+  Sandbox(FunctionSettings function, List<String> launcher, PrintStream log) throws IOException {
     this.function = function;
     runtimeApi = new RuntimeApi(function.arn());
-    var command = new ProcessBuilder(command(function)).redirectErrorStream(true);
-    command.directory(function.taskRoot().toFile());
-    command.environment().clear();
-    command.environment().putAll(SandboxEnvironment.of(function, runtimeApi.address()));
-    process = command.start();
+    var command = new ArrayList<>(launcher);
+    command.addAll(function.runtime().command(function));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.directory(function.taskRoot().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(SandboxEnvironment.of(function, runtimeApi.address()));
+    long start = System.nanoTime();
+    process = builder.start();
+    init = runtimeApi.initialised().thenApply(_ -> since(start));
     output = new SandboxOutput(process.getInputStream(), log);
     exited =
         process
@@ -65,22 +85,28 @@ final class Sandbox implements AutoCloseable {
   InvocationResult invoke(byte[] payload) throws InterruptedException {
     String requestId = UUID.randomUUID().toString();
     output.mark();
+    var phases = new Phases();
     try {
-      Posted init = await(runtimeApi.initialised(), INIT_LIMIT);
-      if (init.error()) {
+      Posted ready = awaitReady(phases);
+      if (ready.error()) {
         close();
-        return result(init);
+        return result(ready, phases);
       }
-      var posted = runtimeApi.dispatch(requestId, payload, function.timeout());
-      return result(await(posted, function.timeout()));
+      long dispatched = System.nanoTime();
+      var posted =
+          runtimeApi
+              .dispatch(requestId, payload, function.timeout())
+              .whenComplete((_, _) -> phases.duration = since(dispatched));
+      return result(await(posted, function.timeout()), phases);
     } catch (TimeoutException _) {
       close();
-      return error("Sandbox.Timedout", requestId, limitReached());
+      return error("Sandbox.Timedout", requestId, limitReached(), phases);
     } catch (ExecutionException _) {
       return error(
           "Runtime.ExitError",
           requestId,
-          "Runtime exited with error: exit status " + process.waitFor());
+          "Runtime exited with error: exit status " + process.waitFor(),
+          phases);
     }
   }
 
@@ -92,6 +118,23 @@ final class Sandbox implements AutoCloseable {
     output.awaitEnd();
   }
 
+  /// Before the first invocation waits for the runtime, and wakes it from its snapshot.
+  private Posted awaitReady(Phases phases)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Posted ready = await(runtimeApi.initialised(), initLimit());
+    if (invoked) {
+      return ready;
+    }
+    invoked = true;
+    phases.init = init.join();
+    if (ready.error() || !function.runtime().restoresSnapshots()) {
+      return ready;
+    }
+    long woken = System.nanoTime();
+    var restored = runtimeApi.restore().whenComplete((_, _) -> phases.restore = since(woken));
+    return await(restored, INIT_LIMIT);
+  }
+
   /// @throws ExecutionException if the process ended first
   private Posted await(CompletableFuture<Posted> posted, Duration limit)
       throws InterruptedException, ExecutionException, TimeoutException {
@@ -100,41 +143,31 @@ final class Sandbox implements AutoCloseable {
         .get(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  private Duration initLimit() {
+    return function.runtime().restoresSnapshots() ? SNAPSHOT_LIMIT : INIT_LIMIT;
+  }
+
   private String limitReached() {
     boolean initialised = runtimeApi.initialised().isDone();
-    var limit = initialised ? function.timeout() : INIT_LIMIT;
+    var limit = initialised ? function.timeout() : initLimit();
     return "%s timed out after %d.%02d seconds"
         .formatted(initialised ? "Task" : "Init", limit.toSeconds(), limit.toMillisPart() / 10);
   }
 
-  private InvocationResult result(Posted posted) {
-    return new InvocationResult(posted.body(), posted.error(), output.sinceMark());
+  private InvocationResult result(Posted posted, Phases phases) {
+    return new InvocationResult(
+        posted.body(), posted.error(), output.sinceMark(), phases.report());
   }
 
-  private InvocationResult error(String type, String requestId, String message) {
+  private InvocationResult error(String type, String requestId, String message, Phases phases) {
     String json =
         "{\"errorType\":\"%s\",\"errorMessage\":\"RequestId: %s Error: %s\"}"
             .formatted(type, requestId, message);
-    return new InvocationResult(json.getBytes(StandardCharsets.UTF_8), true, output.sinceMark());
+    return new InvocationResult(
+        json.getBytes(StandardCharsets.UTF_8), true, output.sinceMark(), phases.report());
   }
 
-  private static List<String> command(FunctionSettings function) {
-    String classPath =
-        function.runtimeClassPath().stream()
-            .map(Path::toString)
-            .collect(Collectors.joining(File.pathSeparator));
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + function.memoryMegabytes() * 85 / 100 + "m",
-        // What Lambda's managed Java runtime sets.
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        // The runtime interface client has native code, and reads a field with Unsafe.
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-cp",
-        classPath,
-        SandboxMain.class.getName(),
-        function.handler());
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 }

@@ -20,10 +20,9 @@ final class SandboxEnvironment {
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     environment.put(
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
-    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
     environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
     environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
-    environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+    environment.putAll(function.runtime().environment());
     environment.put("LANG", "en_US.UTF-8");
     environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     environment.put("TZ", ":UTC");

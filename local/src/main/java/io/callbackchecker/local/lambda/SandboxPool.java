@@ -13,13 +13,15 @@ import java.util.concurrent.Semaphore;
 /// concurrency; further calls wait in order.
 final class SandboxPool implements AutoCloseable {
   private final FunctionSettings function;
+  private final List<String> launcher;
   private final PrintStream log;
   private final Semaphore places;
   private final Deque<Sandbox> idle = new ConcurrentLinkedDeque<>();
   private final Set<Sandbox> all = ConcurrentHashMap.newKeySet();
 
-  SandboxPool(FunctionSettings function, PrintStream log) {
+  SandboxPool(FunctionSettings function, List<String> launcher, PrintStream log) {
     this.function = function;
+    this.launcher = launcher;
     this.log = log;
     this.places = new Semaphore(function.concurrency(), true);
   }
@@ -62,7 +64,7 @@ final class SandboxPool implements AutoCloseable {
       }
       discard(sandbox);
     }
-    var started = new Sandbox(function, log);
+    var started = new Sandbox(function, launcher, log);
     all.add(started);
     return started;
   }

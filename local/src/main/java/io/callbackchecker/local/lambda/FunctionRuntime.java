@@ -1,0 +1,60 @@
+package io.callbackchecker.local.lambda;
+
+import io.callbackchecker.local.sandbox.SandboxMain;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What runs in a sandbox and fetches the invocations for the function.
+public sealed interface FunctionRuntime {
+  String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
+
+  /// Lambda's managed Java runtime: AWS's runtime interface client on the jars in `lib/`.
+  ///
+  /// @param classPath what the runtime itself brings: its interface client and our starter
+  /// @param snapStart whether each sandbox comes up from a snapshot that was taken after its init
+  record ManagedJava(List<Path> classPath, boolean snapStart) implements FunctionRuntime {}
+
+  /// Lambda's `provided.al2023`: the program `bootstrap` in the package does all.
+  record Provided() implements FunctionRuntime {}
+
+  /// The command that starts a sandbox of a function.
+  default List<String> command(FunctionSettings function) {
+    return switch (this) {
+      case ManagedJava(List<Path> classPath, _) ->
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx" + function.memoryMegabytes() * 85 / 100 + "m",
+              // What Lambda's managed Java runtime sets.
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              // The runtime interface client has native code, and reads a field with Unsafe.
+              "--enable-native-access=ALL-UNNAMED",
+              "--sun-misc-unsafe-memory-access=allow",
+              "-cp",
+              classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+              SandboxMain.class.getName(),
+              function.handler());
+      case Provided() -> List.of(function.taskRoot().resolve("bootstrap").toString());
+    };
+  }
+
+  /// The environment variables that tell the runtime what it is.
+  default Map<String, String> environment() {
+    return switch (this) {
+      case ManagedJava(_, boolean snapStart) ->
+          Map.of(
+              "AWS_EXECUTION_ENV",
+              "AWS_Lambda_java25",
+              INITIALIZATION_TYPE,
+              snapStart ? "snap-start" : "on-demand");
+      case Provided() -> Map.of(INITIALIZATION_TYPE, "on-demand");
+    };
+  }
+
+  default boolean restoresSnapshots() {
+    return this instanceof ManagedJava(_, boolean snapStart) && snapStart;
+  }
+}
