@@ -67,7 +67,7 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
 
   @Override
   public SetOutcome set(CallbackNumber number, Invocation invocation) {
-    long now = clock.instant().getEpochSecond();
+    long now = now();
     var request = setRequest(number, invocation, now);
     try {
       datastore.call(
@@ -81,23 +81,17 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
 
   @Override
   public boolean clear(CallbackNumber number, Invocation invocation) {
-    var request =
-        DeleteItemRequest.builder()
-            .tableName(table)
-            .key(key(number))
-            .returnValues(ReturnValue.ALL_OLD);
-    Map<String, AttributeValue> cleared =
+    var request = clearRequest(number);
+    return wasStored(
         datastore
             .call(
                 invocation,
                 (client, limits) ->
                     client.deleteItem(request.overrideConfiguration(limits).build()))
-            .attributes();
-    return !cleared.isEmpty() && !hasExpired(cleared, clock.instant().getEpochSecond());
+            .attributes());
   }
 
-  private UpdateItemRequest.Builder setRequest(
-      CallbackNumber number, Invocation invocation, long now) {
+  UpdateItemRequest.Builder setRequest(CallbackNumber number, Invocation invocation, long now) {
     var values = new HashMap<String, AttributeValue>();
     values.put(":now", epochSeconds(now));
     values.put(":ttl", epochSeconds(now + timeToLive.toSeconds()));
@@ -116,11 +110,28 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
   }
 
-  private static SetOutcome duplicate(
+  DeleteItemRequest.Builder clearRequest(CallbackNumber number) {
+    return DeleteItemRequest.builder()
+        .tableName(table)
+        .key(key(number))
+        .returnValues(ReturnValue.ALL_OLD);
+  }
+
+  /// What a set came upon.
+  static SetOutcome duplicate(
       Map<String, AttributeValue> stored, @Nullable String contactId, long now) {
     var owner = stored.get(CONTACT_ID);
     boolean sameContact = contactId != null && owner != null && contactId.equals(owner.s());
     return new SetOutcome.Duplicate(sameContact, age(stored.get(CREATED_AT), now));
+  }
+
+  /// Whether what a clear removed was still good.
+  boolean wasStored(Map<String, AttributeValue> removed) {
+    return !removed.isEmpty() && !hasExpired(removed, now());
+  }
+
+  long now() {
+    return clock.instant().getEpochSecond();
   }
 
   /// Null, for unknown, also where the item seems to come from the future.

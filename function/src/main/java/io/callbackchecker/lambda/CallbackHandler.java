@@ -36,17 +36,19 @@ abstract class CallbackHandler implements RequestStreamHandler {
     output.write(reply.toJson());
   }
 
+  /// Goes the whole way of an invocation, but throws what stops it.
+  final void rehearse(InputStream input, Context context) {
+    var line = log.begin(context);
+    Reply reply = answer(input, context, line);
+    line.end(reply);
+    reply.toJson();
+  }
+
   /// The one place where what stops a set or a clear becomes a reply. Errors, such as a full heap,
   /// leave the process in doubt and are thrown: Connect takes the flow's Error branch.
   private Reply reply(InputStream input, Context context, InvocationLog.Line line) {
     try {
-      Event event = Event.read(input);
-      line.contact(event.contactId());
-      CallbackNumber number = checker.numbers().parse(event.callbackNumber());
-      line.number(number);
-      var timeLeft = Duration.ofMillis(context.getRemainingTimeInMillis());
-      var invocation = new Invocation(context.getAwsRequestId(), event.contactId(), timeLeft, line);
-      return reply(checker, number, invocation);
+      return answer(input, context, line);
     } catch (CheckFailedException e) {
       line.failure(e);
       return failed(e.reason());
@@ -54,5 +56,15 @@ abstract class CallbackHandler implements RequestStreamHandler {
       line.failure(e);
       return failed(FailureReason.INTERNAL_ERROR);
     }
+  }
+
+  private Reply answer(InputStream input, Context context, InvocationLog.Line line) {
+    Event event = Event.read(input);
+    line.contact(event.contactId());
+    CallbackNumber number = checker.numbers().parse(event.callbackNumber());
+    line.number(number);
+    var timeLeft = Duration.ofMillis(context.getRemainingTimeInMillis());
+    var invocation = new Invocation(context.getAwsRequestId(), event.contactId(), timeLeft, line);
+    return reply(checker, number, invocation);
   }
 }

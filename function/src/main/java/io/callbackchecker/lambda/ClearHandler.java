@@ -10,7 +10,9 @@ public class ClearHandler extends CallbackHandler {
   ///
   /// @throws IllegalArgumentException if the environment is not as [Configuration] says
   public ClearHandler() {
-    this(Checker.fromEnvironment(), InvocationLog.onStandardOutput());
+    this(Checker.from(System.getenv()), InvocationLog.onStandardOutput());
+    Priming.beforeSnapshot(
+        rehearsal -> new ClearHandler(rehearsal, InvocationLog.toNowhere()), System.getenv());
   }
 
   ClearHandler(Checker checker, InvocationLog log) {

@@ -5,6 +5,7 @@ import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Meter;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,11 @@ final class InvocationLog {
   static InvocationLog onStandardOutput() {
     return new InvocationLog(
         System.out, Clock.systemUTC(), System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
+  }
+
+  static InvocationLog toNowhere() {
+    return new InvocationLog(
+        new PrintStream(OutputStream.nullOutputStream()), Clock.systemUTC(), null);
   }
 
   Line begin(Context context) {

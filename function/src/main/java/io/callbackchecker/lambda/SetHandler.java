@@ -10,7 +10,9 @@ public class SetHandler extends CallbackHandler {
   ///
   /// @throws IllegalArgumentException if the environment is not as [Configuration] says
   public SetHandler() {
-    this(Checker.fromEnvironment(), InvocationLog.onStandardOutput());
+    this(Checker.from(System.getenv()), InvocationLog.onStandardOutput());
+    Priming.beforeSnapshot(
+        rehearsal -> new SetHandler(rehearsal, InvocationLog.toNowhere()), System.getenv());
   }
 
   SetHandler(Checker checker, InvocationLog log) {
