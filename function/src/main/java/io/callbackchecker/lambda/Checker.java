@@ -14,8 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 record Checker(CallbackNumberParser numbers, CallbackRegistry registry) {
   static Checker from(Map<String, String> environment) {
     var configuration = Configuration.from(environment);
-    return new Checker(
-        configuration.numbers(), registry(configuration, datastore(configuration)));
+    return new Checker(configuration.numbers(), registry(configuration, datastore(configuration)));
   }
 
   /// One that does all that the real one does and changes nothing. Its client is its own, so that
@@ -29,8 +28,7 @@ record Checker(CallbackNumberParser numbers, CallbackRegistry registry) {
   }
 
   private static DatastoreClient datastore(Configuration configuration) {
-    return new DatastoreClient(
-        DynamoDbClient.builder().region(Region.of(configuration.region())));
+    return new DatastoreClient(DynamoDbClient.builder().region(Region.of(configuration.region())));
   }
 
   private static DynamoDbCallbackRegistry registry(

@@ -1,10 +1,10 @@
 package io.callbackchecker.local;
 
 import io.callbackchecker.local.lambda.DeploymentPackage;
+import io.callbackchecker.local.lambda.FunctionRuntime;
 import io.callbackchecker.local.lambda.FunctionSettings;
 import io.callbackchecker.local.lambda.InvocationResult;
 import io.callbackchecker.local.lambda.LambdaEmulator;
-import io.callbackchecker.local.lambda.FunctionRuntime;
 import io.callbackchecker.local.sandbox.SandboxMain;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -70,8 +70,32 @@ public final class LocalAuthority {
     return file;
   }
 
-  /// The system's roots and this one in PEM, to be mounted over [#systemRoots()].
-  public Path withSystemRoots() throws IOException, GeneralSecurityException {
+  /// What a command is to be started with, so that it trusts this authority too where it trusts the
+  /// system's roots: a view of the file system of its own, with other roots in it. It becomes the
+  /// command by `exec`, in a few milliseconds.
+  ///
+  /// @return empty where the system lets a process have no such view
+  public List<String> launcher()
+      throws IOException, GeneralSecurityException, InterruptedException {
+    String mount = "mount --bind %s %s && exec \"$@\"".formatted(withSystemRoots(), systemRoots());
+    var launcher = List.of("unshare", "--map-root-user", "--mount", "sh", "-c", mount, "sh");
+    var trial = new ArrayList<>(launcher);
+    trial.add("true");
+    try {
+      int status =
+          new ProcessBuilder(trial)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+      return status == 0 ? launcher : List.of();
+    } catch (IOException _) {
+      return List.of();
+    }
+  }
+
+  /// The system's roots and this one in PEM.
+  Path withSystemRoots() throws IOException, GeneralSecurityException {
     Path file = folder.resolve("roots.pem");
     Files.write(file, Files.readAllBytes(systemRoots()));
     return Files.writeString(file, "\n" + pem(), StandardOpenOption.APPEND);
@@ -80,7 +104,7 @@ public final class LocalAuthority {
   /// The file of roots that programs of this system trust.
   ///
   /// @throws IOException if there is none
-  public static Path systemRoots() throws IOException {
+  static Path systemRoots() throws IOException {
     return SYSTEM_ROOTS.stream()
         .filter(Files::exists)
         .findFirst()

@@ -32,8 +32,7 @@ public final class TlsTerminator implements AutoCloseable {
     var sockets = authority.serverContext().getServerSocketFactory();
     return new TlsTerminator(
         upstream,
-        (SSLServerSocket)
-            sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+        (SSLServerSocket) sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
   }
 
   public URI endpoint() {

@@ -58,7 +58,8 @@ class TlsTerminatorTest {
   }
 
   private static int status(HttpClient client, URI endpoint) throws Exception {
-    return client.send(HttpRequest.newBuilder(endpoint).build(), BodyHandlers.ofString())
+    return client
+        .send(HttpRequest.newBuilder(endpoint).build(), BodyHandlers.ofString())
         .statusCode();
   }
 

@@ -34,7 +34,9 @@ public sealed interface FunctionRuntime {
               "--enable-native-access=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
               "-cp",
-              classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+              classPath.stream()
+                  .map(Path::toString)
+                  .collect(Collectors.joining(File.pathSeparator)),
               SandboxMain.class.getName(),
               function.handler());
       case Provided() -> List.of(function.taskRoot().resolve("bootstrap").toString());

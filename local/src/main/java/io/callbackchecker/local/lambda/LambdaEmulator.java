@@ -27,8 +27,7 @@ public final class LambdaEmulator implements AutoCloseable {
 
   /// @param launcher what the command of each sandbox is started with, such as `taskset -c 0`; it
   ///   must become that command by `exec`
-  public LambdaEmulator(
-      List<FunctionSettings> functions, List<String> launcher, PrintStream log) {
+  public LambdaEmulator(List<FunctionSettings> functions, List<String> launcher, PrintStream log) {
     functions.forEach(f -> this.functions.put(f.name(), new SandboxPool(f, launcher, log)));
   }
 

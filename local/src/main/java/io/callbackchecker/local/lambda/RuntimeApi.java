@@ -65,8 +65,8 @@ final class RuntimeApi implements AutoCloseable {
     return initialised;
   }
 
-  /// Lets a runtime that waits for its snapshot go on, as after a restore. Done when it asks for its
-  /// first invocation (an empty reply) or reports that it cannot go on (an error).
+  /// Lets a runtime that waits for its snapshot go on, as after a restore. Done when it asks for
+  /// its first invocation (an empty reply) or reports that it cannot go on (an error).
   CompletableFuture<Posted> restore() {
     restore.countDown();
     return restored;

@@ -155,8 +155,7 @@ final class Sandbox implements AutoCloseable {
   }
 
   private InvocationResult result(Posted posted, Phases phases) {
-    return new InvocationResult(
-        posted.body(), posted.error(), output.sinceMark(), phases.report());
+    return new InvocationResult(posted.body(), posted.error(), output.sinceMark(), phases.report());
   }
 
   private InvocationResult error(String type, String requestId, String message, Phases phases) {

@@ -1,0 +1,174 @@
+package io.callbackchecker.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.dynamodb.embedded.LocalAuthority;
+import io.callbackchecker.dynamodb.embedded.TlsTerminator;
+import io.callbackchecker.local.lambda.FunctionRuntime;
+import io.callbackchecker.local.lambda.FunctionSettings;
+import io.callbackchecker.local.lambda.InvocationResult;
+import io.callbackchecker.local.lambda.LambdaEmulator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The zip as it is deployed, unpacked in another folder than the one where its cache was made.
+class RuntimeZipIT {
+  private static final Path ZIP = Path.of(System.getProperty("runtime.zip"));
+  private static final long LARGEST_ZIP = 60_000_000;
+  private static final String NUMBER = "+61412345678";
+
+  @TempDir private static Path folder;
+  private static Path root;
+  private static EmbeddedDynamoDb database;
+  private static TlsTerminator tls;
+  private static List<String> launcher;
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @BeforeAll
+  static void unpack() throws Exception {
+    root = Files.createDirectories(folder.resolve("elsewhere"));
+    // Unlike the JDK's own classes for zips, this keeps the programs executable.
+    var unzip = new ProcessBuilder("unzip", "-q", ZIP.toString(), "-d", root.toString());
+    unzip.environment().put("TZ", "Pacific/Auckland");
+    assertThat(unzip.inheritIO().start().waitFor()).isZero();
+    database = EmbeddedDynamoDb.inMemory();
+    var authority = LocalAuthority.in(folder);
+    tls = TlsTerminator.before(database.endpoint(), authority);
+    launcher = authority.launcher();
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    tls.close();
+    database.close();
+  }
+
+  @BeforeEach
+  void freeTheNumber() throws Exception {
+    invoke("clear_handler", event(NUMBER), Map.of());
+  }
+
+  @Test
+  void isSmallEnoughToBeFetchedQuickly() throws IOException {
+    assertThat(Files.size(ZIP)).isLessThan(LARGEST_ZIP);
+  }
+
+  @Test
+  void servesBothFunctions() throws Exception {
+    assertThat(invoke("set_handler", event(NUMBER), Map.of()).text()).contains("TABLE_UPDATED");
+    assertThat(invoke("set_handler", event(NUMBER), Map.of()).text()).contains("CALLBACK_EXISTS");
+    assertThat(invoke("clear_handler", event(NUMBER), Map.of()).text()).contains("NUMBER_CLEARED");
+  }
+
+  @Test
+  void speaksTls() throws Exception {
+    org.junit.jupiter.api.Assumptions.assumeFalse(
+        launcher.isEmpty(), "this system lets no process trust the tests' authority");
+
+    assertThat(invoke("set_handler", event(NUMBER), tls.endpoint(), Map.of()).text())
+        .contains("TABLE_UPDATED");
+  }
+
+  /// With `on`, a JVM that cannot use the cache does not start.
+  static Stream<Arguments> places() {
+    return Stream.of(arguments("set_handler", "UTC"), arguments("clear_handler", "Asia/Kolkata"));
+  }
+
+  @ParameterizedTest(name = "{0} in {1}")
+  @MethodSource("places")
+  void usesTheCacheInAnotherFolderAndTimeZone(String function, String zone) throws Exception {
+    var result =
+        invoke(function, event(NUMBER), Map.of("TZ", zone, "JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"));
+
+    assertThat(result.text()).contains("SUCCESS");
+  }
+
+  @Test
+  void doesWithoutACacheAndSaysNothing() throws Exception {
+    var result =
+        invoke("set_handler", event(NUMBER), Map.of("CALLBACK_AOT", "-XX:AOTCache=/nowhere.aot"));
+
+    assertThat(result.text()).contains("TABLE_UPDATED");
+    assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("{").hasLineCount(1);
+  }
+
+  @Test
+  void insistsOnTheCacheOnlyWhenTold() throws Exception {
+    var result =
+        invoke(
+            "set_handler",
+            event(NUMBER),
+            Map.of(
+                "CALLBACK_AOT", "-XX:AOTCache=/nowhere.aot",
+                "JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"));
+
+    assertThat(result.functionError()).isTrue();
+  }
+
+  @Test
+  void reportsAFailedInit() throws Exception {
+    var result = invoke("set_handler", event(NUMBER), Map.of("CALLBACK_TTL", "a week"));
+
+    assertThat(result.functionError()).isTrue();
+    assertThat(result.text()).contains("CALLBACK_TTL is 'a week'");
+  }
+
+  private InvocationResult invoke(String function, String event, Map<String, String> more)
+      throws Exception {
+    return invoke(function, event, database.endpoint(), more);
+  }
+
+  private InvocationResult invoke(
+      String function, String event, URI endpoint, Map<String, String> more) throws Exception {
+    printed.reset();
+    var environment =
+        new HashMap<>(
+            Map.of(
+                "CALLBACK_TABLE", EmbeddedDynamoDb.TABLE,
+                "AWS_REGION", "ap-southeast-2",
+                "AWS_ACCESS_KEY_ID", "local",
+                "AWS_SECRET_ACCESS_KEY", "local",
+                "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()));
+    environment.putAll(more);
+    var settings =
+        new FunctionSettings(
+            function,
+            "index." + function,
+            root,
+            new FunctionRuntime.Provided(),
+            512,
+            Duration.ofSeconds(8),
+            1,
+            environment);
+    try (var emulator =
+        new LambdaEmulator(
+            List.of(settings), launcher, new PrintStream(printed, true, StandardCharsets.UTF_8))) {
+      return emulator.invoke(function, event.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static String event(String number) {
+    return "{\"Details\":{\"Parameters\":{\"callback_number\":\"%s\"}}}".formatted(number);
+  }
+}

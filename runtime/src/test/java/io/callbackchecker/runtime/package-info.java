@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.runtime;
+
+import org.jspecify.annotations.NullMarked;
