@@ -1,6 +1,7 @@
 package io.callbackchecker.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
@@ -83,8 +84,7 @@ class RuntimeZipIT {
 
   @Test
   void speaksTls() throws Exception {
-    org.junit.jupiter.api.Assumptions.assumeFalse(
-        launcher.isEmpty(), "this system lets no process trust the tests' authority");
+    assumeFalse(launcher.isEmpty(), "this system lets no process trust the tests' authority");
 
     assertThat(invoke("set_handler", event(NUMBER), tls.endpoint(), Map.of()).text())
         .contains("TABLE_UPDATED");
