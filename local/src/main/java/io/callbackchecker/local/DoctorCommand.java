@@ -33,7 +33,8 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 @Command(
     name = "doctor",
     description =
-        "Checks a deployed table and its functions for what most often is wrong. Changes nothing.",
+        "Checks a deployed table and its functions for what most often is wrong. Only --write-test"
+            + " changes anything.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = "Exit status: 0 no problem, 1 problems, 2 usage error, 3 could not run.")
