@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
 /// The command `./callbacks`. Exit status: 0 for a SUCCESS reply, 1 for a FAIL reply, 2 for a usage
-/// error, 3 when the command could not run.
+/// error, 3 when the command could not run; `doctor` has no reply, and gives 1 for problems.
 @Command(
     name = "callbacks",
     description = "Runs the callback functions on this machine, as Lambda does.",
@@ -19,14 +19,16 @@ import picocli.CommandLine.IVersionProvider;
       ListCommand.class,
       InvokeCommand.class,
       ServeCommand.class,
-      ResetCommand.class
+      ResetCommand.class,
+      DoctorCommand.class
     },
     footer = {
       "",
       "Without --table the data are in $CALLBACKS_HOME, and nothing reaches AWS.",
       "CALLBACK_TTL and DEFAULT_COUNTRY are passed to the functions that a command",
       "starts. While 'serve' runs, the others use its functions and its settings.",
-      "Exit status: 0 SUCCESS, 1 FAIL, 2 usage error, 3 could not run."
+      "Exit status: 0 SUCCESS, 1 FAIL, 2 usage error, 3 could not run;",
+      "of 'doctor': 0 no problem, 1 problems."
     })
 public final class Callbacks {
   static final int FAIL_REPLY = 1;

@@ -17,6 +17,8 @@ import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /// A table in an AWS account, or at any other endpoint, with the user's own credentials.
 record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredentials credentials)
@@ -67,16 +69,27 @@ record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredent
 
   @Override
   public DynamoDbClient client() {
-    return DynamoDbClient.builder()
-        .region(region)
-        .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .applyMutation(
-            builder -> {
-              if (endpoint != null) {
-                builder.endpointOverride(endpoint);
-              }
-            })
-        .build();
+    return clientBuilder().build();
+  }
+
+  DynamoDbClientBuilder clientBuilder() {
+    var builder =
+        DynamoDbClient.builder()
+            .region(region)
+            .credentialsProvider(StaticCredentialsProvider.create(credentials));
+    return endpoint == null ? builder : builder.endpointOverride(endpoint);
+  }
+
+  /// A client of Lambda with the same credentials; the caller closes it.
+  ///
+  /// @param of the region, null for the table's
+  /// @param lambdaEndpoint null for that of the environment, or else AWS
+  LambdaClient lambda(@Nullable String of, @Nullable URI lambdaEndpoint) {
+    var builder =
+        LambdaClient.builder()
+            .region(of == null ? region : Region.of(of))
+            .credentialsProvider(StaticCredentialsProvider.create(credentials));
+    return (lambdaEndpoint == null ? builder : builder.endpointOverride(lambdaEndpoint)).build();
   }
 
   @Override

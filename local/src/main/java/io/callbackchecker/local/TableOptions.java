@@ -56,18 +56,22 @@ final class TableOptions {
     }
   }
 
-  private static void check(Real real, CommandLine commandLine) {
-    URI endpoint = real.endpoint;
-    if (endpoint != null
-        && (endpoint.getHost() == null
-            || !String.valueOf(endpoint.getScheme()).startsWith("http"))) {
-      throw new ParameterException(
-          commandLine, "--endpoint-url takes a URL such as http://127.0.0.1:8000.");
-    }
+  /// @throws ParameterException that says what the option takes
+  static void check(Real real, CommandLine commandLine) {
+    checkUrl("--endpoint-url", real.endpoint, commandLine);
     String region = real.region;
     if (region != null && !region.matches("[a-z0-9-]{1,63}")) {
       throw new ParameterException(
           commandLine, "--region takes an AWS region such as ap-southeast-2.");
+    }
+  }
+
+  /// @throws ParameterException that says what the option takes
+  static void checkUrl(String option, @Nullable URI url, CommandLine commandLine) {
+    if (url != null
+        && (url.getHost() == null || !String.valueOf(url.getScheme()).startsWith("http"))) {
+      throw new ParameterException(
+          commandLine, option + " takes a URL such as http://127.0.0.1:8000.");
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.local.doctor;
+
+import org.jspecify.annotations.NullMarked;
