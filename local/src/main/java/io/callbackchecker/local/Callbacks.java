@@ -19,7 +19,8 @@ import picocli.CommandLine.IVersionProvider;
       ListCommand.class,
       InvokeCommand.class,
       ServeCommand.class,
-      ResetCommand.class
+      ResetCommand.class,
+      FlowCommand.class
     },
     footer = {
       "",
