@@ -27,6 +27,13 @@ public record Action(String identifier, String type, JsonNode parameters, List<B
     return parameters.at("/" + path).asString("");
   }
 
+  /// The branches that a contact can take: all but a `NextAction` that the language wants and that
+  /// is never taken itself.
+  public List<Branch> ways() {
+    boolean nextIsTaken = known().map(type -> type.next == ActionType.Next.TAKEN).orElse(true);
+    return branches.stream().filter(b -> nextIsTaken || !(b instanceof Branch.Next)).toList();
+  }
+
   List<Branch.When> conditions() {
     return only(Branch.When.class);
   }

@@ -46,13 +46,9 @@ record Box(Action action, double x, double y, List<String> about, Map<String, Li
   }
 
   private static Map<String, List<Branch>> exits(Action action) {
-    boolean nextIsTaken =
-        action.known().map(type -> type.next == ActionType.Next.TAKEN).orElse(true);
     var exits = new LinkedHashMap<String, List<Branch>>();
-    for (Branch branch : action.branches()) {
-      if (nextIsTaken || !(branch instanceof Branch.Next)) {
-        exits.computeIfAbsent(branch.target(), _ -> new ArrayList<>()).add(branch);
-      }
+    for (Branch branch : action.ways()) {
+      exits.computeIfAbsent(branch.target(), _ -> new ArrayList<>()).add(branch);
     }
     return exits;
   }

@@ -30,6 +30,7 @@ public final class CallCenter {
   final Functions functions;
   final Set<String> undialable;
   final Deque<WaitingCallback> queue = new ArrayDeque<>();
+  final Deque<Contact> line = new ArrayDeque<>();
   private final Set<Unverified> turned;
   private final Consumer<Line> listener;
   private final Set<Taken> taken = new HashSet<>();
@@ -95,6 +96,20 @@ public final class CallCenter {
     if (answered) {
       flows.outboundWhisper().ifPresent(f -> new FlowRun(f, contact, NOBODY, episode).run());
     }
+    return episode.end(Ending.DISCONNECTED, contact.callbackNumber);
+  }
+
+  /// An agent takes the caller who has waited longest in the line.
+  ///
+  /// @throws IllegalStateException if none waits
+  public Outcome agentTakesCaller() {
+    Contact contact = line.poll();
+    if (contact == null) {
+      throw new IllegalStateException("No caller waits");
+    }
+    var episode = episode(Circumstances.FAIR);
+    episode.note(Who.AGENT, "takes the caller " + contact.customer);
+    agentWhisper(contact, episode);
     return episode.end(Ending.DISCONNECTED, contact.callbackNumber);
   }
 

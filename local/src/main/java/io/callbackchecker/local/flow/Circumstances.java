@@ -45,12 +45,8 @@ public record Circumstances(
   /// What is not fair about them, in a few words after a comma.
   String label() {
     var label = new StringBuilder();
-    if (!set.isEmpty()) {
-      label.append(", set ").append(set);
-    }
-    if (!clear.isEmpty()) {
-      label.append(", clear ").append(clear);
-    }
+    set.forEach(mishap -> label.append(", set: ").append(mishap));
+    clear.forEach(mishap -> label.append(", clear: ").append(mishap));
     failing.stream().sorted().forEach(f -> label.append(", ").append(f).append(" fails"));
     full.stream().sorted().forEach(f -> label.append(", no room for ").append(f));
     return label.toString();

@@ -108,6 +108,7 @@ final class Episode {
       queued = true;
       note(Who.QUEUE, "a callback to %s waits".formatted(contact.callbackNumber));
     } else {
+      center.line.add(contact);
       note(Who.QUEUE, "the caller waits in line");
     }
     return true;

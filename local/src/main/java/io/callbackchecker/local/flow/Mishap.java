@@ -37,7 +37,12 @@ public sealed interface Mishap {
   }
 
   /// Another function than ours answers.
-  record Replies(JsonNode reply) implements Mishap {}
+  record Replies(JsonNode reply) implements Mishap {
+    @Override
+    public String toString() {
+      return "replies " + reply;
+    }
+  }
 
   default Functions.Datastore datastore() {
     return switch (this) {

@@ -16,6 +16,7 @@ public final class Report {
       """;
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int LONGEST_QUOTE = 60;
 
   private Report() {}
 
@@ -79,16 +80,20 @@ public final class Report {
         String heard = outcome.transcript().lastHeard();
         yield heard.isEmpty()
             ? outcome.ending().toString()
-            : "hears \"%s\"; %s".formatted(firstSentence(heard), outcome.ending());
+            : "hears \"%s\"; %s".formatted(shortened(heard), outcome.ending());
       }
-      case Script.Event.AgentTurn(boolean answered, _) -> answered ? "is called back" : "–";
+      case Script.Event.AgentTurn(boolean answered, _) ->
+          answered ? "is called back" : "is dialled";
+      case Script.Event.AgentTakesCaller _ -> "talks to the agent";
       case Script.Event.ManualCall _ -> "is called";
     };
   }
 
-  private static String firstSentence(String text) {
-    int end = text.indexOf(". ");
-    return end < 0 ? text : text.substring(0, end + 1);
+  /// The beginning of a text, in whole words.
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_QUOTE
+        ? text
+        : text.substring(0, text.lastIndexOf(' ', LONGEST_QUOTE)) + " …";
   }
 
   private static String functions(List<Outcome.Answer> answers) {

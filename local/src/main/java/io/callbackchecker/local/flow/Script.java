@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// What callers and agents do, in their order, and what befalls them.
 ///
@@ -36,7 +37,13 @@ public record Script(
         implements Event {
       @Override
       public String label() {
-        String pressed = keys.isEmpty() ? "" : ", presses " + String.join(" then ", keys);
+        String pressed =
+            keys.isEmpty()
+                ? ""
+                : ", presses "
+                    + keys.stream()
+                        .map(k -> k.isEmpty() ? "nothing" : k)
+                        .collect(Collectors.joining(", then "));
         String gone = hangsUpAt.isEmpty() ? "" : ", hangs up at " + hangsUpAt;
         return "call" + pressed + gone + befalls.label();
       }
@@ -49,6 +56,14 @@ public record Script(
         return "agent takes the callback, customer "
             + (answered ? "answers" : "does not answer")
             + befalls.label();
+      }
+    }
+
+    /// An agent takes the first caller in the line, of whom there must be one.
+    record AgentTakesCaller() implements Event {
+      @Override
+      public String label() {
+        return "agent takes the caller in the line";
       }
     }
 
@@ -82,6 +97,7 @@ public record Script(
             outcomes.add(center.call(channel, from, new ScriptedCaller(keys, hangsUpAt), befalls));
         case Event.AgentTurn(var answered, var befalls) ->
             outcomes.add(center.agentTakesCallback(answered, befalls));
+        case Event.AgentTakesCaller _ -> outcomes.add(center.agentTakesCaller());
         case Event.ManualCall(var to) -> outcomes.add(center.agentDials(to));
       }
     }

@@ -51,7 +51,7 @@ public final class ScriptReader {
   }
 
   private static Event event(JsonNode event) {
-    checkKeys("an event", event, Set.of("call", "agent", "manual_call"));
+    checkKeys("an event", event, Set.of("call", "agent", "agent_takes_caller", "manual_call"));
     if (event.has("call")) {
       return call(event.get("call"));
     }
@@ -59,6 +59,9 @@ public final class ScriptReader {
       JsonNode agent = event.get("agent");
       checkKeys("agent", agent, and(BEFALLS, "answered"));
       return new Event.AgentTurn(agent.path("answered").asBoolean(true), befalls(agent));
+    }
+    if (event.has("agent_takes_caller")) {
+      return new Event.AgentTakesCaller();
     }
     return new Event.ManualCall(event.path("manual_call").path("to").asString(""));
   }
