@@ -29,6 +29,9 @@ public final class ScriptReader {
   public static Script read(String json) {
     try {
       JsonNode root = JSON.readTree(json);
+      if (!root.isObject()) {
+        throw new IllegalArgumentException("A script is one JSON object, and this is none.");
+      }
       checkKeys("the script", root, Set.of("title", "stored", "undialable", "events"));
       return new Script(
           root.path("title").asString(""),
