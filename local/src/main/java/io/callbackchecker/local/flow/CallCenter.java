@@ -94,7 +94,7 @@ public final class CallCenter {
       episode.note(Who.CALLER, answered ? "answers" : "does not answer");
     }
     if (answered) {
-      flows.outboundWhisper().ifPresent(f -> new FlowRun(f, contact, NOBODY, episode).run());
+      flows.outboundWhisper().ifPresent(f -> run(f, contact, episode));
     }
     return episode.end(Ending.DISCONNECTED, contact.callbackNumber);
   }
@@ -118,7 +118,7 @@ public final class CallCenter {
     var episode = episode(Circumstances.FAIR);
     var contact = contact("VOICE", "OUTBOUND", number);
     episode.note(Who.AGENT, "dials " + number);
-    flows.outboundWhisper().ifPresent(f -> new FlowRun(f, contact, NOBODY, episode).run());
+    flows.outboundWhisper().ifPresent(f -> run(f, contact, episode));
     return episode.end(Ending.DISCONNECTED, number);
   }
 
@@ -147,16 +147,18 @@ public final class CallCenter {
     return callback;
   }
 
-  /// Runs the creation flow on a callback.
-  ///
-  /// @return whether the callback is in the queue then
-  boolean create(Flow creation, Contact callback, Episode episode) {
-    return new FlowRun(creation, callback, NOBODY, episode).run() == Ending.IN_QUEUE;
+  /// Runs a flow in which there is no caller to ask.
+  void run(Flow flow, Contact contact, Episode episode) {
+    episode.note(Who.FLOW, "'%s' runs".formatted(flow.name()));
+    Ending ending = new FlowRun(flow, contact, NOBODY, episode).run();
+    if (ending == Ending.STRANDED || ending == Ending.ENDLESS) {
+      episode.harmed(ending);
+    }
   }
 
   private void agentWhisper(Contact contact, Episode episode) {
     if (contact.hooks.containsKey("AgentWhisper")) {
-      flows.agentWhisper().ifPresent(f -> new FlowRun(f, contact, NOBODY, episode).run());
+      flows.agentWhisper().ifPresent(f -> run(f, contact, episode));
     } else {
       episode.note(Who.FLOW, "the instance's default agent whisper runs");
     }

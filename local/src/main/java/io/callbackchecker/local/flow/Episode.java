@@ -22,6 +22,7 @@ final class Episode {
   private final List<Answer> answers = new ArrayList<>();
   private int attempts = 1;
   private boolean queued;
+  private Optional<Ending> harm = Optional.empty();
 
   Episode(CallCenter center, Circumstances circumstances, Transcript transcript) {
     this.center = center;
@@ -91,7 +92,7 @@ final class Episode {
       return enterQueue(callback);
     }
     // The creation flow runs when the caller is gone: what becomes of it cannot reach this flow.
-    late.add(() -> center.create(center.flows.creation().get(), callback, this));
+    late.add(() -> center.run(center.flows.creation().get(), callback, this));
     return true;
   }
 
@@ -114,6 +115,11 @@ final class Episode {
     return true;
   }
 
+  /// A flow beside the main one went wrong; the whole ends like it.
+  void harmed(Ending ending) {
+    harm = Optional.of(ending);
+  }
+
   Outcome end(Ending ending, String callbackNumber) {
     for (var task = late.poll(); task != null; task = late.poll()) {
       task.run();
@@ -121,7 +127,7 @@ final class Episode {
     List<String> stored = center.functions.stored();
     note(Who.TABLE, stored.isEmpty() ? "empty" : String.join(", ", stored));
     return new Outcome(
-        ending, callbackNumber, queued, answers, center.waiting(), stored, transcript);
+        harm.orElse(ending), callbackNumber, queued, answers, center.waiting(), stored, transcript);
   }
 
   private static String text(Optional<JsonNode> answer, String field) {
