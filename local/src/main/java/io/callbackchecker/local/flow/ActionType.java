@@ -304,6 +304,11 @@ public enum ActionType {
     return languageName;
   }
 
+  /// What is wrong with the parameters of an action of this type; empty if nothing is.
+  Optional<String> problem(Action action) {
+    return parameters.stream().flatMap(p -> p.problem(action.parameters()).stream()).findFirst();
+  }
+
   private boolean hasFormOf(Action action) {
     if (!languageName.equals(MENU.languageName)) {
       return true;

@@ -21,10 +21,9 @@ final class CheckerRules {
     }
     List<Action> sets = invoking(flow, CheckerFunction.SET);
     List<Action> clears = invoking(flow, CheckerFunction.CLEAR);
-    sets.forEach(set -> answered(flow, set, findings));
-    if (!sets.isEmpty()) {
-      clearedOnFailure(flow, sets, findings);
-    }
+    var paths = new Paths(flow);
+    sets.forEach(set -> answered(paths, set, findings));
+    clearedOnFailure(flow, paths, sets, findings);
     sameNumber(sets, clears, findings);
   }
 
@@ -50,7 +49,7 @@ final class CheckerRules {
   }
 
   private static Optional<Finding> comparesBoolean(Action action) {
-    if (action.known().filter(t -> t == ActionType.COMPARE).isEmpty()) {
+    if (!is(action, ActionType.COMPARE)) {
       return Optional.empty();
     }
     String value = action.parameter("ComparisonValue");
@@ -75,50 +74,47 @@ final class CheckerRules {
   }
 
   /// Whether the answer of a set is looked at: a Compare on `message` before anything is created.
-  private static void answered(Flow flow, Action set, List<Finding> findings) {
-    Set<Action> before =
-        Paths.reachable(
-            flow, set.next().map(Branch.Next::target).orElse(""), a -> !isMessageCompare(a));
-    if (before.stream().noneMatch(CheckerRules::isMessageCompare)) {
+  private static void answered(Paths paths, Action set, List<Finding> findings) {
+    if (paths.after(set, a -> !isMessageCompare(a)).stream()
+        .noneMatch(CheckerRules::isMessageCompare)) {
       findings.add(
           Finding.error(set, "nothing compares its answer: compare $.External.message after it"));
     }
   }
 
   private static boolean isMessageCompare(Action action) {
-    return action.known().filter(t -> t == ActionType.COMPARE).isPresent()
+    return is(action, ActionType.COMPARE)
         && action.parameter("ComparisonValue").equals("$.External.message");
   }
 
-  private static void clearedOnFailure(Flow flow, List<Action> sets, List<Finding> findings) {
-    Set<Action> afterSet =
+  private static void clearedOnFailure(
+      Flow flow, Paths paths, List<Action> sets, List<Finding> findings) {
+    Set<String> afterSet =
         sets.stream()
-            .flatMap(set -> Paths.reachable(flow, set.identifier(), _ -> true).stream())
+            .flatMap(set -> paths.after(set, _ -> true).stream())
+            .map(Action::identifier)
             .collect(Collectors.toSet());
     for (Action action : flow.actions()) {
-      if (action.known().filter(t -> t == ActionType.CREATE_CALLBACK).isEmpty()
-          || !afterSet.contains(action)) {
-        continue;
+      if (is(action, ActionType.CREATE_CALLBACK) && afterSet.contains(action.identifier())) {
+        String failed = action.error(Branch.OnError.ANY).map(Branch.OnError::target).orElse("");
+        paths.from(failed, a -> !invokes(a, CheckerFunction.CLEAR)).stream()
+            .filter(a -> !invokes(a, CheckerFunction.CLEAR))
+            .filter(CheckerRules::leaves)
+            .findFirst()
+            .ifPresent(
+                end ->
+                    findings.add(
+                        Finding.error(
+                            action,
+                            "when it fails, the flow can get to '%s' without a clear, and the number stays blocked: invoke the clear function first"
+                                .formatted(end.identifier()))));
       }
-      String failed = action.error(Branch.OnError.ANY).map(Branch.OnError::target).orElse("");
-      Paths.reachable(flow, failed, a -> !invokes(a, CheckerFunction.CLEAR)).stream()
-          .filter(a -> !invokes(a, CheckerFunction.CLEAR))
-          .filter(CheckerRules::leaves)
-          .findFirst()
-          .ifPresent(
-              end ->
-                  findings.add(
-                      Finding.error(
-                          action,
-                          "when it fails, the flow can get to '%s' without a clear, and the number stays blocked: invoke the clear function first"
-                              .formatted(end.identifier()))));
     }
   }
 
   /// Whether the contact is out of the flow's hands here.
   private static boolean leaves(Action action) {
-    return action.branches().isEmpty()
-        || action.known().filter(t -> t == ActionType.TRANSFER_TO_QUEUE).isPresent();
+    return action.branches().isEmpty() || is(action, ActionType.TRANSFER_TO_QUEUE);
   }
 
   private static void sameNumber(List<Action> sets, List<Action> clears, List<Finding> findings) {
@@ -132,6 +128,10 @@ final class CheckerRules {
                     .formatted(CheckerFunction.number(clear), String.join(" or ", set))));
       }
     }
+  }
+
+  private static boolean is(Action action, ActionType type) {
+    return action.known().filter(t -> t == type).isPresent();
   }
 
   private static List<Action> invoking(Flow flow, CheckerFunction function) {

@@ -45,6 +45,12 @@ final class Contact {
     return PATH.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group())));
   }
 
+  /// A number of a flow, which may stand behind a JSONPath; 0 if what stands there is none.
+  int number(String text) {
+    String resolved = resolve(text);
+    return resolved.matches("\\d{1,9}") ? Integer.parseInt(resolved) : 0;
+  }
+
   /// What a JSONPath leads to; empty if nothing.
   private String value(String path) {
     if (path.startsWith("$.External.")) {

@@ -82,7 +82,7 @@ final class Episode {
   ///
   /// @return whether Connect says that it did
   boolean createCallback(Contact asking, Action action) {
-    attempts = Integer.parseInt(asking.resolve(action.parameter("MaximumConnectionAttempts")));
+    attempts = asking.number(action.parameter("MaximumConnectionAttempts"));
     if (!asking.hasQueue && action.parameter("QueueId").isEmpty()) {
       return false;
     }

@@ -115,6 +115,10 @@ final class FlowRun {
     if (flow.type().isPresent() && !known.get().place.allows(flow.type().get())) {
       return stranded(action, "it may not stand in a flow of the type " + flow.type().get());
     }
+    Optional<String> problem = known.get().problem(action);
+    if (problem.isPresent()) {
+      return stranded(action, problem.get());
+    }
     if (episode.fails(action)) {
       return error(action, ANY);
     }
@@ -164,7 +168,7 @@ final class FlowRun {
 
   private Step loop(Action action) {
     int rounds = contact.rounds.merge(action.identifier(), 1, Integer::sum);
-    boolean done = rounds > Integer.parseInt(contact.resolve(action.parameter("LoopCount")));
+    boolean done = rounds > contact.number(action.parameter("LoopCount"));
     if (done) {
       contact.rounds.remove(action.identifier());
     }

@@ -40,8 +40,7 @@ final class FunctionCall {
   /// The answer for `$.External`; empty if the action takes its error branch.
   Optional<JsonNode> invoke(
       Action action, CheckerFunction function, Contact contact, Mishap mishap) {
-    double limit =
-        Double.parseDouble(contact.resolve(action.parameter("InvocationTimeLimitSeconds")));
+    double limit = contact.number(action.parameter("InvocationTimeLimitSeconds"));
     double seconds = mishap == Plain.SLOW || mishap == Plain.LATE ? limit : SECONDS;
     transcript.pass(seconds);
     contact.silence += seconds;
