@@ -169,52 +169,6 @@ public enum ActionType {
       errors(FULL, ANY),
       List.of(Parameter.none()));
 
-  /// Types of the language that we know by name alone.
-  static final Set<String> BY_NAME_ONLY =
-      Set.of(
-          "AssociateContactToCustomerProfile",
-          "AuthenticateParticipant",
-          "CheckHoursOfOperation",
-          "CheckOutboundCallStatus",
-          "CompleteOutboundCall",
-          "ConnectParticipantWithLexBot",
-          "CreateCase",
-          "CreateContact",
-          "CreateCustomerProfile",
-          "CreatePersistentContactAssociation",
-          "CreateTask",
-          "CreateWisdomSession",
-          "DequeueContactAndTransferToQueue",
-          "DistributeByPercentage",
-          "GetCase",
-          "GetCustomerProfile",
-          "GetMetricData",
-          "InvokeFlowModule",
-          "LoadContactContent",
-          "MessageParticipantIteratively",
-          "ResumeContact",
-          "ShowView",
-          "StartOutboundChatContact",
-          "StartOutboundEmailContact",
-          "TagContact",
-          "TransferContactToAgent",
-          "TransferParticipantToThirdParty",
-          "TransferToFlow",
-          "UntagContact",
-          "UpdateCase",
-          "UpdateContactData",
-          "UpdateContactMediaProcessing",
-          "UpdateContactMediaStreamingBehavior",
-          "UpdateContactRecordingAndAnalyticsBehavior",
-          "UpdateContactRecordingBehavior",
-          "UpdateContactRoutingBehavior",
-          "UpdateContactRoutingCriteria",
-          "UpdateContactTextToSpeechVoice",
-          "UpdateCustomerProfile",
-          "UpdateFlowAttributes",
-          "UpdatePreviousContactParticipantState",
-          "Wait");
-
   /// In which types of flows an action may stand.
   enum Place {
     ANYWHERE,
@@ -292,11 +246,6 @@ public enum ActionType {
         .filter(t -> t.languageName.equals(action.type()))
         .filter(t -> t.hasFormOf(action))
         .findFirst();
-  }
-
-  static boolean isName(String type) {
-    return BY_NAME_ONLY.contains(type)
-        || Arrays.stream(values()).anyMatch(t -> t.languageName.equals(type));
   }
 
   /// The `Type` in a flow.

@@ -4,43 +4,29 @@ import static io.callbackchecker.local.flow.Branch.OnError.ANY;
 import static io.callbackchecker.local.flow.Branch.OnError.FULL;
 import static io.callbackchecker.local.flow.Branch.OnError.INVALID;
 import static io.callbackchecker.local.flow.Branch.OnError.NOT_DIALABLE;
-import static io.callbackchecker.local.flow.Branch.OnError.NO_INPUT;
-import static io.callbackchecker.local.flow.Branch.OnError.NO_MATCH;
-import static io.callbackchecker.local.flow.Branch.OnError.NO_PHONE_NUMBER;
 
 import io.callbackchecker.local.flow.Transcript.Who;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Takes one contact through one flow.
 final class FlowRun {
   private static final int MOST_STEPS = 1_000;
-  private static final int WORDS_IN_A_SECOND = 3;
-
-  /// What Connect stores where a caller keys nothing.
-  private static final String NOTHING = "Timeout";
 
   private final Flow flow;
   private final Contact contact;
   private final Caller caller;
   private final Episode episode;
-
-  /// What an action comes to.
-  private sealed interface Step {
-    /// A branch, or none that the action has.
-    record Take(Optional<? extends Branch> branch, String wanted) implements Step {}
-
-    record Stop(Ending ending) implements Step {}
-  }
+  private final Dialogue dialogue;
 
   FlowRun(Flow flow, Contact contact, Caller caller, Episode episode) {
     this.flow = flow;
     this.contact = contact;
     this.caller = caller;
     this.episode = episode;
+    dialogue = new Dialogue(contact, caller, episode);
   }
 
   Ending run() {
@@ -110,7 +96,7 @@ final class FlowRun {
       episode.note(
           Who.FLOW,
           "'%s' is a %s, which is not simulated".formatted(action.identifier(), action.type()));
-      return next(action);
+      return Step.next(action);
     }
     if (flow.type().isPresent() && !known.get().place.allows(flow.type().get())) {
       return stranded(action, "it may not stand in a flow of the type " + flow.type().get());
@@ -120,37 +106,34 @@ final class FlowRun {
       return stranded(action, problem.get());
     }
     if (episode.fails(action)) {
-      return error(action, ANY);
+      return Step.error(action, ANY);
     }
     return switch (known.get()) {
       case ASSOCIATE_HOOK -> {
         copyTexts(action.parameters().path("EventHooks"), contact.hooks);
-        yield next(action);
+        yield Step.next(action);
       }
-      case COMPARE -> match(action, contact.resolve(action.parameter("ComparisonValue")));
-      case CHECK_METRIC -> match(action, Integer.toString(episode.queueLength()));
+      case COMPARE -> Step.match(action, contact.resolve(action.parameter("ComparisonValue")));
+      case CHECK_METRIC -> Step.match(action, Integer.toString(episode.queueLength()));
       case CREATE_CALLBACK ->
-          episode.createCallback(contact, action) ? next(action) : error(action, ANY);
+          episode.createCallback(contact, action) ? Step.next(action) : Step.error(action, ANY);
       case DISCONNECT -> new Step.Stop(Ending.DISCONNECTED);
       case END_FLOW, END_MODULE -> new Step.Stop(Ending.FLOW_ENDED);
       case INVOKE_FUNCTION -> invoke(action);
-      case LOG -> next(action);
+      case LOG -> Step.next(action);
       case LOOP -> loop(action);
-      case MENU -> ask(action, keys -> menu(action, keys));
-      case INPUT -> ask(action, keys -> input(action, keys));
-      case PHONE_INPUT -> ask(action, keys -> phoneInput(action, keys));
-      case PROMPT -> {
-        hear(action);
-        yield next(action);
-      }
+      case MENU -> dialogue.choose(action);
+      case INPUT -> dialogue.enter(action);
+      case PHONE_INPUT -> dialogue.enterNumber(action);
+      case PROMPT -> dialogue.say(action);
       case SET_ATTRIBUTES -> {
         copyTexts(action.parameters().path("Attributes"), contact.attributes);
-        yield next(action);
+        yield Step.next(action);
       }
       case SET_CALLBACK_NUMBER -> setCallbackNumber(action);
       case SET_QUEUE -> {
         contact.hasQueue = true;
-        yield next(action);
+        yield Step.next(action);
       }
       case TRANSFER_TO_QUEUE -> transfer(action);
     };
@@ -160,74 +143,32 @@ final class FlowRun {
     from.forEachEntry((name, value) -> to.put(name, contact.resolve(value.asString(""))));
   }
 
-  private Step match(Action action, String value) {
-    return Conditions.firstMet(action, value)
-        .<Step>map(met -> new Step.Take(Optional.of(met), ""))
-        .orElseGet(() -> error(action, NO_MATCH));
-  }
-
   private Step loop(Action action) {
     int rounds = contact.rounds.merge(action.identifier(), 1, Integer::sum);
     boolean done = rounds > contact.number(action.parameter("LoopCount"));
     if (done) {
       contact.rounds.remove(action.identifier());
     }
-    return match(action, done ? "DoneLooping" : "ContinueLooping");
-  }
-
-  private Step ask(Action action, Function<String, Step> pressed) {
-    if (!contact.channel.equals("VOICE")) {
-      return error(action, ANY);
-    }
-    Optional<String> keys = caller.press(action, hear(action)).map(k -> k.replace("#", ""));
-    if (keys.isEmpty()) {
-      contact.hungUp = true;
-      episode.note(Who.CALLER, "hangs up");
-      return new Step.Stop(Ending.HUNG_UP);
-    }
-    episode.note(Who.CALLER, keys.get().isEmpty() ? "presses nothing" : "presses " + keys.get());
-    return pressed.apply(keys.get());
-  }
-
-  private Step menu(Action action, String keys) {
-    return keys.isEmpty() ? error(action, NO_INPUT) : match(action, keys.substring(0, 1));
-  }
-
-  private Step input(Action action, String keys) {
-    contact.storedInput = keys.isEmpty() ? NOTHING : keys;
-    return next(action);
-  }
-
-  private Step phoneInput(Action action, String keys) {
-    if (keys.isEmpty()) {
-      return input(action, keys);
-    }
-    String country = action.parameter("InputValidation/PhoneNumberValidation/CountryCode");
-    Optional<String> number = KeyedNumber.international(keys, country);
-    if (number.isEmpty()) {
-      return error(action, NO_PHONE_NUMBER);
-    }
-    boolean asKeyed = !country.isEmpty() && episode.turned(Unverified.LOCAL_NUMBERS);
-    return input(action, asKeyed ? keys : number.get());
+    return Step.match(action, done ? "DoneLooping" : "ContinueLooping");
   }
 
   private Step setCallbackNumber(Action action) {
     String number = contact.resolve(action.parameter("CallbackNumber"));
     if (!KeyedNumber.isE164(number)) {
-      return error(action, INVALID);
+      return Step.error(action, INVALID);
     }
     if (!episode.isDialable(number)) {
-      return error(action, NOT_DIALABLE);
+      return Step.error(action, NOT_DIALABLE);
     }
     contact.callbackNumber = number;
-    return next(action);
+    return Step.next(action);
   }
 
   private Step transfer(Action action) {
     if (!contact.hasQueue) {
-      return error(action, ANY);
+      return Step.error(action, ANY);
     }
-    return episode.enterQueue(contact) ? new Step.Stop(Ending.IN_QUEUE) : error(action, FULL);
+    return episode.enterQueue(contact) ? new Step.Stop(Ending.IN_QUEUE) : Step.error(action, FULL);
   }
 
   private Step invoke(Action action) {
@@ -239,24 +180,7 @@ final class FlowRun {
     }
     Optional<JsonNode> answer = function.flatMap(f -> episode.invoke(action, f, contact));
     contact.external = answer.orElse(JsonNodeFactory.instance.objectNode());
-    return answer.isPresent() ? next(action) : error(action, ANY);
-  }
-
-  private String hear(Action action) {
-    String text = contact.resolve(action.parameter("Text") + action.parameter("SSML"));
-    String heard = text.isEmpty() ? "a recording" : text;
-    episode.note(Who.CALLER_HEARS, heard);
-    episode.pass((double) heard.split(" ").length / WORDS_IN_A_SECOND);
-    contact.silence = 0;
-    return heard;
-  }
-
-  private static Step next(Action action) {
-    return new Step.Take(action.next(), "going on");
-  }
-
-  private static Step error(Action action, String type) {
-    return new Step.Take(action.error(type), type);
+    return answer.isPresent() ? Step.next(action) : Step.error(action, ANY);
   }
 
   private Step stranded(Action action, String why) {

@@ -87,7 +87,7 @@ public final class Linter {
   }
 
   private static void unknown(Action action, List<Finding> findings) {
-    if (ActionType.BY_NAME_ONLY.contains(action.type())) {
+    if (OtherTypes.NAMES.contains(action.type())) {
       findings.add(
           Finding.warning(
               action,
@@ -105,8 +105,7 @@ public final class Linter {
   /// A type that differs in case or by little.
   private static String meant(String type) {
     return Stream.concat(
-            ActionType.BY_NAME_ONLY.stream(),
-            Stream.of(ActionType.values()).map(ActionType::languageName))
+            OtherTypes.NAMES.stream(), Stream.of(ActionType.values()).map(ActionType::languageName))
         .filter(
             known -> known.equalsIgnoreCase(type) || known.contains(type) || type.contains(known))
         .sorted()
