@@ -112,6 +112,7 @@ class FlowCommandsIT {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "flow lint|Missing required parameter",
         "flow lint nowhere.json|There is no file 'nowhere.json'",
