@@ -37,6 +37,8 @@ class RandomCallersIT {
   private static final List<String> ACTIONS =
       List.of("create-callback", "keep-own-number", "keep-other-number", "forget-number");
 
+  private static final List<Plain> MISHAPS = List.of(Plain.values());
+
   private static SimulatedFunctions functions;
 
   @BeforeAll
@@ -143,10 +145,7 @@ class RandomCallersIT {
   private static List<Mishap> mishaps(Random random) {
     return IntStream.range(0, 3)
         .<Mishap>mapToObj(
-            _ ->
-                random.nextInt(3) == 0
-                    ? Plain.values()[random.nextInt(Plain.values().length)]
-                    : Plain.NONE)
+            _ -> random.nextInt(3) == 0 ? MISHAPS.get(random.nextInt(MISHAPS.size())) : Plain.NONE)
         .toList();
   }
 }
