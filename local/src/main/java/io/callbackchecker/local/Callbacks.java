@@ -20,7 +20,8 @@ import picocli.CommandLine.IVersionProvider;
       InvokeCommand.class,
       ServeCommand.class,
       ResetCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      FlowCommand.class
     },
     footer = {
       "",

@@ -11,7 +11,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A table, and how the functions of this machine reach it.
-sealed interface Datastore extends AutoCloseable permits Datastore.Embedded, RealTable {
+sealed interface Datastore extends AutoCloseable
+    permits Datastore.Embedded, RealTable, SimulatedTable {
   String table();
 
   /// The credentials, the region and the endpoint, as Lambda gives them to a function.
@@ -64,6 +65,11 @@ sealed interface Datastore extends AutoCloseable permits Datastore.Embedded, Rea
 
     @Override
     public Map<String, String> environment() {
+      return environment(endpoint());
+    }
+
+    /// What leads a function to an embedded DynamoDB.
+    static Map<String, String> environment(URI endpoint) {
       return Map.of(
           "AWS_ACCESS_KEY_ID",
           "local",
@@ -74,7 +80,7 @@ sealed interface Datastore extends AutoCloseable permits Datastore.Embedded, Rea
           "AWS_DEFAULT_REGION",
           RealTable.DEFAULT_REGION,
           "AWS_ENDPOINT_URL_DYNAMODB",
-          endpoint().toString());
+          endpoint.toString());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.callbackchecker.local.lambda.InvocationResult;
 import io.callbackchecker.local.lambda.LambdaEmulator;
 import io.callbackchecker.local.sandbox.SandboxMain;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,10 +40,15 @@ final class OwnStack implements Stack {
   ///
   /// @param concurrency how many sandboxes a function may have at once
   OwnStack(Datastore datastore, int concurrency) throws CannotRunException {
+    this(datastore, concurrency, System.err);
+  }
+
+  /// @param log where the functions' output goes
+  OwnStack(Datastore datastore, int concurrency, PrintStream log) throws CannotRunException {
     this.datastore = datastore;
     try {
       functions = DeploymentPackage.unpack(build().resolve("function.zip"), datastore.scratch());
-      emulator = new LambdaEmulator(settings(concurrency), System.err);
+      emulator = new LambdaEmulator(settings(concurrency), log);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     } catch (IOException | URISyntaxException e) {
       datastore.close();
@@ -128,6 +134,11 @@ final class OwnStack implements Stack {
       }
     }
     return classPath;
+  }
+
+  /// The folder of the whole project.
+  static Path root() {
+    return build().resolve("../..").normalize();
   }
 
   /// Where the build put the functions and the runtime interface client.

@@ -1,0 +1,33 @@
+package io.callbackchecker.local.flow;
+
+import io.callbackchecker.local.lambda.InvocationResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/// The functions that a simulated flow invokes, and their table.
+public interface Functions {
+  /// How the functions find DynamoDB.
+  enum Datastore {
+    UP,
+    DOWN,
+    THROTTLED,
+    /// It does what it is asked, and no answer comes.
+    ANSWERS_LOST
+  }
+
+  /// Invokes a function once.
+  ///
+  /// @throws IOException if the function could not be started at all
+  InvocationResult invoke(CheckerFunction function, byte[] event, Datastore datastore)
+      throws IOException, InterruptedException;
+
+  /// The numbers in the table, sorted.
+  List<String> stored();
+
+  /// Puts a number into the table, as if a contact had stored it that long ago.
+  void store(String number, Duration age);
+
+  /// Empties the table.
+  void forgetAll();
+}

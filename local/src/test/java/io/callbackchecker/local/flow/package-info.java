@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.local.flow;
+
+import org.jspecify.annotations.NullMarked;
