@@ -1,0 +1,83 @@
+package io.callbackchecker.infra;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.BootstraplessSynthesizer;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+
+/// Prints the app as a plain CloudFormation template: no assets, no bootstrapped account,
+/// parameters instead of context.
+final class TemplateApp {
+  private static final String NAME = "callbacks";
+
+  private TemplateApp() {}
+
+  /// Prints the template on stdout.
+  ///
+  /// @param arguments the folder of the whole project, then options, each as `key=value`
+  public static void main(String[] arguments) throws IOException {
+    var folder = Files.createTempDirectory("callbacks-template");
+    try {
+      System.out.println(
+          Files.readString(synth(Path.of(arguments[0]), context(arguments), folder)));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  static Stack build(App app, Path root, Map<String, String> context) {
+    var stack =
+        new Stack(
+            app,
+            NAME,
+            StackProps.builder()
+                .description(CallbackChecker.DESCRIPTION)
+                .synthesizer(new BootstraplessSynthesizer())
+                .build());
+    CallbackChecker.build(
+        stack,
+        TemplateParameters.declare(
+            stack, Options.from(context, Option.OF_TEMPLATE), root.resolve("contact-flows")));
+    return stack;
+  }
+
+  private static Path synth(Path root, Map<String, String> context, Path folder) {
+    var app =
+        new App(AppProps.builder().analyticsReporting(false).outdir(folder.toString()).build());
+    build(app, root, context);
+    app.synth();
+    return folder.resolve(NAME + ".template.json");
+  }
+
+  private static Map<String, String> context(String[] arguments) {
+    var context = new LinkedHashMap<String, String>();
+    for (String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
+      String[] option = argument.split("=", 2);
+      if (option.length < 2) {
+        throw new IllegalArgumentException(
+            "'%s' is no option: write key=value".formatted(argument));
+      }
+      context.put(option[0], option[1]);
+    }
+    return context;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}
