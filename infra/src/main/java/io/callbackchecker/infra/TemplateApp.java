@@ -25,8 +25,8 @@ final class TemplateApp {
   public static void main(String[] arguments) throws IOException {
     var folder = Files.createTempDirectory("callbacks-template");
     try {
-      System.out.println(
-          Files.readString(synth(Path.of(arguments[0]), context(arguments), folder)));
+      var options = Options.from(context(arguments), Option.OF_TEMPLATE);
+      System.out.println(Files.readString(synth(Path.of(arguments[0]), options, folder)));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
@@ -35,7 +35,7 @@ final class TemplateApp {
     }
   }
 
-  static Stack build(App app, Path root, Map<String, String> context) {
+  static Stack build(App app, Path root, Options options) {
     var stack =
         new Stack(
             app,
@@ -45,16 +45,14 @@ final class TemplateApp {
                 .synthesizer(new BootstraplessSynthesizer())
                 .build());
     CallbackChecker.build(
-        stack,
-        TemplateParameters.declare(
-            stack, Options.from(context, Option.OF_TEMPLATE), root.resolve("contact-flows")));
+        stack, TemplateParameters.declare(stack, options, root.resolve("contact-flows")));
     return stack;
   }
 
-  private static Path synth(Path root, Map<String, String> context, Path folder) {
+  private static Path synth(Path root, Options options, Path folder) {
     var app =
         new App(AppProps.builder().analyticsReporting(false).outdir(folder.toString()).build());
-    build(app, root, context);
+    build(app, root, options);
     app.synth();
     return folder.resolve(NAME + ".template.json");
   }

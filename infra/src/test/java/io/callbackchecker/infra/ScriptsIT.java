@@ -78,7 +78,6 @@ class ScriptsIT {
     var err = folder.resolve("err");
     var builder = new ProcessBuilder(command).redirectError(err.toFile());
     builder.environment().put("CALLBACKS_BUILD", "never");
-    builder.environment().put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "1");
     var process = builder.start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

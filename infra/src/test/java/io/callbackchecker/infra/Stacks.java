@@ -61,7 +61,7 @@ final class Stacks {
   }
 
   static Stack plainStack() {
-    return TemplateApp.build(app(Map.of()), ROOT, Map.of());
+    return TemplateApp.build(app(Map.of()), ROOT, Options.from(Map.of(), Option.OF_TEMPLATE));
   }
 
   private static App app(Map<String, String> context) {
