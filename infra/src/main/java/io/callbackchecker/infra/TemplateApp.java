@@ -23,15 +23,12 @@ final class TemplateApp {
   ///
   /// @param arguments the folder of the whole project, then options, each as `key=value`
   public static void main(String[] arguments) throws IOException {
-    var folder = Files.createTempDirectory("callbacks-template");
     try {
       var options = Options.from(context(arguments), Option.OF_TEMPLATE);
-      System.out.println(Files.readString(synth(Path.of(arguments[0]), options, folder)));
+      System.out.println(print(Path.of(arguments[0]), options));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
-    } finally {
-      delete(folder);
     }
   }
 
@@ -49,12 +46,17 @@ final class TemplateApp {
     return stack;
   }
 
-  private static Path synth(Path root, Options options, Path folder) {
-    var app =
-        new App(AppProps.builder().analyticsReporting(false).outdir(folder.toString()).build());
-    build(app, root, options);
-    app.synth();
-    return folder.resolve(NAME + ".template.json");
+  private static String print(Path root, Options options) throws IOException {
+    var folder = Files.createTempDirectory("callbacks-template");
+    try {
+      var app =
+          new App(AppProps.builder().analyticsReporting(false).outdir(folder.toString()).build());
+      build(app, root, options);
+      app.synth();
+      return Files.readString(folder.resolve(NAME + ".template.json"));
+    } finally {
+      delete(folder);
+    }
   }
 
   private static Map<String, String> context(String[] arguments) {
