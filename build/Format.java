@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
-/// Checks, or with `write` rewrites, the layout of every Java source below the current folder. The
-/// build runs it as a source file with google-java-format on its class path.
+/// Checks, or with `write` rewrites, the layout of every Java source of ours below the current
+/// folder. The build runs it as a source file with google-java-format on its class path.
 class Format {
   public static void main(String[] args) throws IOException {
     var arguments = new ArrayList<String>();
@@ -31,7 +31,7 @@ class Format {
     try (Stream<Path> files = Files.walk(Path.of(""))) {
       return files
           .map(Path::toString)
-          .filter(name -> name.endsWith(".java") && !name.contains("target/"))
+          .filter(name -> name.endsWith(".java") && !name.matches(".*(target|node_modules)/.*"))
           .toList();
     }
   }

@@ -1,0 +1,147 @@
+package io.callbackchecker.infra;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.SystemLogLevel;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/// One handler as a Lambda function: its log group, its role, and the alias `live` on the version
+/// that calls reach.
+final class CheckerFunction extends Construct {
+  /// A call is over after two seconds at the latest, the start of a process not counted. Connect
+  /// waits eight seconds at most.
+  private static final int TIME_OUT_SECONDS = 8;
+
+  private final Handler handler;
+  private final LogGroup logGroup;
+  private final Alias live;
+
+  CheckerFunction(Construct scope, Handler handler, CallbackTable table, Settings settings) {
+    super(scope, Names.camelCase(handler.word));
+    this.handler = handler;
+    logGroup = logGroup(table, settings.options());
+    var function = function(role(table), table, settings);
+    live =
+        Alias.Builder.create(this, "Live")
+            .aliasName("live")
+            .version(function.getCurrentVersion())
+            .build();
+  }
+
+  Handler handler() {
+    return handler;
+  }
+
+  /// What Connect invokes.
+  String arn() {
+    return live.getFunctionArn();
+  }
+
+  private LogGroup logGroup(CallbackTable table, Options options) {
+    var group =
+        LogGroup.Builder.create(this, "Log")
+            .logGroupName(handler.logGroupName())
+            .encryptionKey(table.key())
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    ((CfnLogGroup) Objects.requireNonNull(group.getNode().getDefaultChild()))
+        .setRetentionInDays(options.number(Option.LOG_RETENTION_DAYS));
+    return group;
+  }
+
+  /// The log group is there before the function, which therefore needs no `CreateLogGroup`. Tracing
+  /// adds its own statement.
+  private Role role(CallbackTable table) {
+    var role =
+        Role.Builder.create(this, "Role")
+            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+            .description("What the function " + handler.functionName() + " may do")
+            .build();
+    role.addToPolicy(
+        PolicyStatement.Builder.create()
+            .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+            .resources(List.of(logGroup.getLogGroupArn()))
+            .build());
+    table.permissions(handler).forEach(role::addToPolicy);
+    return role;
+  }
+
+  private Function function(Role role, CallbackTable table, Settings settings) {
+    var options = settings.options();
+    var builder =
+        Function.Builder.create(this, "Function")
+            .functionName(handler.functionName())
+            .description(handler.purpose)
+            .handler(handler.entry)
+            .code(settings.code())
+            .role(role)
+            .architecture(architecture(options))
+            .memorySize(options.number(Option.MEMORY))
+            .timeout(Duration.seconds(TIME_OUT_SECONDS))
+            .environment(environment(table, settings))
+            .tracing(Tracing.ACTIVE)
+            .logGroup(logGroup)
+            .loggingFormat(LoggingFormat.JSON)
+            .applicationLogLevelV2(ApplicationLogLevel.INFO)
+            // Lambda's own line for each invocation would only repeat what ours says.
+            .systemLogLevelV2(SystemLogLevel.WARN)
+            .currentVersionOptions(version(settings));
+    if (options.selfContained()) {
+      builder.runtime(Runtime.PROVIDED_AL2023);
+    } else {
+      builder.runtime(Runtime.JAVA_25).snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
+    }
+    if (settings.reservedConcurrency() != null) {
+      builder.reservedConcurrentExecutions(settings.reservedConcurrency().numberOrNothing());
+    }
+    var function = builder.build();
+    Annotations.of(function)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias is on a published version");
+    return function;
+  }
+
+  private static Architecture architecture(Options options) {
+    return options.get(Option.ARCHITECTURE).equals("arm64")
+        ? Architecture.ARM_64
+        : Architecture.X86_64;
+  }
+
+  private static Map<String, String> environment(CallbackTable table, Settings settings) {
+    var environment = new LinkedHashMap<String, String>();
+    environment.put("CALLBACK_TABLE", table.name());
+    environment.put("CALLBACK_TTL", settings.timeToLive());
+    if (settings.country() != null) {
+      environment.put("DEFAULT_COUNTRY", settings.country().orNothing());
+    }
+    return environment;
+  }
+
+  /// Old versions stay, so that `live` can go back to one.
+  private static VersionOptions version(Settings settings) {
+    var version = VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN);
+    if (settings.release() != null) {
+      version.description(settings.release());
+    }
+    return version.build();
+  }
+}

@@ -1,0 +1,53 @@
+package io.callbackchecker.infra;
+
+import java.util.List;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.connect.CfnIntegrationAssociation;
+import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/// The functions' place in a Connect instance: it may invoke their alias, and no other instance
+/// may; its flow designer offers them; and the contact flows, where a queue is given.
+final class Connect {
+  private Connect() {}
+
+  static void build(Construct scope, List<CheckerFunction> functions, Settings settings) {
+    var instance = settings.instanceArn();
+    if (instance == null) {
+      return;
+    }
+    var associations =
+        functions.stream().map(f -> associate(f, instance)).toArray(IDependable[]::new);
+    var queue = settings.queueArn();
+    if (queue != null) {
+      ContactFlows.build(scope, settings.flows(), instance, queue, functions)
+          .forEach(flow -> flow.getNode().addDependency(associations));
+    }
+  }
+
+  private static CfnIntegrationAssociation associate(CheckerFunction function, Choice instanceArn) {
+    var permission =
+        CfnPermission.Builder.create(function, "ConnectPermission")
+            .action("lambda:InvokeFunction")
+            .functionName(function.arn())
+            .principal("connect.amazonaws.com")
+            .sourceArn(instanceArn.value())
+            .sourceAccount(account(instanceArn.value()))
+            .build();
+    var association =
+        CfnIntegrationAssociation.Builder.create(function, "ConnectIntegration")
+            .instanceId(instanceArn.value())
+            .integrationType("LAMBDA_FUNCTION")
+            .integrationArn(function.arn())
+            .build();
+    association.getNode().addDependency(permission);
+    instanceArn.limit(permission);
+    instanceArn.limit(association);
+    return association;
+  }
+
+  private static String account(String arn) {
+    return Fn.select(4, Fn.split(":", arn));
+  }
+}

@@ -1,0 +1,15 @@
+package io.callbackchecker.infra;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// From words with hyphens, as files and alarms have them, to the ids of the CDK.
+final class Names {
+  private Names() {}
+
+  static String camelCase(String words) {
+    return Arrays.stream(words.split("-"))
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,103 @@
+package io.callbackchecker.infra;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.CfnRule;
+import software.amazon.awscdk.CfnRuleAssertion;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.lambda.CfnParametersCodeProps;
+import software.amazon.awscdk.services.lambda.Code;
+
+/// The parameters of the plain template, with the checks of the [Option]s that they stand for.
+final class TemplateParameters {
+  private final Stack stack;
+
+  private TemplateParameters(Stack stack) {
+    this.stack = stack;
+  }
+
+  static Settings declare(Stack stack, Options options, Path flows) {
+    return new TemplateParameters(stack).declare(options, flows);
+  }
+
+  private Settings declare(Options options, Path flows) {
+    var bucket =
+        parameter(
+            "CodeBucket", null, "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "an S3 bucket of this region");
+    var key =
+        parameter(
+            "CodeKey",
+            null,
+            "[A-Za-z0-9!_.*'()/=+@-]{1,100}",
+            "the S3 key of the deployment package, at most 100 letters, digits and !_.*'()/=+@-. A"
+                + " new key for each package: a change of it publishes a new version");
+    var timeToLive =
+        parameter("CallbackTtl", Option.TTL.byDefault, Option.TTL.pattern, Option.TTL.takes);
+    var country = choice("DefaultCountry", Option.DEFAULT_COUNTRY);
+    var instance = choice("InstanceArn", Option.INSTANCE_ARN);
+    var queue = choice("QueueArn", Option.QUEUE_ARN);
+    refuseQueueWithoutInstance();
+    return new Settings(
+        options,
+        Code.fromCfnParameters(
+            CfnParametersCodeProps.builder().bucketNameParam(bucket).objectKeyParam(key).build()),
+        release(bucket, key, timeToLive, country),
+        timeToLive.getValueAsString(),
+        country,
+        choice("ReservedConcurrency", Option.RESERVED_CONCURRENCY),
+        choice("AlarmsTopicArn", Option.ALARMS_TOPIC_ARN),
+        instance,
+        queue,
+        flows);
+  }
+
+  /// A version's description. CloudFormation publishes a new version where it changes, so it names
+  /// everything that can change in a function while the template stays the same.
+  private static String release(
+      CfnParameter bucket, CfnParameter key, CfnParameter timeToLive, Choice country) {
+    return String.join(
+        " ",
+        bucket.getValueAsString(),
+        key.getValueAsString(),
+        timeToLive.getValueAsString(),
+        country.value());
+  }
+
+  private void refuseQueueWithoutInstance() {
+    CfnRule.Builder.create(stack, "QueueNeedsInstance")
+        .assertions(
+            List.of(
+                CfnRuleAssertion.builder()
+                    .assertValue(
+                        Fn.conditionOr(
+                            Fn.conditionEquals(Fn.ref("QueueArn"), ""),
+                            Fn.conditionNot(Fn.conditionEquals(Fn.ref("InstanceArn"), ""))))
+                    .assertDescription("QueueArn needs InstanceArn")
+                    .build()))
+        .build();
+  }
+
+  private Choice choice(String name, Option option) {
+    var parameter = parameter(name, "", "|" + option.pattern, option.takes + "; empty for none");
+    var given =
+        CfnCondition.Builder.create(stack, "Has" + name)
+            .expression(Fn.conditionNot(Fn.conditionEquals(parameter, "")))
+            .build();
+    return new Choice(parameter.getValueAsString(), given);
+  }
+
+  private CfnParameter parameter(
+      String name, @Nullable String byDefault, String pattern, String takes) {
+    return CfnParameter.Builder.create(stack, name)
+        .type("String")
+        .description(Character.toUpperCase(takes.charAt(0)) + takes.substring(1))
+        .defaultValue(byDefault)
+        .allowedPattern("^(" + pattern + ")$")
+        .constraintDescription("must be " + takes)
+        .build();
+  }
+}

@@ -1,0 +1,40 @@
+package io.callbackchecker.infra;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+@NeedsNode
+class DeployAppTest {
+  @TempDir private Path empty;
+
+  @Test
+  void aPackageThatIsNotBuiltIsNamedWithTheCommandThatBuildsIt() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> build(Map.of()))
+        .withMessage(
+            "%s is missing: run mvn package -pl function -am",
+            empty.resolve("function/target/function.zip"));
+  }
+
+  @Test
+  void aSelfContainedRuntimeIsForTheMachineThatBuiltIt() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> build(Map.of("runtime", "self-contained", "architecture", "arm64")))
+        .withMessage(
+            "architecture is 'arm64': the self-contained runtime that is built on this machine is"
+                + " for x86_64");
+  }
+
+  private void build(Map<String, String> context) {
+    var app =
+        new App(
+            AppProps.builder().context(context).outdir(empty.resolve("out").toString()).build());
+    DeployApp.build(app, empty, "amd64");
+  }
+}

@@ -1,0 +1,98 @@
+package io.callbackchecker.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What the shipped handlers write on standard output, for all that they can answer.
+class LogLinesTest {
+  /// Of CloudWatch's embedded metric format, made from its published specification.
+  private static final JsonSchema EMBEDDED_METRIC_FORMAT = schema();
+
+  private static final Pattern MESSAGE = Pattern.compile("\"(?:message|reason)\":\"(\\w+)\"");
+
+  @ParameterizedTest
+  @EnumSource
+  void eachInvocationWritesOneLineOfValidMetrics(Handler handler) {
+    var run = ShippedHandler.run(handler);
+
+    assertThat(run.lines()).hasSize(run.invocations());
+    assertThat(run.lines())
+        .allSatisfy(
+            line -> assertThat(EMBEDDED_METRIC_FORMAT.validate(line, InputFormat.JSON)).isEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noLineCarriesARawNumber(Handler handler) {
+    assertThat(ShippedHandler.run(handler).lines())
+        .noneMatch(line -> line.contains(ShippedHandler.DIGITS))
+        .anyMatch(line -> line.contains("\"+61*****678\""));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theRunCoversWhatTheHandlerCanAnswer(Handler handler) {
+    var answers =
+        ShippedHandler.run(handler).lines().stream()
+            .flatMap(line -> MESSAGE.matcher(line).results().map(match -> match.group(1)))
+            .distinct()
+            .toList();
+
+    assertThat(answers)
+        .containsAll(
+            handler == Handler.SET
+                ? List.of("TABLE_UPDATED", "CALLBACK_EXISTS")
+                : List.of("NUMBER_CLEARED", "NO_ACTION"))
+        .contains(
+            "MALFORMED_EVENT",
+            "MISSING_CALLBACK_NUMBER",
+            "INVALID_CALLBACK_NUMBER",
+            "DATASTORE_THROTTLED",
+            "DATASTORE_DENIED",
+            "DATASTORE_MISCONFIGURED",
+            "DATASTORE_UNAVAILABLE",
+            "OUT_OF_TIME");
+  }
+
+  @Test
+  void theSchemaRefusesWhatCloudWatchWouldDrop() {
+    String good =
+        """
+        {"Stored":1,"function":"f","_aws":{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"N",\
+        "Dimensions":[["function"]],"Metrics":[{"Name":"Stored","Unit":"Count"}]}]}}\
+        """;
+
+    assertThat(EMBEDDED_METRIC_FORMAT.validate(good, InputFormat.JSON)).isEmpty();
+    for (String bad :
+        List.of(
+            good.replace("\"Timestamp\":1,", ""),
+            good.replace("\"Timestamp\":1", "\"Timestamp\":\"now\""),
+            good.replace("\"Namespace\":\"N\",", ""),
+            good.replace("\"Unit\":\"Count\"", "\"Unit\":\"Calls\""),
+            good.replace("[[\"function\"]]", "[\"function\"]"),
+            good.replace("\"_aws\"", "\"aws\""))) {
+      assertThat(EMBEDDED_METRIC_FORMAT.validate(bad, InputFormat.JSON)).as(bad).isNotEmpty();
+    }
+  }
+
+  private static JsonSchema schema() {
+    try (var file = LogLinesTest.class.getResourceAsStream("/embedded-metric-format.json")) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(Objects.requireNonNull(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

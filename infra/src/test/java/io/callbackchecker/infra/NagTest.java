@@ -1,0 +1,131 @@
+package io.callbackchecker.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NIST80053R5Checks;
+import io.github.cdklabs.cdknag.NagPackSuppression;
+import io.github.cdklabs.cdknag.NagSuppressions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.cxapi.SynthesisMessage;
+
+/// cdk-nag's packs AwsSolutions and NIST 800-53 R5: nothing that they find is left, but for what is
+/// suppressed here with its reason, and no suppression is there for nothing.
+@NeedsNode
+class NagTest {
+  private static final List<String> FUNCTIONS = List.of("Set/Function", "Clear/Function");
+  private static final List<String> POLICIES =
+      List.of("Set/Role/DefaultPolicy", "Clear/Role/DefaultPolicy");
+  private static final List<String> ALARMS =
+      Stream.concat(
+              Stream.of("TableThrottledAlarm"),
+              Stream.of("Set", "Clear")
+                  .flatMap(
+                      function ->
+                          Stream.of("Crashed", "Throttled", "Failing", "Slow", "Priming")
+                              .map(alarm -> function + alarm + "Alarm")))
+          .toList();
+
+  private record Suppression(String rule, List<String> resources, String reason) {}
+
+  private static final List<Suppression> ALWAYS =
+      List.of(
+          new Suppression(
+              "NIST.800.53.R5-DynamoDBInBackupPlan",
+              List.of("Table"),
+              "Point-in-time recovery covers 35 days. A backup plan would keep telephone numbers"
+                  + " longer."),
+          new Suppression(
+              "NIST.800.53.R5-LambdaDLQ",
+              FUNCTIONS,
+              "Connect invokes synchronously; a dead-letter queue is for asynchronous"
+                  + " invocations."),
+          new Suppression(
+              "NIST.800.53.R5-LambdaInsideVPC",
+              FUNCTIONS,
+              "The functions reach DynamoDB, KMS, X-Ray and CloudWatch alone, all with IAM and TLS;"
+                  + " no private resource."),
+          new Suppression(
+              "AwsSolutions-IAM5",
+              POLICIES,
+              "X-Ray's two actions take no resource. Every other statement names one."),
+          new Suppression(
+              "NIST.800.53.R5-IAMNoInlinePolicy",
+              POLICIES,
+              "The policy is for this one role, and comes and goes with it."));
+
+  private static final Suppression NO_TOPIC =
+      new Suppression(
+          "NIST.800.53.R5-CloudWatchAlarmAction",
+          ALARMS,
+          "Where alarms go is the option alarmsTopicArn; here it is left out.");
+
+  private static final Suppression NO_RESERVED_CONCURRENCY =
+      new Suppression(
+          "NIST.800.53.R5-LambdaConcurrency",
+          FUNCTIONS,
+          "Reserving concurrency takes it from the account's other functions: an option, and a"
+              + " parameter of the template.");
+
+  @Test
+  void theStackWithEveryOptionHasNoFindings() {
+    check(Stacks.deployedStack(Stacks.ALL), ALWAYS);
+  }
+
+  @Test
+  void theBareStackHasNoFindings() {
+    check(Stacks.deployedStack(Map.of()), and(NO_TOPIC, NO_RESERVED_CONCURRENCY));
+  }
+
+  @Test
+  void thePlainTemplateHasNoFindings() {
+    check(Stacks.plainStack(), and(NO_RESERVED_CONCURRENCY));
+  }
+
+  private static List<Suppression> and(Suppression... more) {
+    return Stream.concat(ALWAYS.stream(), Stream.of(more)).toList();
+  }
+
+  private static void check(Stack stack, List<Suppression> suppressions) {
+    suppressions.forEach(suppression -> suppress(stack, suppression));
+    Aspects.of(stack).add(AwsSolutionsChecks.Builder.create().logIgnores(true).build());
+    Aspects.of(stack).add(NIST80053R5Checks.Builder.create().logIgnores(true).build());
+    var found = Annotations.fromStack(stack);
+
+    assertThat(messages(found.findError("*", Match.anyValue()))).as("errors").isEmpty();
+    assertThat(messages(found.findWarning("*", Match.anyValue()))).as("warnings").isEmpty();
+    var suppressed = messages(found.findInfo("*", Match.anyValue()));
+    for (Suppression suppression : suppressions) {
+      long hits = suppressed.stream().filter(m -> m.contains(suppression.rule())).count();
+      System.out.printf("%d x %s: %s%n", hits, suppression.rule(), suppression.reason());
+      assertThat(hits)
+          .as("findings of " + suppression.rule())
+          .isEqualTo(suppression.resources().size());
+    }
+  }
+
+  private static void suppress(Stack stack, Suppression suppression) {
+    NagSuppressions.addResourceSuppressionsByPath(
+        stack,
+        suppression.resources().stream()
+            .map(path -> "/" + stack.getStackName() + "/" + path + "/Resource")
+            .toList(),
+        List.of(
+            NagPackSuppression.builder()
+                .id(suppression.rule())
+                .reason(suppression.reason())
+                .build()));
+  }
+
+  @SuppressWarnings("deprecation") // What the assertions return is of a deprecated type.
+  private static List<String> messages(List<SynthesisMessage> found) {
+    return found.stream().map(m -> m.getId() + " " + m.getEntry().getData()).toList();
+  }
+}

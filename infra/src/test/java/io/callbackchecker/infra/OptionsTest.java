@@ -1,0 +1,132 @@
+package io.callbackchecker.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OptionsTest {
+  private static final Set<Option> EVERY = EnumSet.allOf(Option.class);
+
+  @ParameterizedTest
+  @CsvSource({
+    "instanceArn, 12345678-1234-1234-1234-123456789012",
+    "instanceArn,"
+        + " arn:aws:connect:ap-southeast-2:1234:instance/12345678-1234-1234-1234-123456789012",
+    "instanceArn, arn:aws:sns:ap-southeast-2:111122223333:on-call",
+    "queueArn, BasicQueue",
+    "alarmsTopicArn, on-call@example.com",
+    "ttl, 7",
+    "ttl, P0D",
+    "ttl, PT0.5S",
+    "ttl, P3651D",
+    "ttl, P1Y",
+    "defaultCountry, au",
+    "defaultCountry, AUS",
+    "defaultCountry, ZZ",
+    "reservedConcurrency, 0",
+    "reservedConcurrency, many",
+    "name, my_callbacks",
+    "name, 1st",
+    "runtime, java21",
+    "architecture, arm",
+    "memory, 128",
+    "memory, 10241",
+    "memory, 99999",
+    "logRetentionDays, 31"
+  })
+  void aBadValueIsRefusedByNameAndSaysWhatTheOptionTakes(String key, String value) {
+    var option = Arrays.stream(Option.values()).filter(o -> o.key.equals(key)).findAny();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Options.from(Map.of(key, value), EVERY))
+        .withMessage("%s is '%s': it must be %s", key, value, option.orElseThrow().takes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "instanceArn,"
+        + " arn:aws-us-gov:connect:us-gov-west-1:111122223333:instance/12345678-1234-1234-1234-123456789012",
+    "ttl, PT12H",
+    "ttl, P3650D",
+    "memory, 512",
+    "memory, 10240",
+    "name, Sales-callbacks-2"
+  })
+  void aGoodValueIsTaken(String key, String value) {
+    assertThatNoException().isThrownBy(() -> Options.from(Map.of(key, value), EVERY));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyDefaultIsAGoodValue(Option option) {
+    if (option.byDefault != null) {
+      assertThat(option.check(option.byDefault)).isEqualTo(option.byDefault);
+    }
+  }
+
+  @Test
+  void aMisspeltOptionIsRefusedByName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Options.from(Map.of("instanceARN", Stacks.INSTANCE), EVERY))
+        .withMessageContaining("'instanceARN'")
+        .withMessageContaining("instanceArn, queueArn");
+  }
+
+  @Test
+  void theCdksOwnContextIsLeftAlone() {
+    assertThatNoException()
+        .isThrownBy(
+            () ->
+                Options.from(
+                    Map.of(
+                        "aws:cdk:bundling-stacks",
+                        "x",
+                        "@aws-cdk/core:y",
+                        true,
+                        "cli-telemetry",
+                        1),
+                    EVERY));
+  }
+
+  @Test
+  void aQueueOfAnotherInstanceIsRefused() {
+    var other = Stacks.INSTANCE.replace("12345678-", "87654321-");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Options.from(Map.of("instanceArn", other, "queueArn", Stacks.QUEUE), EVERY))
+        .withMessageContaining("queueArn is '%s'", Stacks.QUEUE)
+        .withMessageContaining(other);
+  }
+
+  @Test
+  void whatTheTemplateTakesAsAParameterIsRefusedWhereItIsPrinted() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Options.from(Map.of("ttl", "P1D"), Option.OF_TEMPLATE))
+        .withMessage(
+            "ttl is nothing that the template is printed with: give it when you deploy the"
+                + " template");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theHelpNamesEveryOptionAndItsDefault(Option option) throws IOException {
+    String line = option.key + "=" + (option.byDefault == null ? "" : option.byDefault);
+
+    assertThat(Files.readString(Stacks.ROOT.resolve("infra/deploy"))).contains("  " + line);
+    if (Option.OF_TEMPLATE.contains(option)) {
+      assertThat(Files.readString(Stacks.ROOT.resolve("infra/synth"))).contains("  " + line);
+    }
+  }
+}

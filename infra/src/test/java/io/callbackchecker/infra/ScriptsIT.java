@@ -1,0 +1,86 @@
+package io.callbackchecker.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The scripts as a person runs them, on what was built last.
+@NeedsNode
+class ScriptsIT {
+  private static final Path SYNTH = Stacks.ROOT.resolve("infra/synth");
+  private static final Path DEPLOY = Stacks.ROOT.resolve("infra/deploy");
+
+  @TempDir private Path folder;
+
+  private record Result(int status, String out, String err) {}
+
+  @Test
+  void synthPrintsATemplateAndTwiceTheSameBytes() throws Exception {
+    var first = run(SYNTH, "-c", "architecture=x86_64", "-c", "memory=2048");
+    var second = run(SYNTH, "-c", "architecture=x86_64", "-c", "memory=2048");
+
+    assertThat(first.status()).as(first.err()).isZero();
+    assertThat(first.out()).startsWith("{\n").endsWith("\n}\n").isEqualTo(second.out());
+    assertThat(first.out()).contains("\"x86_64\"", "\"MemorySize\": 2048");
+    lint(first.out());
+  }
+
+  @Test
+  void aBadOptionIsNamedOnStderrAndNothingIsPrinted() throws Exception {
+    assertThat(run(SYNTH, "-c", "memory=much"))
+        .isEqualTo(
+            new Result(
+                2, "", "memory is 'much': it must be a whole number of megabytes, 512 to 10240\n"));
+  }
+
+  @Test
+  void bothExplainThemselves() throws Exception {
+    for (Path script : List.of(SYNTH, DEPLOY)) {
+      assertThat(run(script, "--help").out()).startsWith("usage: infra/" + script.getFileName());
+    }
+  }
+
+  @Test
+  void theLockFilePinsTheCliAndNamesNoRegistry() throws IOException {
+    String lock = Files.readString(Stacks.ROOT.resolve("infra/package-lock.json"));
+
+    assertThat(lock).contains("\"integrity\"").doesNotContain("resolved", "http");
+    assertThat(Files.readString(Stacks.ROOT.resolve("infra/package.json")))
+        .containsPattern("\"aws-cdk\": \"\\d+\\.\\d+\\.\\d+\"");
+  }
+
+  /// Warnings are about parameters that may be empty, which their conditions keep from being used.
+  private void lint(String template) throws Exception {
+    assumeTrue(
+        Pattern.compile(File.pathSeparator)
+            .splitAsStream(System.getenv("PATH"))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, "cfn-lint"))),
+        "no cfn-lint on the PATH: the template is not checked against CloudFormation's own rules");
+    var file = folder.resolve("template.json");
+    Files.writeString(file, template);
+    var result = run(Path.of("cfn-lint"), "--non-zero-exit-code", "error", "--", file.toString());
+    assertThat(result.status()).as(result.out() + result.err()).isZero();
+  }
+
+  private Result run(Path program, String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    var err = folder.resolve("err");
+    var builder = new ProcessBuilder(command).redirectError(err.toFile());
+    builder.environment().put("CALLBACKS_BUILD", "never");
+    var process = builder.start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), out, Files.readString(err));
+  }
+}

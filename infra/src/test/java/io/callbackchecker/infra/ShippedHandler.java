@@ -1,0 +1,163 @@
+package io.callbackchecker.infra;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.dynamodb.embedded.Fault;
+import io.callbackchecker.dynamodb.embedded.FaultProxy;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A run of a shipped handler through all that it can answer, against the embedded DynamoDB: what
+/// it sends there, read on the wire, and what it writes on standard output.
+///
+/// @param invocations how many there were
+/// @param operations such as `dynamodb:UpdateItem`
+/// @param lines one an invocation, if all is well
+record ShippedHandler(int invocations, List<String> operations, List<String> lines) {
+  /// The last digits of every number that is sent.
+  static final String DIGITS = "2345678";
+
+  private static final String NUMBER = "+6140" + DIGITS;
+
+  /// More than one, since a first call can be too slow on a busy machine.
+  private static final List<String> NUMBERS =
+      IntStream.rangeClosed(1, 9).mapToObj(i -> "+614" + i + DIGITS).toList();
+
+  private static final int AMPLE_MILLIS = 8_000;
+  private static final Map<Handler, ShippedHandler> RUNS = new EnumMap<>(Handler.class);
+
+  static synchronized ShippedHandler run(Handler handler) {
+    return RUNS.computeIfAbsent(handler, ShippedHandler::record);
+  }
+
+  private static ShippedHandler record(Handler handler) {
+    var standardOutput = System.out;
+    var written = new ByteArrayOutputStream();
+    try (var dynamoDb = EmbeddedDynamoDb.inMemory();
+        var wire = FaultProxy.before(dynamoDb.endpoint())) {
+      System.setProperty("aws.endpointUrlDynamoDb", wire.endpoint().toString());
+      System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+      if (handler == Handler.CLEAR) {
+        store(dynamoDb);
+      }
+      var calls = new Calls(shipped(handler));
+      calls.all(wire);
+      return new ShippedHandler(
+          calls.count,
+          wire.operations().stream().map(operation -> "dynamodb:" + operation).toList(),
+          written.toString(StandardCharsets.UTF_8).lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      System.setOut(standardOutput);
+      System.clearProperty("aws.endpointUrlDynamoDb");
+    }
+  }
+
+  /// Not over the wire that is read.
+  private static void store(EmbeddedDynamoDb dynamoDb) {
+    try (var client = EmbeddedDynamoDb.client(dynamoDb.endpoint())) {
+      for (String number : NUMBERS) {
+        client.putItem(
+            r ->
+                r.tableName(EmbeddedDynamoDb.TABLE)
+                    .item(Map.of("callback_number", AttributeValue.fromS(number))));
+      }
+    }
+  }
+
+  private static RequestStreamHandler shipped(Handler handler) {
+    return switch (handler) {
+      case SET -> new index.set_handler();
+      case CLEAR -> new index.clear_handler();
+    };
+  }
+
+  private static final class Calls {
+    private final RequestStreamHandler handler;
+    private int count;
+
+    private Calls(RequestStreamHandler handler) {
+      this.handler = handler;
+    }
+
+    private void all(FaultProxy wire) throws IOException {
+      for (String number : NUMBERS) {
+        call(number(number));
+      }
+      call(number(NUMBER));
+      call(number("+61 (0)40" + DIGITS));
+      wire.next(Fault.Plain.DROP_ANSWER);
+      call(number(NUMBER));
+      call(connect(NUMBER, NUMBER));
+      call(connect(NUMBER, "4a573372-1f28-4e26-b97b-000000000001"));
+      for (String bad : List.of("", "anonymous", "40" + DIGITS, NUMBER + "\\n{\\\"level\\\":1}")) {
+        call(number(bad));
+      }
+      call(NUMBER);
+      call("{}");
+      for (String error :
+          List.of(
+              "ThrottlingException",
+              "AccessDeniedException",
+              "ResourceNotFoundException",
+              "ValidationException")) {
+        wire.always(new Fault.DynamoDbError(400, error, "about " + NUMBER));
+        call(number(NUMBER));
+      }
+      wire.always(new Fault.DynamoDbError(500, "InternalServerError", "about " + NUMBER));
+      call(number(NUMBER));
+      wire.none();
+      call(number(NUMBER), 100);
+    }
+
+    private static String number(String number) {
+      return "{\"callback_number\":\"%s\"}".formatted(number);
+    }
+
+    private static String connect(String number, String contact) {
+      return """
+      {"Details":{"ContactData":{"ContactId":"%s","CustomerEndpoint":{"Address":"%s"}},\
+      "Parameters":{"callback_number":"%s"}}}\
+      """
+          .formatted(contact, number, number);
+    }
+
+    private void call(String event) throws IOException {
+      call(event, AMPLE_MILLIS);
+    }
+
+    private void call(String event, int remainingMillis) throws IOException {
+      count++;
+      handler.handleRequest(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+          new ByteArrayOutputStream(),
+          context(remainingMillis));
+    }
+
+    private Context context(int remainingMillis) {
+      return (Context)
+          Proxy.newProxyInstance(
+              Context.class.getClassLoader(),
+              new Class<?>[] {Context.class},
+              (_, method, _) ->
+                  switch (method.getName()) {
+                    case "getRemainingTimeInMillis" -> remainingMillis;
+                    case "getAwsRequestId" -> "8f5dfe8a-8c1d-4cd1-a0a1-0000000000" + (10 + count);
+                    case "getFunctionName" -> "callbacks-function";
+                    default -> throw new UnsupportedOperationException(method.getName());
+                  });
+    }
+  }
+}

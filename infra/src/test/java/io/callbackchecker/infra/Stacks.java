@@ -1,0 +1,107 @@
+package io.callbackchecker.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+
+/// The app as it is deployed, and as the plain template; each synthesised once, since that takes
+/// seconds.
+final class Stacks {
+  static final String ACCOUNT = "111122223333";
+  static final String INSTANCE =
+      "arn:aws:connect:ap-southeast-2:"
+          + ACCOUNT
+          + ":instance/12345678-1234-1234-1234-123456789012";
+  static final String QUEUE = INSTANCE + "/queue/87654321-1234-1234-1234-123456789012";
+  static final String TOPIC = "arn:aws:sns:ap-southeast-2:" + ACCOUNT + ":on-call";
+
+  /// Every option that has no default.
+  static final Map<String, String> ALL =
+      Map.of(
+          "instanceArn", INSTANCE,
+          "queueArn", QUEUE,
+          "alarmsTopicArn", TOPIC,
+          "defaultCountry", "AU",
+          "reservedConcurrency", "20");
+
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private Stacks() {}
+
+  /// With every option chosen.
+  static Template complete() {
+    return Complete.TEMPLATE;
+  }
+
+  /// With the defaults alone.
+  static Template bare() {
+    return Bare.TEMPLATE;
+  }
+
+  /// The plain template.
+  static Template plain() {
+    return Plain.TEMPLATE;
+  }
+
+  static Template deployed(Map<String, String> context) {
+    return Template.fromStack(deployedStack(context));
+  }
+
+  static Stack deployedStack(Map<String, String> context) {
+    return DeployApp.build(app(context), rootWithPackages(), "amd64");
+  }
+
+  static Stack plainStack() {
+    return TemplateApp.build(app(Map.of()), ROOT, Options.from(Map.of(), Option.OF_TEMPLATE));
+  }
+
+  private static App app(Map<String, String> context) {
+    return new App(
+        AppProps.builder()
+            .analyticsReporting(false)
+            .context(context)
+            .outdir("target/synth/" + COUNT.incrementAndGet())
+            .build());
+  }
+
+  /// A root folder with the real contact flows; the packages need not be built to be deployed in a
+  /// test.
+  private static Path rootWithPackages() {
+    try {
+      var root = Path.of("target/root").toAbsolutePath();
+      for (String zip :
+          new String[] {"function/target/function.zip", "runtime/target/runtime.zip"}) {
+        Files.createDirectories(root.resolve(zip).getParent());
+        Files.writeString(root.resolve(zip), "a package");
+      }
+      var flows = root.resolve("contact-flows");
+      if (!Files.exists(flows) && Files.isDirectory(ROOT.resolve("contact-flows"))) {
+        Files.createSymbolicLink(flows, ROOT.resolve("contact-flows"));
+      }
+      return root;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Complete {
+    static final Template TEMPLATE = deployed(ALL);
+  }
+
+  private static final class Bare {
+    static final Template TEMPLATE = deployed(Map.of());
+  }
+
+  private static final class Plain {
+    static final Template TEMPLATE = Template.fromStack(plainStack());
+  }
+}

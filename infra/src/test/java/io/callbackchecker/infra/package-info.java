@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.infra;
+
+import org.jspecify.annotations.NullMarked;
