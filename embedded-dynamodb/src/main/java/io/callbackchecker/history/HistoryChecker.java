@@ -1,0 +1,117 @@
+package io.callbackchecker.history;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Looks for a serial order of the steps of one number that explains every answer: each step at one
+/// moment between its start and its end, on what the steps before it left.
+///
+/// It goes through the history once and takes steps as late as it can: only when one ends is it
+/// tried, alone and behind any of those that are under way. All that matters of an order is the
+/// state that it leads to and which of the steps under way it has taken; orders that agree in both
+/// are one. So the search is exact, and its time is in proportion to the length of the history.
+///
+/// After Wing and Gong, "Testing and Verifying Concurrent Objects" (1993), and Lowe, "Testing for
+/// linearizability" (2017).
+public final class HistoryChecker {
+  /// @param taken the bits of those of the steps under way that the order has taken
+  private record Order(State state, long taken) {}
+
+  private record Moment(long time, boolean start, Step step) {}
+
+  private static final Comparator<Moment> IN_TIME =
+      Comparator.comparingLong(Moment::time)
+          .thenComparing(Moment::start, Comparator.reverseOrder());
+
+  private final StepsUnderWay underWay = new StepsUnderWay();
+  private Set<Order> orders;
+
+  /// The steps since the last time that none that is certain was under way, and the states that
+  /// were possible then.
+  private List<Step> recent = new ArrayList<>();
+
+  private Set<State> before;
+
+  private HistoryChecker(Set<State> before) {
+    this.before = before;
+    orders = before.stream().map(state -> new Order(state, 0)).collect(Collectors.toSet());
+  }
+
+  /// Checks the whole history of a number that was absent at first.
+  ///
+  /// @param steps in any sequence
+  /// @return why no serial order explains them, empty if one does
+  public static Optional<Violation> check(Collection<Step> steps) {
+    return check(Set.of(new State.Absent()), steps).map(Violation::shortened);
+  }
+
+  static Optional<Violation> check(Set<State> before, Collection<Step> steps) {
+    var checker = new HistoryChecker(before);
+    return steps.stream()
+        .flatMap(HistoryChecker::moments)
+        .sorted(IN_TIME)
+        .filter(moment -> !checker.goesOnAt(moment))
+        .findFirst()
+        .map(moment -> new Violation(checker.before, checker.recent, moment.step()));
+  }
+
+  private static Stream<Moment> moments(Step step) {
+    var start = new Moment(step.from(), true, step);
+    return step.isCertain()
+        ? Stream.of(start, new Moment(step.until(), false, step))
+        : Stream.of(start);
+  }
+
+  /// @return whether any order is left
+  private boolean goesOnAt(Moment moment) {
+    if (moment.start()) {
+      start(moment.step());
+    } else {
+      orders = ordersWith(moment.step());
+      underWay.remove(moment.step());
+    }
+    return !orders.isEmpty();
+  }
+
+  private void start(Step step) {
+    if (underWay.steps().stream().noneMatch(Step::isCertain)) {
+      recent = new ArrayList<>(underWay.steps());
+      before = orders.stream().map(Order::state).collect(Collectors.toSet());
+    }
+    recent.add(step);
+    underWay.add(step);
+  }
+
+  /// The orders that have taken `step`, or that can take it behind others that are under way.
+  private Set<Order> ordersWith(Step step) {
+    long bit = underWay.bit(step);
+    var found = new HashSet<Order>();
+    var seen = new HashSet<>(orders);
+    var open = new ArrayDeque<>(orders);
+    for (Order order = open.poll(); order != null; order = open.poll()) {
+      if ((order.taken() & bit) != 0) {
+        found.add(new Order(order.state(), order.taken() & ~bit));
+      } else {
+        longer(order).filter(seen::add).forEach(open::add);
+      }
+    }
+    return found;
+  }
+
+  private Stream<Order> longer(Order order) {
+    return underWay.steps().stream()
+        .filter(step -> (order.taken() & underWay.bit(step)) == 0)
+        .flatMap(
+            step ->
+                step.on(order.state())
+                    .map(state -> new Order(state, order.taken() | underWay.bit(step))));
+  }
+}
