@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 ///   as they like
 /// @param faults drawn for each request; none for a network without faults
 record Race(long seed, int operations, Store store, List<Fault.Weighted> faults) {
-  static final int CLIENTS = 32;
-  static final int NUMBERS = 6;
+  static final int CLIENTS = 16;
+  static final int NUMBERS = 4;
 
   private static final Set<String> WRITES = Set.of("UpdateItem", "DeleteItem", "PutItem");
 

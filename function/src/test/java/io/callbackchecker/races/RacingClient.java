@@ -26,20 +26,14 @@ final class RacingClient implements Callable<List<Operation>> {
   private static final int CONTACTS = 6;
   private static final int OPERATIONS_A_CLOCK_MOVE = 50;
 
-  /// Only an operation that takes so long may still be under way behind its answer.
-  private static final Duration GIVEN_UP = Duration.ofSeconds(2);
-
   private final String name;
   private final int operations;
   private final Random random;
   private final SettableClock time;
   private final ClientClock clock;
-  private final Supplier<Connection> connect;
-  private Connection connection;
+  private final CallerHeader caller = new CallerHeader();
+  private final CallbackRegistry registry;
   private final List<Operation> seen = new ArrayList<>();
-
-  /// A registry, and a way to tell the proxy who asks.
-  private record Connection(CallbackRegistry registry, CallerHeader caller) {}
 
   RacingClient(int index, Race race, URI endpoint, SettableClock time) {
     this.name = "client-" + index;
@@ -47,21 +41,17 @@ final class RacingClient implements Callable<List<Operation>> {
     this.random = new Random(race.seed() * Race.CLIENTS + index);
     this.time = time;
     clock = new ClientClock(time);
-    connect = () -> connect(race.store(), endpoint);
-    connection = connect.get();
-  }
-
-  private Connection connect(Store store, URI endpoint) {
-    var caller = new CallerHeader();
-    var dynamoDb = EmbeddedDynamoDb.clientBuilder(endpoint).addPlugin(new Interceptor(caller));
-    return new Connection(store.open(dynamoDb, clock), caller);
+    registry =
+        race.store()
+            .open(
+                EmbeddedDynamoDb.clientBuilder(endpoint).addPlugin(new Interceptor(caller)), clock);
   }
 
   @Override
   public List<Operation> call() {
     for (int i = 0; i < operations; i++) {
       String id = name + "-" + i;
-      connection.caller().now(id);
+      caller.begin(id);
       if (random.nextInt(4) == 0) {
         clear(id, random.nextInt(Race.NUMBERS));
       } else {
@@ -79,11 +69,7 @@ final class RacingClient implements Callable<List<Operation>> {
         id,
         number,
         new Request.Set(id, contact, Store.TIME_TO_LIVE.toSeconds()),
-        () ->
-            answer(
-                connection
-                    .registry()
-                    .set(callbackNumber(number), new Invocation(id, contact, AMPLE))));
+        () -> answer(registry.set(callbackNumber(number), new Invocation(id, contact, AMPLE))));
   }
 
   private void clear(String id, int number) {
@@ -92,7 +78,7 @@ final class RacingClient implements Callable<List<Operation>> {
         number,
         new Request.Clear(),
         () ->
-            connection.registry().clear(callbackNumber(number), new Invocation(id, null, AMPLE))
+            registry.clear(callbackNumber(number), new Invocation(id, null, AMPLE))
                 ? Plain.CLEARED
                 : Plain.NOTHING_TO_CLEAR);
   }
@@ -107,10 +93,6 @@ final class RacingClient implements Callable<List<Operation>> {
     }
     long end = System.nanoTime();
     seen.add(new Operation(id, number, request, clock.takeReadings(), start, end, answer));
-    if (answer == null && end - start >= GIVEN_UP.toNanos()) {
-      // What it may yet send must not go under the name of the next operation.
-      connection = connect.get();
-    }
   }
 
   private static Answer answer(SetOutcome outcome) {
