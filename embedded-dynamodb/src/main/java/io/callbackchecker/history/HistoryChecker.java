@@ -17,14 +17,12 @@ import java.util.stream.Stream;
 /// It goes through the history once and takes steps as late as it can: only when one ends is it
 /// tried, alone and behind any of those that are under way. All that matters of an order is the
 /// state that it leads to and which of the steps under way it has taken; orders that agree in both
-/// are one. So the search is exact, and its time is in proportion to the length of the history.
+/// are one, and one that took more of the steps that need not happen is of no use beside it. So the
+/// search is exact, and its time is in proportion to the length of the history.
 ///
 /// After Wing and Gong, "Testing and Verifying Concurrent Objects" (1993), and Lowe, "Testing for
 /// linearizability" (2017).
 public final class HistoryChecker {
-  /// @param taken the bits of those of the steps under way that the order has taken
-  private record Order(State state, long taken) {}
-
   private record Moment(long time, boolean start, Step step) {}
 
   private static final Comparator<Moment> IN_TIME =
@@ -94,7 +92,8 @@ public final class HistoryChecker {
   private Set<Order> ordersWith(Step step) {
     long bit = underWay.bit(step);
     var found = new HashSet<Order>();
-    var seen = new HashSet<>(orders);
+    var seen = new UsefulOrders(underWay.optionalBits());
+    orders.forEach(seen::add);
     var open = new ArrayDeque<>(orders);
     for (Order order = open.poll(); order != null; order = open.poll()) {
       if ((order.taken() & bit) != 0) {

@@ -28,6 +28,14 @@ final class StepsUnderWay {
     return 1L << placeOf(step);
   }
 
+  /// Of the steps that need not happen.
+  long optionalBits() {
+    return steps().stream()
+        .filter(step -> !step.isCertain())
+        .mapToLong(this::bit)
+        .reduce(0, (one, other) -> one | other);
+  }
+
   List<Step> steps() {
     var steps = new ArrayList<Step>();
     for (Step step : places) {
