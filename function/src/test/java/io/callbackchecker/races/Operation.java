@@ -38,7 +38,7 @@ record Operation(
   }
 
   /// What it did to its number: its attempts that DynamoDB got and whose answer was lost, and the
-  /// one that was answered. An attempt may arrive after the next one.
+  /// one that was answered, each while DynamoDB had it. An attempt may arrive after the next one.
   ///
   /// @param writes its attempts to write that were passed to DynamoDB
   Stream<Step> steps(List<Passage> writes) {
@@ -46,10 +46,15 @@ record Operation(
       return writes.stream().map(this::lost);
     }
     var answered = writes.stream().filter(Operation::mayBeAnswered).max(IN_SEQUENCE);
-    var lost = writes.stream().filter(write -> !answered.equals(Optional.of(write))).toList();
-    long from = lost.isEmpty() ? start : answered.orElseThrow().sent();
     return Stream.concat(
-        lost.stream().map(this::lost), Stream.of(new Step(request, clock, from, end, answer)));
+        writes.stream().filter(write -> !answered.equals(Optional.of(write))).map(this::lost),
+        Stream.of(
+            new Step(
+                request,
+                clock,
+                answered.map(Passage::sent).orElse(start),
+                answered.map(Passage::answered).orElse(end),
+                answer)));
   }
 
   /// The SDK looks at the checksum of an item, and not at that of an error, which a duplicate is.
