@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +14,11 @@ import java.util.stream.Stream;
 /// moment between its start and its end, on what the steps before it left.
 ///
 /// It goes through the history once and takes steps as late as it can: only when one ends is it
-/// tried, alone and behind any of those that are under way. All that matters of an order is the
-/// state that it leads to and which of the steps under way it has taken; orders that agree in both
-/// are one, and one that took more of the steps that need not happen is of no use beside it. So the
-/// search is exact, and its time is in proportion to the length of the history.
+/// tried, alone and behind any of those that are under way. A step that changes nothing is not
+/// tried at all: it is enough that there was a moment for it. All that matters of an order is the
+/// state that it leads to and what it may and must take yet, and an order of which another can do
+/// all is dropped. So the search is exact, and its time is in proportion to the length of the
+/// history.
 ///
 /// After Wing and Gong, "Testing and Verifying Concurrent Objects" (1993), and Lowe, "Testing for
 /// linearizability" (2017).
@@ -30,7 +30,7 @@ public final class HistoryChecker {
           .thenComparing(Moment::start, Comparator.reverseOrder());
 
   private final StepsUnderWay underWay = new StepsUnderWay();
-  private Set<Order> orders;
+  private List<Order> orders;
 
   /// The steps since the last time that none that is certain was under way, and the states that
   /// were possible then.
@@ -40,7 +40,7 @@ public final class HistoryChecker {
 
   private HistoryChecker(Set<State> before) {
     this.before = before;
-    orders = before.stream().map(state -> new Order(state, 0)).collect(Collectors.toSet());
+    orders = before.stream().map(state -> new Order(state, 0, 0)).toList();
   }
 
   /// Checks the whole history of a number that was absent at first.
@@ -73,8 +73,7 @@ public final class HistoryChecker {
     if (moment.start()) {
       start(moment.step());
     } else {
-      orders = ordersWith(moment.step());
-      underWay.remove(moment.step());
+      end(moment.step());
     }
     return !orders.isEmpty();
   }
@@ -86,31 +85,52 @@ public final class HistoryChecker {
     }
     recent.add(step);
     underWay.add(step);
+    long bit = underWay.bit(step);
+    orders =
+        orders.stream()
+            .map(order -> order.opened(bit, step.isCertain() && !step.leaves(order.state())))
+            .toList();
   }
 
-  /// The orders that have taken `step`, or that can take it behind others that are under way.
-  private Set<Order> ordersWith(Step step) {
+  /// Leaves the orders that do not owe `step`, and those that can take it now behind others that
+  /// are under way.
+  private void end(Step step) {
     long bit = underWay.bit(step);
-    var found = new HashSet<Order>();
-    var seen = new UsefulOrders(underWay.optionalBits());
-    orders.forEach(seen::add);
-    var open = new ArrayDeque<>(orders);
-    for (Order order = open.poll(); order != null; order = open.poll()) {
-      if ((order.taken() & bit) != 0) {
-        found.add(new Order(order.state(), order.taken() & ~bit));
-      } else {
-        longer(order).filter(seen::add).forEach(open::add);
+    var left = new UsefulOrders();
+    var seen = new UsefulOrders();
+    var toGoOn = new ArrayDeque<Order>();
+    for (Order order : orders) {
+      if (!order.owes(bit)) {
+        left.add(order.closed(bit));
+      }
+      if (order.isOpen(bit) && seen.add(order)) {
+        toGoOn.add(order);
       }
     }
-    return found;
+    for (Order order = toGoOn.poll(); order != null; order = toGoOn.poll()) {
+      for (Order next : longer(order).toList()) {
+        if (!next.isOpen(bit) || order.owes(bit) && !next.owes(bit)) {
+          left.add(next.closed(bit));
+        }
+        if (next.isOpen(bit) && seen.add(next)) {
+          toGoOn.add(next);
+        }
+      }
+    }
+    underWay.remove(step);
+    orders = left.stream().toList();
   }
 
+  /// An order and one step more that changes something.
   private Stream<Order> longer(Order order) {
     return underWay.steps().stream()
-        .filter(step -> (order.taken() & underWay.bit(step)) == 0)
+        .filter(step -> order.isOpen(underWay.bit(step)))
         .flatMap(
             step ->
                 step.on(order.state())
-                    .map(state -> new Order(state, order.taken() | underWay.bit(step))));
+                    .filter(state -> !state.equals(order.state()))
+                    .map(
+                        state ->
+                            order.taking(underWay.bit(step), state, underWay.unchanging(state))));
   }
 }

@@ -27,8 +27,9 @@ public record Step(
     return until != NEVER;
   }
 
-  boolean precedes(Step other) {
-    return until < other.from;
+  /// Whether it can be taken in a state and leave it as it is.
+  boolean leaves(State state) {
+    return on(state).anyMatch(state::equals);
   }
 
   /// What it can make of a state: nothing where its answer says that the state was another.

@@ -28,10 +28,10 @@ final class StepsUnderWay {
     return 1L << placeOf(step);
   }
 
-  /// Of the steps that need not happen.
-  long optionalBits() {
+  /// The bits of the steps that may be taken in `state` and leave it as it is.
+  long unchanging(State state) {
     return steps().stream()
-        .filter(step -> !step.isCertain())
+        .filter(step -> step.leaves(state))
         .mapToLong(this::bit)
         .reduce(0, (one, other) -> one | other);
   }
