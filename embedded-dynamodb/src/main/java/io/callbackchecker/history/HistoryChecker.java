@@ -109,7 +109,7 @@ public final class HistoryChecker {
     }
     for (Order order = toGoOn.poll(); order != null; order = toGoOn.poll()) {
       for (Order next : longer(order).toList()) {
-        if (!next.isOpen(bit) || order.owes(bit) && !next.owes(bit)) {
+        if (!next.isOpen(bit) || (order.owes(bit) && !next.owes(bit))) {
           left.add(next.closed(bit));
         }
         if (next.isOpen(bit) && seen.add(next)) {
