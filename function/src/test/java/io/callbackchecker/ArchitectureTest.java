@@ -60,7 +60,9 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.callbackchecker.local..", "io.callbackchecker.dynamodb.embedded..");
+              "io.callbackchecker.local..",
+              "io.callbackchecker.history..",
+              "io.callbackchecker.dynamodb.embedded..");
 
   @ArchTest
   static final ArchRule onlyTheInvocationLogWrites =

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /// A running `callbacks serve` with four sandboxes a function, and a client of it.
 final class Served implements AutoCloseable {
   static final String SET_PATH = "/2015-03-31/functions/set_handler/invocations";
+  static final String CLEAR_PATH = "/2015-03-31/functions/clear_handler/invocations";
 
   private static final Pattern READY =
       Pattern.compile("ready: functions at (http://127.0.0.1:\\d+), DynamoDB at (\\S+) .*");
@@ -41,9 +42,21 @@ final class Served implements AutoCloseable {
   }
 
   static Served start(Path home) throws IOException {
+    return start(home, Map.of());
+  }
+
+  static Served start(Path home, Map<String, String> environment) throws IOException {
     var process =
         CallbacksProcess.start(
-            home, Map.of(), "serve", "--port", "0", "--dynamodb-port", "0", "--concurrency", "4");
+            home,
+            environment,
+            "serve",
+            "--port",
+            "0",
+            "--dynamodb-port",
+            "0",
+            "--concurrency",
+            "4");
     String line = process.readLine();
     Matcher ready = READY.matcher(line);
     if (!ready.matches()) {

@@ -71,7 +71,12 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     server.setHandler(
         new LoopbackOnly(new DeletesAlone(new LocalDynamoDBServerHandler(requests, null))));
     try {
-      createTableOnce();
+      if (folder == null) {
+        createTable();
+        enableTimeToLive();
+      } else {
+        createTableOnce();
+      }
       server.start();
     } catch (Exception e) {
       close();

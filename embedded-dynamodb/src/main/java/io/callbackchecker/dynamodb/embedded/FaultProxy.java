@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /// Stands between a client and an [EmbeddedDynamoDb], on loopback, and does to each request what it
 /// is told: real sockets and real HTTP, so that the real retries of the AWS SDK are what a test
@@ -26,6 +27,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private final FaultPlan plan = new FaultPlan();
   private final Traffic traffic = new Traffic();
+  private final Consumer<Passage> passages;
   private final Upstream upstream;
   private final ServerSocket listener;
 
@@ -33,7 +35,8 @@ public final class FaultProxy implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("fault-proxy-", 0).factory());
 
-  private FaultProxy(URI upstream) throws IOException {
+  private FaultProxy(URI upstream, Consumer<Passage> passages) throws IOException {
+    this.passages = passages;
     this.upstream = new Upstream(upstream.getHost(), upstream.getPort());
     listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
@@ -44,7 +47,13 @@ public final class FaultProxy implements AutoCloseable {
   /// @param upstream host and port of a DynamoDB without TLS
   /// @throws IOException if no port can be had
   public static FaultProxy before(URI upstream) throws IOException {
-    return new FaultProxy(upstream);
+    return before(upstream, _ -> {});
+  }
+
+  /// As [#before(URI)], with somebody who learns of each request that goes on to DynamoDB, just
+  /// before it does.
+  public static FaultProxy before(URI upstream, Consumer<Passage> passages) throws IOException {
+    return new FaultProxy(upstream, passages);
   }
 
   public URI endpoint() {
@@ -129,7 +138,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      new FaultyConnection(new ClientConnection(socket), upstream, plan, traffic).serve();
+      new FaultyConnection(new ClientConnection(socket), upstream, plan, traffic, passages).serve();
     } catch (IOException | InterruptedException _) {
       // The client, the upstream or the proxy has gone; a client that is still there learns it from
       // the end of the connection.

@@ -8,6 +8,7 @@ import io.callbackchecker.dynamodb.embedded.Fault.Status;
 import io.callbackchecker.dynamodb.embedded.Fault.StatusAfterWrite;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Serves one client, from its first request to the end of its connection.
@@ -25,12 +26,19 @@ final class FaultyConnection {
   private final Upstream upstream;
   private final FaultPlan plan;
   private final Traffic traffic;
+  private final Consumer<Passage> passages;
 
-  FaultyConnection(ClientConnection client, Upstream upstream, FaultPlan plan, Traffic traffic) {
+  FaultyConnection(
+      ClientConnection client,
+      Upstream upstream,
+      FaultPlan plan,
+      Traffic traffic,
+      Consumer<Passage> passages) {
     this.client = client;
     this.upstream = upstream;
     this.plan = plan;
     this.traffic = traffic;
+    this.passages = passages;
   }
 
   /// @throws IOException if the client or the upstream fails
@@ -58,12 +66,12 @@ final class FaultyConnection {
       case Plain plain -> serve(request, plain);
       case Delay(Duration time) -> {
         Thread.sleep(time);
-        client.send(upstream.call(request));
+        client.send(pass(request, fault));
       }
-      case SlowDrip(Duration pause) -> client.drip(upstream.call(request), pause);
+      case SlowDrip(Duration pause) -> client.drip(pass(request, fault), pause);
       case Status(int status) -> client.send(empty(status));
       case StatusAfterWrite(int status) -> {
-        upstream.call(request);
+        pass(request, fault);
         client.send(empty(status));
       }
       case DynamoDbError(int status, String type, String message) ->
@@ -73,33 +81,41 @@ final class FaultyConnection {
 
   private void serve(HttpMessage request, Plain fault) throws IOException {
     switch (fault) {
-      case PASS -> client.send(upstream.call(request));
+      case PASS -> client.send(pass(request, fault));
       case REFUSE, RESET_BEFORE -> client.reset();
       case RESET_DURING -> {
         client.reset();
-        upstream.call(request);
+        pass(request, fault);
       }
       case RESET_AFTER -> {
-        upstream.call(request);
+        pass(request, fault);
         client.reset();
       }
       case HANG -> client.hang();
       case HANG_AFTER_WRITE -> {
-        upstream.call(request);
+        pass(request, fault);
         client.hang();
       }
       case DROP_ANSWER -> {
-        upstream.call(request);
+        pass(request, fault);
         client.close();
       }
       case TRUNCATED_BODY -> {
-        client.send(upstream.call(request).bytesUpToHalfOfTheBody());
+        client.send(pass(request, fault).bytesUpToHalfOfTheBody());
         client.close();
       }
-      case TRUNCATED_JSON -> client.send(upstream.call(request).withHalfOfTheBody());
-      case WRONG_CHECKSUM -> client.send(upstream.call(request).withAWrongChecksum());
+      case TRUNCATED_JSON -> client.send(pass(request, fault).withHalfOfTheBody());
+      case WRONG_CHECKSUM -> client.send(pass(request, fault).withAWrongChecksum());
       case HTML_PAGE -> client.send(PAGE);
     }
+  }
+
+  private HttpMessage pass(HttpMessage request, Fault fault) throws IOException {
+    var passage = new Passage(request, operation(request), fault);
+    passages.accept(passage);
+    HttpMessage answer = upstream.call(request);
+    passage.end();
+    return answer;
   }
 
   private static HttpMessage empty(int status) {
