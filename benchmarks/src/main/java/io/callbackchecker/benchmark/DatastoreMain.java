@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The datastore of a benchmark, in a process of its own: an embedded DynamoDB, each request late by
 /// a given time, behind TLS. It says where it is in one line, and ends with its standard input.
 final class DatastoreMain {
-  private static final int CONNECTIONS = 40;
-  private static final int REQUESTS = 50;
+  private static final int CONNECTIONS = 20;
+  private static final int REQUESTS = 20;
 
   private DatastoreMain() {}
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 /// A running [DatastoreMain].
 final class DatastoreProcess implements AutoCloseable {
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   private final Process process;
   private final String[] places;
@@ -84,7 +84,7 @@ final class DatastoreProcess implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       close();
       throw new IOException(
-          "The datastore's process was not up within %d s".formatted(LONGEST_START.toSeconds()), e);
+          "The datastore's process was not up within %s".formatted(LONGEST_START), e);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.callbackchecker.benchmark;
 
-import io.callbackchecker.local.lambda.Runtime;
+import io.callbackchecker.local.lambda.FunctionRuntime;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ import java.util.Map;
 record Variant(
     String name,
     Path artifact,
-    Runtime runtime,
+    FunctionRuntime runtime,
     String setHandler,
     String clearHandler,
     Map<String, String> environment) {

@@ -1,8 +1,8 @@
 package io.callbackchecker.benchmark;
 
-import io.callbackchecker.local.lambda.Runtime;
-import io.callbackchecker.local.lambda.Runtime.ManagedJava;
-import io.callbackchecker.local.lambda.Runtime.Provided;
+import io.callbackchecker.local.lambda.FunctionRuntime;
+import io.callbackchecker.local.lambda.FunctionRuntime.ManagedJava;
+import io.callbackchecker.local.lambda.FunctionRuntime.Provided;
 import io.callbackchecker.local.sandbox.SandboxMain;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -64,7 +64,7 @@ final class Variants {
 
   /// With the contract's handler strings.
   private static Variant ours(
-      String name, Path artifact, Runtime runtime, Map<String, String> environment) {
+      String name, Path artifact, FunctionRuntime runtime, Map<String, String> environment) {
     return new Variant(
         name, artifact, runtime, "index.set_handler", "index.clear_handler", environment);
   }
