@@ -84,7 +84,7 @@ record Limits(Measurements twoCores, Measurements oneCore, Measurements warm, Me
                     limit.what(),
                     limit.reached(),
                     limit.most() % 1 == 0 ? "%.0f".formatted(limit.most()) : limit.most(),
-                    limit.isKept() ? "kept" : "missed"))
+                    limit.isKept() ? "kept" : "**missed**"))
         .collect(
             Collectors.joining("\n", "| | reached | at most | |\n|---|---|---|---|\n", ""));
   }
