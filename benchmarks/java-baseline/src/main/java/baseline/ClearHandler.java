@@ -15,8 +15,7 @@ public final class ClearHandler
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
     try {
-      var key =
-          Map.of("callback_number", AttributeValue.fromS(ConnectEvent.callbackNumber(event)));
+      var key = Map.of("callback_number", AttributeValue.fromS(ConnectEvent.callbackNumber(event)));
       if (!client.getItem(r -> r.tableName(table).key(key)).hasItem()) {
         return Map.of("result", "SUCCESS", "message", "NO_ACTION");
       }

@@ -19,8 +19,7 @@ public final class SetHandler implements RequestHandler<Map<String, Object>, Map
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
     try {
       var number = AttributeValue.fromS(ConnectEvent.callbackNumber(event));
-      var stored =
-          client.getItem(r -> r.tableName(table).key(Map.of("callback_number", number)));
+      var stored = client.getItem(r -> r.tableName(table).key(Map.of("callback_number", number)));
       if (stored.hasItem()) {
         return Map.of("result", "FAIL", "message", "CALLBACK_EXISTS", "duplicate", true);
       }

@@ -3,8 +3,8 @@ package io.callbackchecker.benchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The command `benchmarks/run`. Exit status: 0, 1 for a limit that was missed, 2 for a usage error,
-/// 3 when it could not run.
+/// The command `benchmarks/run`. Exit status: 0, 1 for a limit that was missed, 2 for a usage
+/// error, 3 when it could not run.
 @Command(
     name = "benchmarks/run",
     description = "Measures the functions beside two baselines, as Lambda would start them.",

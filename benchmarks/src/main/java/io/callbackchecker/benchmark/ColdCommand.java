@@ -58,7 +58,8 @@ final class ColdCommand implements Callable<Integer> {
         measurements.add(variant.name(), ARTIFACT, Files.size(variant.artifact()) / MEGABYTE);
       }
     }
-    new Results(options).publish("cold-%d".formatted(options.cores()), "variants", Figure.COLD, measurements);
+    new Results(options)
+        .publish("cold-%d".formatted(options.cores()), "variants", Figure.COLD, measurements);
     return 0;
   }
 

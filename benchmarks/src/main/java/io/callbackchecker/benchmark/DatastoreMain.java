@@ -10,10 +10,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The datastore of a benchmark, in a process of its own: an embedded DynamoDB, each request late by
-/// a given time, behind TLS. It says where it is in one line, and ends with its standard input.
+/// The datastore of a benchmark, in a process of its own: an embedded DynamoDB, each request late
+/// by a given time, behind TLS. It says where it is in one line, and ends with its standard input.
 final class DatastoreMain {
   private static final int CONNECTIONS = 20;
   private static final int REQUESTS = 20;
@@ -35,14 +37,11 @@ final class DatastoreMain {
       if (delay.isPositive()) {
         proxy.always(new Delay(delay));
       }
+      var line =
+          Stream.of(tls.endpoint(), proxy.endpoint(), javaRoots, authority.certificate())
+              .map(Object::toString);
       System.out.println(
-          String.join(
-              "\t",
-              tls.endpoint().toString(),
-              proxy.endpoint().toString(),
-              javaRoots.toString(),
-              authority.withSystemRoots().toString(),
-              authority.certificate().toString()));
+          Stream.concat(line, authority.launcher().stream()).collect(Collectors.joining("\t")));
       System.in.transferTo(OutputStream.nullOutputStream());
     }
     System.exit(0);

@@ -18,7 +18,7 @@ final class DatastoreProcess implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   private final Process process;
-  private final String[] places;
+  private final List<String> places;
 
   /// Waits until it is up and warm.
   ///
@@ -41,30 +41,31 @@ final class DatastoreProcess implements AutoCloseable {
                     Long.toString(delay.toMillis())))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    places = firstLine().split("\t", -1);
+    places = List.of(firstLine().split("\t", -1));
   }
 
   URI endpoint() {
-    return URI.create(places[0]);
+    return URI.create(places.get(0));
   }
 
   URI plainEndpoint() {
-    return URI.create(places[1]);
+    return URI.create(places.get(1));
   }
 
   /// The JDK's roots and the datastore's.
   Path javaRoots() {
-    return Path.of(places[2]);
-  }
-
-  /// The system's roots and the datastore's, in PEM.
-  Path systemRoots() {
-    return Path.of(places[3]);
+    return Path.of(places.get(2));
   }
 
   /// The datastore's root alone, in PEM.
   Path certificate() {
-    return Path.of(places[4]);
+    return Path.of(places.get(3));
+  }
+
+  /// What a command is to be started with, so that it trusts the datastore where it trusts the
+  /// system's roots; empty where this system has no such thing.
+  List<String> launcher() {
+    return places.subList(4, places.size());
   }
 
   @Override

@@ -15,8 +15,7 @@ final class Events {
 
   Events() throws IOException {
     try (InputStream json = Events.class.getResourceAsStream("/connect.json")) {
-      template =
-          new String(Objects.requireNonNull(json).readAllBytes(), StandardCharsets.UTF_8);
+      template = new String(Objects.requireNonNull(json).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /// What the functions must reach, beside what the last whole run of each benchmark found. Times are
 /// compared within one run.
-record Limits(Measurements twoCores, Measurements oneCore, Measurements warm, Measurements overhead) {
+record Limits(
+    Measurements twoCores, Measurements oneCore, Measurements warm, Measurements overhead) {
   /// @param reached what was found
   /// @param most what it may be
   record Limit(String what, double reached, double most, int decimals) {
@@ -38,8 +39,7 @@ record Limits(Measurements twoCores, Measurements oneCore, Measurements warm, Me
             first(twoCores, SELF_CONTAINED),
             first(twoCores, NODE),
             1.5),
-        ratio(
-            "the same, one core", first(oneCore, SELF_CONTAINED), first(oneCore, NODE), 2.2),
+        ratio("the same, one core", first(oneCore, SELF_CONTAINED), first(oneCore, NODE), 2.2),
         ratio(
             "self-contained, first reply, two cores, against java-baseline",
             first(twoCores, SELF_CONTAINED),
@@ -60,8 +60,7 @@ record Limits(Measurements twoCores, Measurements oneCore, Measurements warm, Me
         againstNode("warm clear of a stored number, likewise", Quantity.CLEAR, 0.6),
         new Limit("our own work, µs", worst(Quantity.OWN_WORK), 40, 1),
         new Limit("datastore requests per invocation", worst(Quantity.REQUESTS), 1, 0),
-        new Limit(
-            "function.zip, MB", median(twoCores, MANAGED, Quantity.ARTIFACT), 9, 1),
+        new Limit("function.zip, MB", median(twoCores, MANAGED, Quantity.ARTIFACT), 9, 1),
         new Limit(
             "peak memory, managed, heap of 128 MB, MB",
             median(twoCores, MANAGED, Quantity.PEAK),
@@ -85,8 +84,7 @@ record Limits(Measurements twoCores, Measurements oneCore, Measurements warm, Me
                     limit.reached(),
                     limit.most() % 1 == 0 ? "%.0f".formatted(limit.most()) : limit.most(),
                     limit.isKept() ? "kept" : "**missed**"))
-        .collect(
-            Collectors.joining("\n", "| | reached | at most | |\n|---|---|---|---|\n", ""));
+        .collect(Collectors.joining("\n", "| | reached | at most | |\n|---|---|---|---|\n", ""));
   }
 
   private Limit againstNode(String what, Quantity quantity, double most) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Mixin;
 /// requests each variant sends.
 @Command(
     name = "overhead",
-    description = "Our own work and allocation in an invocation; datastore requests of each variant.",
+    description =
+        "Our own work and allocation in an invocation; datastore requests of each variant.",
     mixinStandardHelpOptions = true)
 final class OverheadCommand implements Callable<Integer> {
   private static final Map<String, Quantity> VARIANTS =

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 
-/// Puts the last whole run of each benchmark into the documentation: its tables, each between a pair
-/// of comments that name it, and its plots.
+/// Puts the last whole run of each benchmark into the documentation: its tables, each between a
+/// pair of comments that name it, and its plots.
 @Command(
     name = "report",
     description = "Write the last results into docs/performance.md; measures nothing.",

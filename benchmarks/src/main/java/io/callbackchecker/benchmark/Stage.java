@@ -1,7 +1,6 @@
 package io.callbackchecker.benchmark;
 
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
-import io.callbackchecker.dynamodb.embedded.LocalAuthority;
 import io.callbackchecker.local.lambda.DeploymentPackage;
 import io.callbackchecker.local.lambda.FunctionSettings;
 import java.io.IOException;
@@ -15,8 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// All that a benchmark needs around the variants: the datastore, their unpacked zips, and what each
-/// is told. All start through the same launcher, so that its few milliseconds weigh on all alike.
+/// All that a benchmark needs around the variants: the datastore, their unpacked zips, and what
+/// each is told. All start through the same launcher, so that its few milliseconds weigh on all
+/// alike.
 final class Stage implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(8);
   private static final int MEGABYTES = 512;
@@ -64,8 +64,7 @@ final class Stage implements AutoCloseable {
 
   /// Deploys on another way to the datastore.
   Deployment deploy(Variant variant, URI endpoint) throws IOException {
-    return deploy(
-        variant, MEGABYTES, Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()));
+    return deploy(variant, MEGABYTES, Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()));
   }
 
   @Override
@@ -123,20 +122,15 @@ final class Stage implements AutoCloseable {
     return environment;
   }
 
-  /// Native TLS trusts a file of the system that no variable names: each process gets its own view
-  /// of that file.
   private List<String> launcher() throws IOException {
     var launcher = new ArrayList<>(options.pinned());
     if (!options.plainHttp()) {
-      launcher.addAll(
-          List.of(
-              "unshare",
-              "-rm",
-              "sh",
-              "-c",
-              "mount --bind \"$0\" \"$1\" && shift && exec \"$@\"",
-              datastore.systemRoots().toString(),
-              LocalAuthority.systemRoots().toString()));
+      if (datastore.launcher().isEmpty()) {
+        throw new IOException(
+            "This system does not let 'unshare' mount, without which native TLS trusts no authority"
+                + " of the benchmark's own: use --plain-http");
+      }
+      launcher.addAll(datastore.launcher());
     }
     return launcher;
   }

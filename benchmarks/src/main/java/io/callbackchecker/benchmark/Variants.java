@@ -18,6 +18,7 @@ final class Variants {
   static final String MANAGED = "managed";
   static final String SELF_CONTAINED = "self-contained";
   static final String NODE = "node-baseline";
+  static final String NODE_UNBUNDLED = "node-unbundled";
   static final String JAVA = "java-baseline";
   static final String PRIMED = "snapstart-primed";
   static final String UNPRIMED = "snapstart-unprimed";
@@ -32,6 +33,7 @@ final class Variants {
     var snapStart = new ManagedJava(runtimeClient, true);
     Path function = root.resolve("function/target/function.zip");
     Path node = root.resolve("benchmarks/target/node-baseline.zip");
+    Path nodeUnbundled = root.resolve("benchmarks/target/node-unbundled.zip");
     Path java = root.resolve("benchmarks/java-baseline/target/java-baseline.zip");
     Path runtime = root.resolve("runtime/target/runtime.zip");
     all =
@@ -41,6 +43,7 @@ final class Variants {
             ours(NODE, node, new Provided(), Map.of()),
             new Variant(
                 JAVA, java, managed, "baseline.SetHandler", "baseline.ClearHandler", Map.of()),
+            ours(NODE_UNBUNDLED, nodeUnbundled, new Provided(), Map.of()),
             ours(PRIMED, function, snapStart, Map.of()),
             ours(UNPRIMED, function, snapStart, Map.of("CALLBACK_PRIMING", "off")));
   }
@@ -83,8 +86,7 @@ final class Variants {
 
   private static Path starter() {
     try {
-      return Path.of(
-          SandboxMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(SandboxMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -48,7 +48,8 @@ final class WarmCommand implements Callable<Integer> {
         deployments.forEach(Deployment::close);
       }
     }
-    new Results(options).publish("warm-%d".formatted(options.cores()), "variants", Figure.WARM, measurements);
+    new Results(options)
+        .publish("warm-%d".formatted(options.cores()), "variants", Figure.WARM, measurements);
     return 0;
   }
 

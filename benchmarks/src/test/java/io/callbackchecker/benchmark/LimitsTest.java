@@ -25,7 +25,8 @@ class LimitsTest {
             | | reached | at most | |
             |---|---|---|---|
             | our own work, µs | 21.0 | 40 | kept |
-            | a ratio | 0.40 | 0.35 | **missed** |""");
+            | a ratio | 0.40 | 0.35 | **missed** |\
+            """);
   }
 
   @Test

@@ -34,7 +34,8 @@ class ResultsTest {
             | | first reply, ms | zip, MB |
             |---|---|---|
             | node-baseline | 220 (210–230) | 0.6 |
-            | managed | 951 | – |""");
+            | managed | 951 | – |\
+            """);
   }
 
   @Test
