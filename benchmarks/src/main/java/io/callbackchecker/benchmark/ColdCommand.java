@@ -45,7 +45,7 @@ final class ColdCommand implements Callable<Integer> {
     try (var stage = new Stage(options, Duration.ZERO)) {
       var variants =
           stage.variants().named(Objects.requireNonNullElse(options.variants(), VARIANTS));
-      int starts = options.quick() ? 5 : 21;
+      int starts = options.quick() ? 5 : 15;
       for (int i = 0; i <= starts; i++) {
         Progress.say("start %d of %d".formatted(i, starts));
         for (var variant : variants) {
@@ -82,8 +82,8 @@ final class ColdCommand implements Callable<Integer> {
   }
 
   private void warm(Stage stage, Variant variant) throws IOException, InterruptedException {
-    int uncounted = options.quick() ? 100 : 500;
-    int counted = options.quick() ? 100 : 1000;
+    int uncounted = options.quick() ? 100 : 300;
+    int counted = options.quick() ? 100 : 600;
     try (var deployment = stage.deployWithSmallHeap(variant)) {
       for (int i = 0; i < uncounted + counted; i++) {
         Report report = deployment.call(Operation.SET_NEW, stage.events().nextNumber());

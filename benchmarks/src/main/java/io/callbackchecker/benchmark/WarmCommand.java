@@ -26,8 +26,8 @@ final class WarmCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    int uncounted = options.quick() ? 50 : 300;
-    int counted = options.quick() ? 50 : 500;
+    int uncounted = options.quick() ? 50 : 200;
+    int counted = options.quick() ? 50 : 400;
     try (var stage = new Stage(options, DELAY)) {
       var variants =
           stage.variants().named(Objects.requireNonNullElse(options.variants(), VARIANTS));
