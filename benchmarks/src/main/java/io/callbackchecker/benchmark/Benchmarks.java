@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ColdCommand.class,
       WarmCommand.class,
       OverheadCommand.class,
+      StepsCommand.class,
       CheckCommand.class,
       ReportCommand.class
     },

@@ -10,7 +10,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +22,8 @@ import java.util.regex.Pattern;
 final class Deployment implements AutoCloseable {
   private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+
+  private static final Duration LONGEST_END = Duration.ofMinutes(2);
 
   private final Variant variant;
   private final Events events;
@@ -69,6 +75,17 @@ final class Deployment implements AutoCloseable {
       throw new IOException("This system does not say how much memory a process held");
     }
     return Long.parseLong(peak.group(1)) / 1024.0;
+  }
+
+  /// Ends the process of set in good order, and waits for it.
+  void end() throws InterruptedException {
+    var process = ProcessHandle.of(emulator.sandboxes(set).getFirst()).orElseThrow();
+    process.destroy();
+    try {
+      process.onExit().get(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The process of %s did not end".formatted(variant.name()), e);
+    }
   }
 
   @Override

@@ -44,6 +44,12 @@ final class Stage implements AutoCloseable {
     return variants;
   }
 
+  /// The self-contained runtime with parts of it exchanged.
+  Steps steps() throws IOException {
+    var shipped = variants.named(List.of(Variants.SELF_CONTAINED, Variants.MANAGED));
+    return new Steps(this, scratch, unpacked(shipped.getFirst()), unpacked(shipped.getLast()));
+  }
+
   Events events() {
     return events;
   }
@@ -99,6 +105,9 @@ final class Stage implements AutoCloseable {
   }
 
   private Path unpacked(Variant variant) throws IOException {
+    if (Files.isDirectory(variant.artifact())) {
+      return variant.artifact();
+    }
     var unpacked = packages.get(variant.name());
     if (unpacked == null) {
       unpacked = DeploymentPackage.unpack(variant.artifact(), scratch);

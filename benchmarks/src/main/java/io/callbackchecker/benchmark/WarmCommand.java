@@ -59,9 +59,7 @@ final class WarmCommand implements Callable<Integer> {
       var report = deployment.call(operation, number);
       if (counted) {
         measurements.add(
-            deployment.variant(),
-            operation.quantity(),
-            Objects.requireNonNull(report.duration()).toNanos() / 1e6);
+            deployment.variant(), operation.quantity(), ColdStarts.millis(report.duration()));
       }
     }
   }
