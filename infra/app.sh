@@ -6,14 +6,12 @@ need() {
   command -v "$1" >/dev/null 2>&1 || { say "$1 is missing: $2"; exit 3; }
 }
 
-. "$root/build/jdk.sh"
-
 # build MODULES [MAVEN OPTIONS...]; CALLBACKS_BUILD=never takes what was built last.
 build() {
   modules=$1
   shift
   need node 'the CDK needs Node 20 or newer.'
-  jdk=$(need_jdk) || exit 3
+  jdk=$("$root/build/find-jdk-25") || exit 3
   if [ "${CALLBACKS_BUILD:-}" != never ]; then
     need mvn 'install Maven 3.8.7 or newer, so that mvn is on the PATH.'
     say 'building; the first time this also downloads dependencies, which can take a few minutes ...'

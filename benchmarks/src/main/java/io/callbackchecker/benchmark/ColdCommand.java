@@ -1,0 +1,68 @@
+package io.callbackchecker.benchmark;
+
+import static io.callbackchecker.benchmark.Quantity.ARTIFACT;
+import static io.callbackchecker.benchmark.Quantity.PEAK;
+
+import io.callbackchecker.local.lambda.InvocationResult.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Starts every variant many times, one after the other and again, and takes the time of its first
+/// reply; then calls each while it is warm.
+@Command(
+    name = "cold",
+    description = "Process start to first reply, warm calls, peak memory and size of each variant.",
+    mixinStandardHelpOptions = true)
+final class ColdCommand implements Callable<Integer> {
+  private static final List<String> VARIANTS =
+      List.of(
+          Variants.MANAGED,
+          Variants.SELF_CONTAINED,
+          Variants.NODE,
+          Variants.JAVA,
+          Variants.PRIMED,
+          Variants.UNPRIMED);
+
+  private static final double MEGABYTE = 1024.0 * 1024;
+
+  @Mixin private MeasureOptions options = new MeasureOptions();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Measurements measurements;
+    try (var stage = new Stage(options, Duration.ZERO)) {
+      var variants =
+          stage.variants().named(Objects.requireNonNullElse(options.variants(), VARIANTS));
+      measurements = new ColdStarts(stage).measure(variants, options.quick() ? 5 : 15);
+      for (var variant : variants) {
+        Progress.say("warm calls of " + variant.name());
+        warm(stage, variant, measurements);
+        measurements.add(variant.name(), ARTIFACT, Files.size(variant.artifact()) / MEGABYTE);
+      }
+    }
+    new Results(options)
+        .publish("cold-%d".formatted(options.cores()), "variants", Figure.COLD, measurements);
+    return 0;
+  }
+
+  private void warm(Stage stage, Variant variant, Measurements measurements)
+      throws IOException, InterruptedException {
+    int uncounted = options.quick() ? 100 : 300;
+    int counted = options.quick() ? 100 : 600;
+    try (var deployment = stage.deployWithSmallHeap(variant)) {
+      for (int i = 0; i < uncounted + counted; i++) {
+        Report report = deployment.call(Operation.SET_NEW, stage.events().nextNumber());
+        if (i >= uncounted) {
+          measurements.add(variant.name(), Quantity.SET_NEW, ColdStarts.millis(report.duration()));
+        }
+      }
+      measurements.add(variant.name(), PEAK, deployment.peakMegabytes());
+    }
+  }
+}

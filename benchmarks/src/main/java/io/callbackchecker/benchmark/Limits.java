@@ -1,0 +1,128 @@
+package io.callbackchecker.benchmark;
+
+import static io.callbackchecker.benchmark.Variants.JAVA;
+import static io.callbackchecker.benchmark.Variants.MANAGED;
+import static io.callbackchecker.benchmark.Variants.NODE;
+import static io.callbackchecker.benchmark.Variants.PRIMED;
+import static io.callbackchecker.benchmark.Variants.SELF_CONTAINED;
+import static io.callbackchecker.benchmark.Variants.UNPRIMED;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What the functions must reach, beside what the last whole run of each benchmark found. Times are
+/// compared within one run.
+record Limits(
+    Measurements twoCores, Measurements oneCore, Measurements warm, Measurements overhead) {
+  /// @param reached what was found
+  /// @param most what it may be
+  record Limit(String what, double reached, double most, int decimals) {
+    boolean isKept() {
+      return reached <= most;
+    }
+  }
+
+  /// @throws IOException if a benchmark has not been run, or not in full
+  static Limits ofLastRuns() throws IOException {
+    return new Limits(last("cold-2"), last("cold-1"), last("warm-2"), last("overhead"));
+  }
+
+  List<Limit> all() {
+    double replyAfterRestore = median(twoCores, PRIMED, Quantity.RESTORE_TO_REPLY);
+    return List.of(
+        ratio(
+            "self-contained, first reply, two cores, against node-baseline",
+            first(twoCores, SELF_CONTAINED),
+            first(twoCores, NODE),
+            1.5),
+        ratio("the same, one core", first(oneCore, SELF_CONTAINED), first(oneCore, NODE), 2.2),
+        ratio(
+            "self-contained, first reply, two cores, against java-baseline",
+            first(twoCores, SELF_CONTAINED),
+            first(twoCores, JAVA),
+            0.35),
+        ratio(
+            "restore to first reply, primed against unprimed",
+            replyAfterRestore,
+            median(twoCores, UNPRIMED, Quantity.RESTORE_TO_REPLY),
+            0.15),
+        ratio(
+            "first reply after restore against a warm call",
+            replyAfterRestore,
+            median(twoCores, PRIMED, Quantity.SET_NEW),
+            3),
+        againstNode("warm set of a new number, 4 ms a request", Quantity.SET_NEW, 0.6),
+        againstNode("warm set of a duplicate, likewise", Quantity.SET_DUPLICATE, 1.05),
+        againstNode("warm clear of a stored number, likewise", Quantity.CLEAR, 0.6),
+        new Limit("our own work, µs", worst(Quantity.OWN_WORK), 40, 1),
+        new Limit("datastore requests per invocation", worst(Quantity.REQUESTS), 1, 0),
+        new Limit("function.zip, MB", median(twoCores, MANAGED, Quantity.ARTIFACT), 9, 1),
+        new Limit(
+            "peak memory, managed, heap of 128 MB, MB",
+            median(twoCores, MANAGED, Quantity.PEAK),
+            160,
+            0),
+        new Limit(
+            "peak memory, self-contained, likewise, MB",
+            median(twoCores, SELF_CONTAINED, Quantity.PEAK),
+            160,
+            0));
+  }
+
+  static String table(List<Limit> limits) {
+    return limits.stream()
+        .map(
+            limit ->
+                String.format(
+                    Locale.ROOT,
+                    "| %s | %." + limit.decimals() + "f | %s | %s |",
+                    limit.what(),
+                    limit.reached(),
+                    limit.most() % 1 == 0 ? "%.0f".formatted(limit.most()) : limit.most(),
+                    limit.isKept() ? "kept" : "**missed**"))
+        .collect(Collectors.joining("\n", "| | reached | at most | |\n|---|---|---|---|\n", ""));
+  }
+
+  private Limit againstNode(String what, Quantity quantity, double most) {
+    return ratio(
+        what + ", against node-baseline",
+        median(warm, SELF_CONTAINED, quantity),
+        median(warm, NODE, quantity),
+        most);
+  }
+
+  private double worst(Quantity quantity) {
+    return overhead.variants().stream()
+        .flatMap(row -> overhead.samples(row, quantity).stream())
+        .mapToDouble(Samples::median)
+        .max()
+        .orElseThrow();
+  }
+
+  private static Limit ratio(String what, double ours, double theirs, double most) {
+    return new Limit(what, ours / theirs, most, 2);
+  }
+
+  private static double first(Measurements measurements, String variant) {
+    return median(measurements, variant, Quantity.FIRST_REPLY);
+  }
+
+  private static double median(Measurements measurements, String variant, Quantity quantity) {
+    return measurements.samples(variant, quantity).orElseThrow().median();
+  }
+
+  /// What the last whole run of a benchmark found.
+  static Measurements last(String name) throws IOException {
+    Path file = Results.file(name);
+    if (!Files.exists(file)) {
+      throw new IOException(
+          "%s has not been measured in full: run 'benchmarks/run %s' first"
+              .formatted(name, name.replace("-2", "").replace("-1", " --cores 1")));
+    }
+    return Measurements.load(file);
+  }
+}

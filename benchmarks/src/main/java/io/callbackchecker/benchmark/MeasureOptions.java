@@ -1,0 +1,63 @@
+package io.callbackchecker.benchmark;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of the commands that measure.
+final class MeasureOptions {
+  @Option(names = "--quick", description = "Fewer starts and calls: a look, not a result.")
+  private boolean quick;
+
+  @Option(names = "--json", description = "Print one JSON object instead of a table.")
+  private boolean json;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Pin each function to so many cores; 2 unless given.")
+  private int cores;
+
+  @Option(names = "--plain-http", description = "Leave TLS out, where there is no unshare.")
+  private boolean plainHttp;
+
+  @Option(
+      names = "--variants",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these, and those that are not measured unless named.")
+  private @Nullable List<String> variants;
+
+  boolean quick() {
+    return quick;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  int cores() {
+    return cores;
+  }
+
+  boolean plainHttp() {
+    return plainHttp;
+  }
+
+  @Nullable List<String> variants() {
+    return variants;
+  }
+
+  /// Whether all is measured, as often as it should be and as on AWS.
+  boolean isWhole() {
+    return !quick && !plainHttp && variants == null;
+  }
+
+  /// What starts a command on so many cores and no more.
+  List<String> pinned() {
+    return Runtime.getRuntime().availableProcessors() <= cores
+        ? List.of()
+        : List.of("taskset", "-c", cores == 1 ? "0" : "0-" + (cores - 1));
+  }
+}

@@ -1,0 +1,146 @@
+package io.callbackchecker.benchmark;
+
+import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.local.lambda.DeploymentPackage;
+import io.callbackchecker.local.lambda.FunctionSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All that a benchmark needs around the variants: the datastore, their unpacked zips, and what
+/// each is told. All start through the same launcher, so that its few milliseconds weigh on all
+/// alike.
+final class Stage implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(8);
+  private static final int MEGABYTES = 512;
+
+  /// Of which the heap gets 85 %.
+  private static final int MEGABYTES_FOR_A_HEAP_OF_128 = 151;
+
+  private final MeasureOptions options;
+  private final Path scratch;
+  private final DatastoreProcess datastore;
+  private final Map<String, DeploymentPackage> packages = new LinkedHashMap<>();
+  private final Events events = new Events();
+  private final Variants variants;
+
+  /// @param delay of each request to the datastore
+  Stage(MeasureOptions options, Duration delay) throws IOException, InterruptedException {
+    this.options = options;
+    scratch = Files.createTempDirectory("benchmark-");
+    variants = new Variants(Places.ROOT, scratch);
+    Progress.say("starting the datastore");
+    datastore = new DatastoreProcess(scratch, delay);
+  }
+
+  Variants variants() {
+    return variants;
+  }
+
+  /// The self-contained runtime with parts of it exchanged.
+  Steps steps() throws IOException {
+    var shipped = variants.named(List.of(Variants.SELF_CONTAINED, Variants.MANAGED));
+    return new Steps(this, scratch, unpacked(shipped.getFirst()), unpacked(shipped.getLast()));
+  }
+
+  Events events() {
+    return events;
+  }
+
+  URI plainEndpoint() {
+    return datastore.plainEndpoint();
+  }
+
+  Deployment deploy(Variant variant) throws IOException {
+    return deploy(variant, MEGABYTES, Map.of());
+  }
+
+  /// Deploys with a heap of at most 128 MB, also where the runtime is Node.
+  Deployment deployWithSmallHeap(Variant variant) throws IOException {
+    return deploy(
+        variant, MEGABYTES_FOR_A_HEAP_OF_128, Map.of("NODE_OPTIONS", "--max-old-space-size=128"));
+  }
+
+  /// Deploys on another way to the datastore.
+  Deployment deploy(Variant variant, URI endpoint) throws IOException {
+    return deploy(variant, MEGABYTES, Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    datastore.close();
+    packages.values().forEach(DeploymentPackage::close);
+    DeploymentPackage.delete(scratch);
+  }
+
+  private Deployment deploy(Variant variant, int megabytes, Map<String, String> more)
+      throws IOException {
+    var environment = environment(variant);
+    environment.putAll(more);
+    Path root = unpacked(variant);
+    return new Deployment(
+        variant,
+        settings("set", variant.setHandler(), root, variant, megabytes, environment),
+        settings("clear", variant.clearHandler(), root, variant, megabytes, environment),
+        launcher(),
+        events);
+  }
+
+  private static FunctionSettings settings(
+      String name,
+      String handler,
+      Path root,
+      Variant variant,
+      int megabytes,
+      Map<String, String> environment) {
+    return new FunctionSettings(
+        name, handler, root, variant.runtime(), megabytes, TIMEOUT, 1, environment);
+  }
+
+  private Path unpacked(Variant variant) throws IOException {
+    if (Files.isDirectory(variant.artifact())) {
+      return variant.artifact();
+    }
+    var unpacked = packages.get(variant.name());
+    if (unpacked == null) {
+      unpacked = DeploymentPackage.unpack(variant.artifact(), scratch);
+      packages.put(variant.name(), unpacked);
+    }
+    return unpacked.root();
+  }
+
+  private Map<String, String> environment(Variant variant) {
+    URI endpoint = options.plainHttp() ? datastore.plainEndpoint() : datastore.endpoint();
+    var environment = new HashMap<String, String>();
+    environment.put("CALLBACK_TABLE", EmbeddedDynamoDb.TABLE);
+    environment.put("AWS_REGION", "ap-southeast-2");
+    environment.put("AWS_ACCESS_KEY_ID", "local");
+    environment.put("AWS_SECRET_ACCESS_KEY", "local");
+    environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
+    environment.put("JAVA_TOOL_OPTIONS", "-Djavax.net.ssl.trustStore=" + datastore.javaRoots());
+    environment.put("NODE_EXTRA_CA_CERTS", datastore.certificate().toString());
+    environment.put("NODE_NO_WARNINGS", "1");
+    environment.putAll(variant.environment());
+    return environment;
+  }
+
+  private List<String> launcher() throws IOException {
+    var launcher = new ArrayList<>(options.pinned());
+    if (!options.plainHttp()) {
+      if (datastore.launcher().isEmpty()) {
+        throw new IOException(
+            "This system does not let 'unshare' mount, without which native TLS trusts no authority"
+                + " of the benchmark's own: use --plain-http");
+      }
+      launcher.addAll(datastore.launcher());
+    }
+    return launcher;
+  }
+}

@@ -1,0 +1,131 @@
+package io.callbackchecker.benchmark;
+
+import io.callbackchecker.local.lambda.FunctionRuntime.Provided;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The self-contained runtime built again with one part of it exchanged, each with a cache of its
+/// own, to show what that part brings. All run on the JDK that runs the benchmark.
+final class Steps {
+  private static final String OWN_LOOP = "io.callbackchecker.runtime.RuntimeLoop";
+  private static final String RUNTIME_CLIENT =
+      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+  private static final String BOOTSTRAP =
+      """
+      #!/bin/sh
+      exec %s "${CALLBACK_AOT:--XX:AOTCache=$LAMBDA_TASK_ROOT/function.aot}" \\
+        -Xlog:disable -Xlog:all=error:stderr -Xmx435m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \\
+        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
+        -Djava.library.path=%s -cp %s %s "$_HANDLER"
+      """;
+
+  private final Stage stage;
+  private final Path scratch;
+  private final Path runtime;
+  private final List<Path> functionJars;
+  private final List<Path> ourJars;
+
+  /// @param runtime the unpacked self-contained runtime
+  /// @param function the unpacked `function.zip`
+  Steps(Stage stage, Path scratch, Path runtime, Path function) throws IOException {
+    this.stage = stage;
+    this.scratch = scratch;
+    this.runtime = runtime;
+    functionJars = jars(function.resolve("lib"));
+    ourJars = jars(Places.BENCHMARKS.resolve("target/lib"));
+  }
+
+  /// Builds them, which takes a few seconds each.
+  List<Variant> build() throws IOException, InterruptedException {
+    List<Path> oneJar = List.of(runtime.resolve("lib/function.jar"));
+    List<Path> nativeClient = named(ourJars, "runtime-0", "aws-crt");
+    List<Path> withoutClient =
+        functionJars.stream().filter(jar -> !isNamed(jar, "url-connection-client")).toList();
+    return List.of(
+        trained("self-contained, built again", OWN_LOOP, oneJar),
+        untrained("no cache", OWN_LOOP, oneJar),
+        trained(
+            "AWS's runtime interface client",
+            RUNTIME_CLIENT,
+            joined(oneJar, named(ourJars, "aws-lambda-java"))),
+        trained("many jars", OWN_LOOP, joined(withoutClient, nativeClient)),
+        trained(
+            "many jars, url-connection",
+            OWN_LOOP,
+            joined(functionJars, named(ourJars, "runtime-0"))));
+  }
+
+  private Variant trained(String name, String main, List<Path> classPath)
+      throws IOException, InterruptedException {
+    Progress.say("building: " + name);
+    Path folder = folder(name, main, classPath);
+    Path cache = folder.resolve("function.aot");
+    try (var deployment =
+        stage.deploy(
+            variant(name, folder, Map.of("CALLBACK_AOT", "-XX:AOTCacheOutput=" + cache)))) {
+      for (int i = 0; i < 40; i++) {
+        String number = stage.events().nextNumber();
+        deployment.call(Operation.SET_NEW, number);
+        deployment.call(Operation.SET_DUPLICATE, number);
+      }
+      deployment.end();
+    }
+    if (!Files.exists(cache)) {
+      throw new IOException("The JVM wrote no cache for " + name);
+    }
+    return variant(name, folder, Map.of());
+  }
+
+  private Variant untrained(String name, String main, List<Path> classPath) throws IOException {
+    return variant(name, folder(name, main, classPath), Map.of("CALLBACK_AOT", "-XX:AOTMode=off"));
+  }
+
+  private Path folder(String name, String main, List<Path> classPath) throws IOException {
+    Path folder = Files.createDirectory(scratch.resolve(name.replace(' ', '-')));
+    String joined =
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path bootstrap =
+        Files.writeString(
+            folder.resolve("bootstrap"),
+            BOOTSTRAP.formatted(java, runtime.resolve("lib"), joined, main));
+    Files.setPosixFilePermissions(bootstrap, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return folder;
+  }
+
+  private static Variant variant(String name, Path folder, Map<String, String> environment) {
+    return new Variant(
+        name, folder, new Provided(), "index.set_handler", "index.clear_handler", environment);
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    }
+  }
+
+  private static List<Path> named(List<Path> jars, String... beginnings) {
+    return jars.stream()
+        .filter(jar -> Stream.of(beginnings).anyMatch(beginning -> isNamed(jar, beginning)))
+        .toList();
+  }
+
+  private static boolean isNamed(Path jar, String beginning) {
+    return jar.resolveSibling("").relativize(jar).toString().startsWith(beginning);
+  }
+
+  private static List<Path> joined(List<Path> some, List<Path> others) {
+    var all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
+  }
+}

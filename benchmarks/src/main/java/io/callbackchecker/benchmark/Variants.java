@@ -1,0 +1,94 @@
+package io.callbackchecker.benchmark;
+
+import io.callbackchecker.local.lambda.FunctionRuntime;
+import io.callbackchecker.local.lambda.FunctionRuntime.ManagedJava;
+import io.callbackchecker.local.lambda.FunctionRuntime.Provided;
+import io.callbackchecker.local.sandbox.SandboxMain;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What there is to measure, as the build left it.
+final class Variants {
+  static final String MANAGED = "managed";
+  static final String SELF_CONTAINED = "self-contained";
+  static final String NODE = "node-baseline";
+  static final String NODE_UNBUNDLED = "node-unbundled";
+  static final String JAVA = "java-baseline";
+  static final String PRIMED = "snapstart-primed";
+  static final String UNPRIMED = "snapstart-unprimed";
+
+  private final List<Variant> all;
+
+  /// @param root of the repository
+  /// @param scratch an existing folder, for the jars of Lambda's own runtime
+  Variants(Path root, Path scratch) throws IOException {
+    List<Path> runtimeClient = runtimeClient(root, scratch);
+    var managed = new ManagedJava(runtimeClient, false);
+    var snapStart = new ManagedJava(runtimeClient, true);
+    Path function = root.resolve("function/target/function.zip");
+    Path node = root.resolve("benchmarks/target/node-baseline.zip");
+    Path nodeUnbundled = root.resolve("benchmarks/target/node-unbundled.zip");
+    Path java = root.resolve("benchmarks/java-baseline/target/java-baseline.zip");
+    Path runtime = root.resolve("runtime/target/runtime.zip");
+    all =
+        List.of(
+            ours(MANAGED, function, managed, Map.of()),
+            ours(SELF_CONTAINED, runtime, new Provided(), Map.of()),
+            ours(NODE, node, new Provided(), Map.of()),
+            new Variant(
+                JAVA, java, managed, "baseline.SetHandler", "baseline.ClearHandler", Map.of()),
+            ours(NODE_UNBUNDLED, nodeUnbundled, new Provided(), Map.of()),
+            ours(PRIMED, function, snapStart, Map.of()),
+            ours(UNPRIMED, function, snapStart, Map.of("CALLBACK_PRIMING", "off")));
+  }
+
+  /// @throws IllegalArgumentException if there is none of a name
+  List<Variant> named(List<String> names) {
+    return names.stream().map(this::named).toList();
+  }
+
+  private Variant named(String name) {
+    return all.stream()
+        .filter(variant -> variant.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "No variant is named '%s'. There are %s"
+                        .formatted(
+                            name, String.join(", ", all.stream().map(Variant::name).toList()))));
+  }
+
+  /// With the contract's handler strings.
+  private static Variant ours(
+      String name, Path artifact, FunctionRuntime runtime, Map<String, String> environment) {
+    return new Variant(
+        name, artifact, runtime, "index.set_handler", "index.clear_handler", environment);
+  }
+
+  /// Copied, since our starter of AWS's runtime interface client leaves files beside itself.
+  private static List<Path> runtimeClient(Path root, Path scratch) throws IOException {
+    Path folder = Files.createDirectory(scratch.resolve("runtime-client"));
+    var copies = new ArrayList<Path>();
+    try (Stream<Path> jars = Files.list(root.resolve("local/target/runtime-client"))) {
+      for (Path jar : Stream.concat(Stream.of(starter()), jars.sorted()).toList()) {
+        copies.add(Files.copy(jar, folder.resolve(String.valueOf(jar.getFileName()))));
+      }
+    }
+    return copies;
+  }
+
+  private static Path starter() {
+    try {
+      return Path.of(SandboxMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.benchmark;
+
+import org.jspecify.annotations.NullMarked;
