@@ -22,6 +22,8 @@ final class DatastoreMain {
 
   private DatastoreMain() {}
 
+  /// Serves until its standard input ends.
+  ///
   /// @param arguments a folder for the authority's files, and the delay in milliseconds
   public static void main(String[] arguments) throws Exception {
     var authority = LocalAuthority.in(Path.of(arguments[0]));

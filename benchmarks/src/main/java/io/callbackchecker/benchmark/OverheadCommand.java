@@ -87,7 +87,8 @@ final class OverheadCommand implements Callable<Integer> {
             measurements.add(row, Quantity.OWN_WORK, micros);
           }
         }
-        Result<?> allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
+        Result<?> allocated =
+            Objects.requireNonNull(run.getSecondaryResults().get("gc.alloc.rate.norm"));
         measurements.add(row, Quantity.ALLOCATED, allocated.getScore());
       }
     } finally {

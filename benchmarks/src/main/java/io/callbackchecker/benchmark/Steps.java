@@ -19,15 +19,6 @@ final class Steps {
   private static final String RUNTIME_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  private static final String BOOTSTRAP =
-      """
-      #!/bin/sh
-      exec %s "${CALLBACK_AOT:--XX:AOTCache=$LAMBDA_TASK_ROOT/function.aot}" \\
-        -Xlog:disable -Xlog:all=error:stderr -Xmx435m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \\
-        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
-        -Djava.library.path=%s -cp %s %s "$_HANDLER"
-      """;
-
   private final Stage stage;
   private final Path scratch;
   private final Path runtime;
@@ -94,10 +85,16 @@ final class Steps {
     String joined =
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Path bootstrap =
-        Files.writeString(
-            folder.resolve("bootstrap"),
-            BOOTSTRAP.formatted(java, runtime.resolve("lib"), joined, main));
+    String script =
+        """
+        #!/bin/sh
+        exec %s "${CALLBACK_AOT:--XX:AOTCache=$LAMBDA_TASK_ROOT/function.aot}" \\
+          -Xlog:disable -Xmx435m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \\
+          --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
+          -Djava.library.path=%s -cp %s %s "$_HANDLER"
+        """
+            .formatted(java, runtime.resolve("lib"), joined, main);
+    Path bootstrap = Files.writeString(folder.resolve("bootstrap"), script);
     Files.setPosixFilePermissions(bootstrap, PosixFilePermissions.fromString("rwxr-xr-x"));
     return folder;
   }

@@ -29,31 +29,55 @@ final class Svg {
 
   /// @param anchor `start`, `middle` or `end`
   void text(double x, double y, String anchor, String text) {
-    add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n", x, y, anchor, text);
+    body.append(
+        String.format(
+            Locale.ROOT,
+            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
+            x,
+            y,
+            anchor,
+            text));
   }
 
   void title(double x, double y, String text) {
-    add("<text class=\"title\" x=\"%.1f\" y=\"%.1f\">%s</text>%n", x, y, text);
+    body.append(
+        String.format(
+            Locale.ROOT, "<text class=\"title\" x=\"%.1f\" y=\"%.1f\">%s</text>%n", x, y, text));
   }
 
   /// @param kind `axis` or `grid`
   void line(String kind, double x1, double y1, double x2, double y2) {
-    add(
-        "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
-        kind, x1, y1, x2, y2);
+    body.append(
+        String.format(
+            Locale.ROOT,
+            "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
+            kind,
+            x1,
+            y1,
+            x2,
+            y2));
   }
 
   void bar(double x, double y, double width, double height, String colour) {
-    add(
-        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>%n",
-        x, y, width, height, colour);
+    body.append(
+        String.format(
+            Locale.ROOT,
+            "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>%n",
+            x,
+            y,
+            width,
+            height,
+            colour));
   }
 
   /// @param points `x,y` pairs with spaces between them
   void curve(String points, String colour) {
-    add(
-        "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>%n",
-        colour, points);
+    body.append(
+        String.format(
+            Locale.ROOT,
+            "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>%n",
+            colour,
+            points));
   }
 
   String finish() {
@@ -68,9 +92,5 @@ final class Svg {
         + STYLE
         + body
         + "</svg>\n";
-  }
-
-  private void add(String format, Object... values) {
-    body.append(String.format(Locale.ROOT, format, values));
   }
 }
