@@ -1,6 +1,9 @@
 package io.callbackchecker.report;
 
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.dynamodb.embedded.LocalAuthority;
+import io.callbackchecker.dynamodb.embedded.TlsTerminator;
+import io.callbackchecker.local.lambda.FunctionRuntime;
 import io.callbackchecker.local.lambda.FunctionSettings;
 import io.callbackchecker.local.lambda.LambdaEmulator;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +33,13 @@ final class ColdStarts {
     var packages = List.of(arguments).subList(2, arguments.length);
     var starts = new ArrayList<List<Start>>();
     packages.forEach(_ -> starts.add(new ArrayList<>()));
+    var authority = LocalAuthority.in(Files.createTempDirectory("authority-"));
+    Path trusted = authority.withRootsOf(Path.of(System.getProperty("java.home")));
     try (var database = EmbeddedDynamoDb.inMemory();
-        var tls = new TlsTerminator(database.endpoint())) {
+        var tls = TlsTerminator.before(database.endpoint(), authority)) {
       for (int i = 0; i <= Integer.parseInt(arguments[0]); i++) {
         for (int p = 0; p < packages.size(); p++) {
-          starts.get(p).add(start(Path.of(packages.get(p)), Path.of(arguments[1]), tls));
+          starts.get(p).add(start(Path.of(packages.get(p)), Path.of(arguments[1]), tls, trusted));
         }
       }
     }
@@ -51,9 +56,10 @@ final class ColdStarts {
     System.exit(0);
   }
 
-  private static Start start(Path unpacked, Path runtime, TlsTerminator tls) throws Exception {
+  private static Start start(Path unpacked, Path runtime, TlsTerminator tls, Path trusted)
+      throws Exception {
     String event = "{\"callback_number\":\"+614%08d\"}".formatted(numbers++);
-    try (var emulator = new LambdaEmulator(List.of(function(unpacked, runtime, tls)), System.err)) {
+    try (var emulator = new LambdaEmulator(List.of(function(unpacked, runtime, tls, trusted)), System.err)) {
       long begin = System.nanoTime();
       var result = emulator.invoke("set_handler", event.getBytes(StandardCharsets.UTF_8));
       long millis = (System.nanoTime() - begin) / 1_000_000;
@@ -65,8 +71,8 @@ final class ColdStarts {
     }
   }
 
-  private static FunctionSettings function(Path unpacked, Path runtime, TlsTerminator tls)
-      throws Exception {
+  private static FunctionSettings function(
+      Path unpacked, Path runtime, TlsTerminator tls, Path trusted) throws Exception {
     var environment =
         Map.of(
             "CALLBACK_TABLE",
@@ -80,14 +86,14 @@ final class ColdStarts {
             "AWS_ENDPOINT_URL_DYNAMODB",
             tls.endpoint().toString(),
             "JAVA_TOOL_OPTIONS",
-            String.join(" ", tls.trust()));
+            "-Djavax.net.ssl.trustStore=" + trusted);
     try (var jars = Files.list(runtime)) {
       var limit = Duration.ofSeconds(8);
       return new FunctionSettings(
           "set_handler",
           "index.set_handler",
           unpacked,
-          jars.sorted().toList(),
+          new FunctionRuntime.ManagedJava(jars.sorted().toList(), false),
           1_769,
           limit,
           1,
