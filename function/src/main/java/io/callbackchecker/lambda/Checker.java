@@ -7,6 +7,7 @@ import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import io.callbackchecker.dynamodb.RehearsalRegistry;
 import java.time.Clock;
 import java.util.Map;
+import software.amazon.awssdk.core.warmup.SdkWarmUp;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -18,8 +19,10 @@ record Checker(CallbackNumberParser numbers, CallbackRegistry registry) {
   }
 
   /// One that does all that the real one does and changes nothing. Its client is its own, so that
-  /// the real one has neither connections nor credentials yet when it goes on from a snapshot.
+  /// the real one has neither connections nor credentials yet when it goes on from a snapshot. The
+  /// SDK has warmed itself up before, which works without DynamoDB too.
   static Checker forRehearsal(Map<String, String> environment) {
+    SdkWarmUp.warmUp(DynamoDbClient.class);
     var configuration = Configuration.from(environment);
     var datastore = datastore(configuration);
     return new Checker(

@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.warmup.SdkWarmUp;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Under SnapStart goes the way of an invocation many times before the snapshot is taken, so that a
 /// process that goes on from it finds all classes loaded and its own code compiled.
@@ -48,7 +46,6 @@ final class Priming {
     }
     var context = new Rehearsal(environment.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "unknown"));
     try {
-      SdkWarmUp.warmUp(DynamoDbClient.class);
       rehearse(handler.apply(Checker.forRehearsal(environment)), context);
     } catch (RuntimeException e) {
       InvocationLog.onStandardOutput().primingFailed(context.getFunctionName(), e);
