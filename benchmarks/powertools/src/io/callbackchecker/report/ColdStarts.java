@@ -59,7 +59,8 @@ final class ColdStarts {
   private static Start start(Path unpacked, Path runtime, TlsTerminator tls, Path trusted)
       throws Exception {
     String event = "{\"callback_number\":\"+614%08d\"}".formatted(numbers++);
-    try (var emulator = new LambdaEmulator(List.of(function(unpacked, runtime, tls, trusted)), System.err)) {
+    try (var emulator =
+        new LambdaEmulator(List.of(function(unpacked, runtime, tls, trusted)), System.err)) {
       long begin = System.nanoTime();
       var result = emulator.invoke("set_handler", event.getBytes(StandardCharsets.UTF_8));
       long millis = (System.nanoTime() - begin) / 1_000_000;
