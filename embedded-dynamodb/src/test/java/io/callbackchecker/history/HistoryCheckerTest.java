@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class HistoryCheckerTest {
   private static final long TIME_TO_LIVE = 10;
   private static final Answer DUPLICATE = new Answer.Duplicate(false, 0L);
-  private static final int HISTORIES = 100_000;
+  private static final int HISTORIES = 30_000;
 
   @Test
   void whatHappenedOneAfterTheOtherIsExplained() {
