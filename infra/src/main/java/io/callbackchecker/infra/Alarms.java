@@ -3,6 +3,7 @@ package io.callbackchecker.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
@@ -106,10 +107,12 @@ final class Alarms {
     return MathExpression.Builder.create()
         .label("ERROR_ENCOUNTERED, % of calls")
         .expression("IF(failed >= %d, 100 * failed / calls, 0)".formatted(FAILED_CALLS))
+        // In one order, or the template would not be the same twice.
         .usingMetrics(
-            Map.of(
-                "failed", Metrics.ERRORS.statistic("Sum", function),
-                "calls", Metrics.ERRORS.statistic("SampleCount", function)))
+            new TreeMap<>(
+                Map.of(
+                    "failed", Metrics.ERRORS.statistic("Sum", function),
+                    "calls", Metrics.ERRORS.statistic("SampleCount", function))))
         .period(Duration.minutes(5))
         .build();
   }
