@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// status 1 if no serial order explains one of them.
 final class Histories {
   /// A race keeps what it has seen until it is checked.
-  private static final int LARGEST_RACE = 25_000;
+  private static final int LARGEST_RACE = 20_000;
 
   private Histories() {}
 
