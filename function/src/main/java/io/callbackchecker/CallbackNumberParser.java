@@ -62,8 +62,8 @@ public final class CallbackNumberParser {
     }
     String e164 = phoneNumbers.format(number, PhoneNumberFormat.E164);
     // Of two trunk prefixes after the country code libphonenumber drops one, and what is left is
-    // not the number that it seems to be.
-    if (!number.equals(parsePlan(e164))) {
+    // not the number that it seems to be. Where nothing was dropped there is nothing to compare.
+    if (!e164.equals(dialled) && !number.equals(parsePlan(e164))) {
       throw invalid("more than one trunk prefix");
     }
     if (WITHHELD.contains(e164)) {

@@ -3,10 +3,10 @@ package io.callbackchecker.benchmark;
 import static io.callbackchecker.benchmark.Quantity.ARTIFACT;
 import static io.callbackchecker.benchmark.Quantity.PEAK;
 
-import io.callbackchecker.local.lambda.InvocationResult.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -40,29 +40,28 @@ final class ColdCommand implements Callable<Integer> {
       var variants =
           stage.variants().named(Objects.requireNonNullElse(options.variants(), VARIANTS));
       measurements = new ColdStarts(stage).measure(variants, options.quick() ? 5 : 15);
-      for (var variant : variants) {
-        Progress.say("warm calls of " + variant.name());
-        warm(stage, variant, measurements);
-        measurements.add(variant.name(), ARTIFACT, Files.size(variant.artifact()) / MEGABYTE);
-      }
+      warm(stage, variants, measurements);
     }
     new Results(options)
         .publish("cold-%d".formatted(options.cores()), "variants", Figure.COLD, measurements);
     return 0;
   }
 
-  private void warm(Stage stage, Variant variant, Measurements measurements)
+  private void warm(Stage stage, List<Variant> variants, Measurements measurements)
       throws IOException, InterruptedException {
-    int uncounted = options.quick() ? 100 : 300;
-    int counted = options.quick() ? 100 : 600;
-    try (var deployment = stage.deployWithSmallHeap(variant)) {
-      for (int i = 0; i < uncounted + counted; i++) {
-        Report report = deployment.call(Operation.SET_NEW, stage.events().nextNumber());
-        if (i >= uncounted) {
-          measurements.add(variant.name(), Quantity.SET_NEW, ColdStarts.millis(report.duration()));
-        }
+    boolean quick = options.quick();
+    try (var calls = new WarmCalls(stage.events(), measurements)) {
+      var deployments = new ArrayList<Deployment>();
+      for (var variant : variants) {
+        var deployment = stage.deployWithSmallHeap(variant);
+        deployments.add(deployment);
+        calls.of(deployment);
+        measurements.add(variant.name(), ARTIFACT, Files.size(variant.artifact()) / MEGABYTE);
       }
-      measurements.add(variant.name(), PEAK, deployment.peakMegabytes());
+      calls.measure(List.of(Operation.SET_NEW), quick ? 100 : 300, quick ? 100 : 600);
+      for (var deployment : deployments) {
+        measurements.add(deployment.variant(), PEAK, deployment.peakMegabytes());
+      }
     }
   }
 }

@@ -26,6 +26,7 @@ final class Stage implements AutoCloseable {
 
   private final MeasureOptions options;
   private final Path scratch;
+  private final Path hosts;
   private final DatastoreProcess datastore;
   private final Map<String, DeploymentPackage> packages = new LinkedHashMap<>();
   private final Events events = new Events();
@@ -35,6 +36,7 @@ final class Stage implements AutoCloseable {
   Stage(MeasureOptions options, Duration delay) throws IOException, InterruptedException {
     this.options = options;
     scratch = Files.createTempDirectory("benchmark-");
+    hosts = Files.writeString(scratch.resolve("hosts"), "127.0.0.1 localhost\n");
     variants = new Variants(Places.ROOT, scratch);
     Progress.say("starting the datastore");
     datastore = new DatastoreProcess(scratch, delay);
@@ -124,11 +126,17 @@ final class Stage implements AutoCloseable {
     environment.put("AWS_ACCESS_KEY_ID", "local");
     environment.put("AWS_SECRET_ACCESS_KEY", "local");
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
-    environment.put("JAVA_TOOL_OPTIONS", "-Djavax.net.ssl.trustStore=" + datastore.javaRoots());
+    environment.put("JAVA_TOOL_OPTIONS", javaOptions(variant));
     environment.put("NODE_EXTRA_CA_CERTS", datastore.certificate().toString());
     environment.put("NODE_NO_WARNINGS", "1");
     environment.putAll(variant.environment());
     return environment;
+  }
+
+  private String javaOptions(Variant variant) {
+    String roots = "-Djavax.net.ssl.trustStore=" + datastore.javaRoots();
+    // The SDK's warm-up calls AWS; no name but this machine's is found here.
+    return variant.snapStart() ? roots + " -Djdk.net.hosts.file=" + hosts : roots;
   }
 
   private List<String> launcher() throws IOException {

@@ -2,7 +2,6 @@ package io.callbackchecker.benchmark;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -26,41 +25,17 @@ final class WarmCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    int uncounted = options.quick() ? 50 : 200;
-    int counted = options.quick() ? 50 : 400;
-    try (var stage = new Stage(options, DELAY)) {
-      var variants =
-          stage.variants().named(Objects.requireNonNullElse(options.variants(), VARIANTS));
-      var deployments = new ArrayList<Deployment>();
-      try {
-        for (var variant : variants) {
-          deployments.add(stage.deploy(variant));
-        }
-        for (int i = 0; i < uncounted + counted; i++) {
-          if (i % 100 == 0) {
-            Progress.say("round %d of %d".formatted(i, uncounted + counted));
-          }
-          for (var deployment : deployments) {
-            round(deployment, stage.events().nextNumber(), i >= uncounted);
-          }
-        }
-      } finally {
-        deployments.forEach(Deployment::close);
+    boolean quick = options.quick();
+    try (var stage = new Stage(options, DELAY);
+        var calls = new WarmCalls(stage.events(), measurements)) {
+      for (var variant :
+          stage.variants().named(Objects.requireNonNullElse(options.variants(), VARIANTS))) {
+        calls.of(stage.deploy(variant));
       }
+      calls.measure(List.of(Operation.values()), quick ? 50 : 200, quick ? 50 : 400);
     }
     new Results(options)
         .publish("warm-%d".formatted(options.cores()), "variants", Figure.WARM, measurements);
     return 0;
-  }
-
-  private void round(Deployment deployment, String number, boolean counted)
-      throws IOException, InterruptedException {
-    for (var operation : Operation.values()) {
-      var report = deployment.call(operation, number);
-      if (counted) {
-        measurements.add(
-            deployment.variant(), operation.quantity(), ColdStarts.millis(report.duration()));
-      }
-    }
   }
 }

@@ -17,13 +17,16 @@ import java.util.stream.Stream;
 /// tried, alone and behind any of those that are under way. A step that changes nothing is not
 /// tried at all: it is enough that there was a moment for it. All that matters of an order is the
 /// state that it leads to and what it may and must take yet, and an order of which another can do
-/// all is dropped. So the search is exact, and its time is in proportion to the length of the
-/// history.
+/// all is dropped. So the search is exact. Its time is in proportion to the length of the history,
+/// and at worst exponential in how many steps are under way at once; it gives up rather than go on
+/// without end.
 ///
 /// After Wing and Gong, "Testing and Verifying Concurrent Objects" (1993), and Lowe, "Testing for
 /// linearizability" (2017).
 public final class HistoryChecker {
   private record Moment(long time, boolean start, Step step) {}
+
+  private static final int MOST_ORDERS = 5_000;
 
   private static final Comparator<Moment> IN_TIME =
       Comparator.comparingLong(Moment::time)
@@ -47,6 +50,7 @@ public final class HistoryChecker {
   ///
   /// @param steps in any sequence
   /// @return why no serial order explains them, empty if one does
+  /// @throws IllegalStateException if too many are under way at once to decide
   public static Optional<Violation> check(Collection<Step> steps) {
     return check(Set.of(new State.Absent()), steps).map(Violation::shortened);
   }
@@ -108,6 +112,11 @@ public final class HistoryChecker {
       }
     }
     for (Order order = toGoOn.poll(); order != null; order = toGoOn.poll()) {
+      if (seen.size() > MOST_ORDERS) {
+        throw new IllegalStateException(
+            "Undecided: more than %,d orders of %d steps at once, up to %s"
+                .formatted(MOST_ORDERS, underWay.steps().size(), step));
+      }
       for (Order next : longer(order).toList()) {
         if (!next.isOpen(bit) || (order.owes(bit) && !next.owes(bit))) {
           left.add(next.closed(bit));

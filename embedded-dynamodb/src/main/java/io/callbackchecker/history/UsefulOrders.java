@@ -22,6 +22,10 @@ final class UsefulOrders {
     return others.add(order);
   }
 
+  int size() {
+    return ofStates.values().stream().mapToInt(List::size).sum();
+  }
+
   Stream<Order> stream() {
     return ofStates.values().stream().flatMap(List::stream);
   }

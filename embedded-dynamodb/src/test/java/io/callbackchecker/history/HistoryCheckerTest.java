@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,17 @@ class HistoryCheckerTest {
   }
 
   @Test
+  void givesUpWhereTooManyOrdersArePossible() {
+    var steps =
+        Stream.concat(
+                IntStream.range(0, 20).mapToObj(i -> set("s" + i, 0, 100, STORED)),
+                IntStream.range(0, 20).mapToObj(_ -> clear(0, 100, null)))
+            .toList();
+
+    assertThatThrownBy(() -> HistoryChecker.check(steps)).hasMessageContaining("Undecided");
+  }
+
+  @Test
   void agreesWithATrialOfEveryOrder() {
     long seed = Long.getLong("callbackchecker.seed", System.nanoTime());
     var random = new Random(seed);
@@ -163,7 +175,7 @@ class HistoryCheckerTest {
         new Request.Set(invocation, null, TIME_TO_LIVE), List.of(now), from, until, answer);
   }
 
-  private static Step clear(long from, long until, Answer answer) {
+  private static Step clear(long from, long until, @Nullable Answer answer) {
     return new Step(new Request.Clear(), List.of(100L), from, until, answer);
   }
 

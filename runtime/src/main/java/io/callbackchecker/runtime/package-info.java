@@ -1,5 +1,4 @@
-/// What fetches invocations for the function where it brings its own JDK. Start reading at
-/// [io.callbackchecker.runtime.RuntimeLoop].
+/// What the self-contained runtime needs besides the functions and AWS's runtime interface client.
 @NullMarked
 package io.callbackchecker.runtime;
 

@@ -1,0 +1,49 @@
+package io.callbackchecker.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Calls functions that are all up at once, one after the other and again, so that what disturbs
+/// the machine, or makes the datastore faster with time, does so for all of them.
+final class WarmCalls implements AutoCloseable {
+  private final Events events;
+  private final Measurements measurements;
+  private final List<Deployment> deployments = new ArrayList<>();
+
+  WarmCalls(Events events, Measurements measurements) {
+    this.events = events;
+    this.measurements = measurements;
+  }
+
+  /// Takes a deployment in, and closes it at the end.
+  void of(Deployment deployment) {
+    deployments.add(deployment);
+  }
+
+  /// @param operations in sequence on each new number
+  /// @param uncounted rounds, in which the functions warm up
+  /// @param counted rounds after those
+  void measure(List<Operation> operations, int uncounted, int counted)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < uncounted + counted; i++) {
+      if (i % 100 == 0) {
+        Progress.say("warm calls, round %d of %d".formatted(i, uncounted + counted));
+      }
+      for (var deployment : deployments) {
+        String number = events.nextNumber();
+        for (var operation : operations) {
+          double millis = ColdStarts.millis(deployment.call(operation, number).duration());
+          if (i >= uncounted) {
+            measurements.add(deployment.variant(), operation.quantity(), millis);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    deployments.forEach(Deployment::close);
+  }
+}
