@@ -16,6 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The rules of ARCHITECTURE.md that the compiler does not know.
 @AnalyzeClasses(locations = ArchitectureTest.Shipped.class)
@@ -78,6 +79,16 @@ class ArchitectureTest {
           // Who is a Context must name the class, but nobody may call it.
           .orShould()
           .accessClassesThat(name("com.amazonaws.services.lambda.runtime.LambdaLogger"));
+
+  /// What a caller sent as a number reaches the log as a [CallbackNumber] alone, which is masked.
+  @ArchTest
+  static final ArchRule theInvocationLogSeesNoEvent =
+      noClasses()
+          .that()
+          .haveNameMatching(Pattern.quote(LAMBDA + ".InvocationLog") + ".*")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(Pattern.quote(LAMBDA + ".Event") + ".*");
 
   @ArchTest
   static final ArchRule onlyDynamoDbSeesTheWholeNumber =

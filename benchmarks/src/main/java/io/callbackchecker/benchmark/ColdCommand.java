@@ -29,7 +29,7 @@ final class ColdCommand implements Callable<Integer> {
           Variants.PRIMED,
           Variants.UNPRIMED);
 
-  private static final double MEGABYTE = 1024.0 * 1024;
+  private static final double MEGABYTE = 1e6;
 
   @Mixin private MeasureOptions options = new MeasureOptions();
 
@@ -58,7 +58,7 @@ final class ColdCommand implements Callable<Integer> {
         calls.of(deployment);
         measurements.add(variant.name(), ARTIFACT, Files.size(variant.artifact()) / MEGABYTE);
       }
-      calls.measure(List.of(Operation.SET_NEW), quick ? 100 : 300, quick ? 100 : 600);
+      calls.measure(List.of(Operation.SET_NEW), quick ? 100 : 1_000, quick ? 100 : 400);
       for (var deployment : deployments) {
         measurements.add(deployment.variant(), PEAK, deployment.peakMegabytes());
       }

@@ -74,7 +74,7 @@ final class Deployment implements AutoCloseable {
     if (!peak.find()) {
       throw new IOException("This system does not say how much memory a process held");
     }
-    return Long.parseLong(peak.group(1)) / 1024.0;
+    return Long.parseLong(peak.group(1)) * 1024 / 1e6;
   }
 
   /// Ends the process of set in good order, and waits for it.

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 /// The self-contained runtime built again with one part of it exchanged, each with a cache of its
 /// own, to show what that part brings. All run on the JDK that runs the benchmark.
 final class Steps {
-  private static final String OWN_LOOP = "io.callbackchecker.runtime.RuntimeLoop";
   private static final String RUNTIME_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
@@ -38,27 +36,21 @@ final class Steps {
   /// Builds them, which takes a few seconds each.
   List<Variant> build() throws IOException, InterruptedException {
     List<Path> oneJar = List.of(runtime.resolve("lib/function.jar"));
-    List<Path> nativeClient = named(ourJars, "runtime-0", "aws-crt", "crt-core");
+    List<Path> runtimeClient = named(ourJars, "aws-lambda-java-runtime", "aws-lambda-java-serial");
+    List<Path> nativeClient = named(ourJars, "aws-crt", "crt-core");
     List<Path> withoutClient =
         functionJars.stream().filter(jar -> !isNamed(jar, "url-connection-client")).toList();
     return List.of(
-        trained("self-contained, built again", OWN_LOOP, oneJar),
-        untrained("no cache", OWN_LOOP, oneJar),
-        trained(
-            "AWS's runtime interface client",
-            RUNTIME_CLIENT,
-            joined(oneJar, named(ourJars, "aws-lambda-java"))),
-        trained("many jars", OWN_LOOP, joined(withoutClient, nativeClient)),
-        trained(
-            "many jars, url-connection",
-            OWN_LOOP,
-            joined(functionJars, named(ourJars, "runtime-0"))));
+        trained("self-contained, built again", oneJar),
+        untrained("no cache", oneJar),
+        trained("many jars", joined(runtimeClient, withoutClient, nativeClient)),
+        trained("many jars, url-connection", joined(runtimeClient, functionJars)));
   }
 
-  private Variant trained(String name, String main, List<Path> classPath)
+  private Variant trained(String name, List<Path> classPath)
       throws IOException, InterruptedException {
     Progress.say("building: " + name);
-    Path folder = folder(name, main, classPath);
+    Path folder = folder(name, classPath);
     Path cache = folder.resolve("function.aot");
     try (var deployment =
         stage.deploy(
@@ -86,24 +78,29 @@ final class Steps {
     }
   }
 
-  private Variant untrained(String name, String main, List<Path> classPath) throws IOException {
-    return variant(name, folder(name, main, classPath), Map.of("CALLBACK_AOT", "-XX:AOTMode=off"));
+  private Variant untrained(String name, List<Path> classPath) throws IOException {
+    return variant(name, folder(name, classPath), Map.of("CALLBACK_AOT", "-XX:AOTMode=off"));
   }
 
-  private Path folder(String name, String main, List<Path> classPath) throws IOException {
+  private Path folder(String name, List<Path> classPath) throws IOException {
     Path folder = Files.createDirectory(scratch.resolve(name.replaceAll("\\W+", "-")));
     String joined =
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    String nativeLibrary =
+        "%s.runtimeapi.NativeClient.JNI=%s"
+            .formatted(
+                RUNTIME_CLIENT.substring(0, RUNTIME_CLIENT.lastIndexOf('.')),
+                runtime.resolve("lib/libaws-lambda-jni.so"));
     String script =
         """
         #!/bin/sh
         exec %s "${CALLBACK_AOT:--XX:AOTCache=$LAMBDA_TASK_ROOT/function.aot}" \\
           -Xlog:disable -Xmx435m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \\
           --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
-          -Djava.library.path=%s -cp %s %s "$_HANDLER"
+          -Djava.library.path=%s -D%s -cp %s %s "$_HANDLER"
         """
-            .formatted(java, runtime.resolve("lib"), joined, main);
+            .formatted(java, runtime.resolve("lib"), nativeLibrary, joined, RUNTIME_CLIENT);
     Path bootstrap = Files.writeString(folder.resolve("bootstrap"), script);
     Files.setPosixFilePermissions(bootstrap, PosixFilePermissions.fromString("rwxr-xr-x"));
     return folder;
@@ -130,9 +127,8 @@ final class Steps {
     return jar.resolveSibling("").relativize(jar).toString().startsWith(beginning);
   }
 
-  private static List<Path> joined(List<Path> some, List<Path> others) {
-    var all = new ArrayList<>(some);
-    all.addAll(others);
-    return all;
+  @SafeVarargs
+  private static List<Path> joined(List<Path>... parts) {
+    return Stream.of(parts).flatMap(List::stream).toList();
   }
 }

@@ -31,8 +31,8 @@ public final class DatastoreClient {
   /// Lets three attempts and their back-offs fit into [#CALL].
   static final Duration ATTEMPT = Duration.ofMillis(600);
 
-  /// Until the first answer an attempt also loads classes and opens a TLS connection, which on a
-  /// slow core takes longer than [#ATTEMPT].
+  /// Until DynamoDB has answered once, an attempt also loads classes and opens a TLS connection,
+  /// which on a slow core takes longer than [#ATTEMPT].
   static final Duration ATTEMPT_WHILE_COLD = Duration.ofMillis(1_400);
 
   /// With less than this left, no call is made.
@@ -59,10 +59,11 @@ public final class DatastoreClient {
     client =
         builder
             .overrideConfiguration(
-                c ->
-                    c.retryStrategy(new RecordingRetryStrategy())
-                        .addExecutionInterceptor(new ForeignAnswerCheck())
-                        .addExecutionInterceptor(new Attempts.Count()))
+                builder.overrideConfiguration().toBuilder()
+                    .retryStrategy(new RecordingRetryStrategy())
+                    .addExecutionInterceptor(new ForeignAnswerCheck())
+                    .addExecutionInterceptor(new Attempts.Count())
+                    .build())
             .build();
   }
 
@@ -89,13 +90,15 @@ public final class DatastoreClient {
       warm = true;
       return answer;
     } catch (ConditionalCheckFailedException e) {
-      warm = true;
       throw e;
     } catch (ApiCallTimeoutException e) {
       throw failed(attempts.lastAnswer(), e);
     } catch (SdkException e) {
       throw failed(e, e);
     } finally {
+      if (attempts.lastAnswer() != null) {
+        warm = true;
+      }
       var took = Duration.ofNanos(nanoTime.getAsLong() - start);
       invocation.meter().datastoreCalled(took, attempts.sent());
     }

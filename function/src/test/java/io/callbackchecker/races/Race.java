@@ -34,6 +34,8 @@ record Race(long seed, int operations, Store store, List<Fault.Weighted> faults)
   private static final Set<String> WRITES = Set.of("UpdateItem", "DeleteItem", "PutItem");
 
   /// Runs it and checks what came of it.
+  ///
+  /// @throws IllegalStateException with the seed if that could not be decided
   RaceResult run() throws IOException, InterruptedException, ExecutionException {
     Queue<Passage> passages = new ConcurrentLinkedQueue<>();
     try (var database = EmbeddedDynamoDb.inMemory();
@@ -43,6 +45,8 @@ record Race(long seed, int operations, Store store, List<Fault.Weighted> faults)
       }
       List<Operation> seen = seenByAll(proxy);
       return result(seen, passages, proxy.faults());
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException("seed %d: %s".formatted(seed, e.getMessage()), e);
     }
   }
 

@@ -8,6 +8,7 @@ import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.Fault;
+import io.callbackchecker.dynamodb.embedded.Fault.Delay;
 import io.callbackchecker.dynamodb.embedded.Fault.DynamoDbError;
 import io.callbackchecker.dynamodb.embedded.Fault.Plain;
 import io.callbackchecker.dynamodb.embedded.Fault.SlowDrip;
@@ -27,8 +28,9 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Puts every fault before the registry, once in a call and in all of its attempts, and prints a
-/// table in Markdown of what the calls answered, whether that was true of the table, and how long
-/// the slowest took.
+/// table in Markdown of what the calls answered, how often that was not true of the table (a set
+/// that took a free number for stored, or left a stored one free; a number that was gone after two
+/// sets, or still there after a clear), and how long the slowest took.
 final class FaultReport {
   private static final int CALLS = 10;
   private static final int CALLS_THAT_WAIT = 3;
@@ -54,14 +56,19 @@ final class FaultReport {
           new StatusAfterWrite(500),
           Plain.HANG,
           Plain.HANG_AFTER_WRITE,
+          new Delay(Duration.ofMillis(10)),
+          new Delay(Duration.ofMillis(700)),
           new SlowDrip(Duration.ofMillis(100)),
           error("ProvisionedThroughputExceededException"),
           error("ThrottlingException"),
           error("RequestLimitExceeded"),
           error("TransactionConflictException"),
+          error("ReplicatedWriteConflictException"),
           error("ResourceNotFoundException"),
           error("ValidationException"),
           error("AccessDeniedException"),
+          error("UnrecognizedClientException"),
+          error("KMSAccessDeniedException"),
           error("ExpiredTokenException"));
 
   private final FaultProxy proxy = FaultProxy.before(CallbackTable.endpoint());
@@ -76,7 +83,10 @@ final class FaultReport {
   /// What came of the calls under one fault.
   private static final class Tally {
     private final Map<String, Integer> answers = new TreeMap<>();
-    private int untrue;
+    private int wrongDuplicates;
+    private int missedDuplicates;
+    private int lostNumbers;
+    private int keptNumbers;
     private long slowestMillis;
 
     String row(String fault, String when) {
@@ -84,7 +94,16 @@ final class FaultReport {
           answers.entrySet().stream()
               .map(answer -> answer.getValue() + " " + answer.getKey())
               .collect(Collectors.joining(", "));
-      return "| %s | %s | %s | %d | %d |".formatted(fault, when, all, untrue, slowestMillis);
+      return "| %s | %s | %s | %d | %d | %d | %d | %d |"
+          .formatted(
+              fault,
+              when,
+              all,
+              wrongDuplicates,
+              missedDuplicates,
+              lostNumbers,
+              keptNumbers,
+              slowestMillis);
     }
   }
 
@@ -92,8 +111,10 @@ final class FaultReport {
 
   /// Prints the report on standard output.
   public static void main(String[] arguments) throws Exception {
-    System.out.println("| fault | when | answers | untrue | slowest, ms |");
-    System.out.println("|---|---|---|---|---|");
+    System.out.println(
+        "| fault | when | answers | wrong duplicates | missed duplicates | lost numbers | kept"
+            + " numbers | slowest, ms |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
     int status = 1;
     var report = new FaultReport();
     try (var _ = report.proxy) {
@@ -122,14 +143,15 @@ final class FaultReport {
                       ? "stored"
                       : "wrong duplicate");
       proxy.none();
-      tally.untrue += stored.equals("stored") && !isStored(number) ? 1 : 0;
-      tally.untrue += stored.equals("wrong duplicate") ? 1 : 0;
-      registry.set(number, CLEANING);
+      boolean free = registry.set(number, CLEANING) instanceof SetOutcome.Stored;
+      tally.wrongDuplicates += stored.equals("wrong duplicate") ? 1 : 0;
+      tally.missedDuplicates += stored.equals("stored") && free ? 1 : 0;
+      tally.lostNumbers += isStored(number) ? 0 : 1;
       apply(fault, always);
       String cleared =
           answer(tally, () -> registry.clear(number, call(id)) ? "cleared" : "no action");
       proxy.none();
-      tally.untrue += !cleared.startsWith("DATASTORE") && isStored(number) ? 1 : 0;
+      tally.keptNumbers += !cleared.startsWith("DATASTORE") && isStored(number) ? 1 : 0;
       registry.clear(number, CLEANING);
     }
     return tally;
@@ -167,7 +189,10 @@ final class FaultReport {
   }
 
   private static boolean waits(Fault fault) {
-    return fault == Plain.HANG || fault == Plain.HANG_AFTER_WRITE || fault instanceof SlowDrip;
+    return fault == Plain.HANG
+        || fault == Plain.HANG_AFTER_WRITE
+        || fault instanceof SlowDrip
+        || fault instanceof Delay;
   }
 
   private static String name(Fault fault) {
@@ -175,6 +200,7 @@ final class FaultReport {
       case DynamoDbError error -> error.type().substring(error.type().indexOf('#') + 1);
       case Status(int status) -> "HTTP %d without a request id".formatted(status);
       case StatusAfterWrite(int status) -> "HTTP %d after the write".formatted(status);
+      case Delay(Duration time) -> "passed on after %d ms".formatted(time.toMillis());
       case SlowDrip(Duration pause) -> "a byte every %d ms".formatted(pause.toMillis());
       default -> fault.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
     };

@@ -11,9 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Starts processes that make a first call, over TLS and without, on all cores, on one, and on one
-/// that busy loops share, and prints a table in Markdown of how long the first and the second call
-/// took.
+/// Starts processes that make a first call, over TLS and without, on one core, and on one that busy
+/// loops share, and prints a table in Markdown of how long the first and the second call took.
 final class FirstCallReport {
   private static final int STARTS = 7;
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
@@ -23,7 +22,7 @@ final class FirstCallReport {
   /// Prints the report on standard output; needs `taskset`.
   public static void main(String[] arguments) throws Exception {
     int status = 1;
-    var authority = LocalAuthority.in(Files.createTempDirectory("authority-"));
+    var authority = LocalAuthority.in(Files.createDirectories(Path.of("target/authority")));
     String trust = "-Djavax.net.ssl.trustStore=" + authority.withRootsOf(JAVA_HOME);
     try (var tls = TlsTerminator.before(CallbackTable.endpoint(), authority)) {
       System.out.println("| process | endpoint | first call, ms: median (slowest) | second call |");

@@ -7,8 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.LocalAuthority;
 import io.callbackchecker.dynamodb.embedded.TlsTerminator;
-import io.callbackchecker.local.lambda.FunctionRuntime;
-import io.callbackchecker.local.lambda.FunctionSettings;
 import io.callbackchecker.local.lambda.InvocationResult;
 import io.callbackchecker.local.lambda.LambdaEmulator;
 import java.io.ByteArrayOutputStream;
@@ -18,8 +16,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The zip as it is deployed, unpacked in another folder than the one where its cache was made.
 class RuntimeZipIT {
-  private static final Path ZIP = Path.of(System.getProperty("runtime.zip"));
   private static final long LARGEST_ZIP = 60_000_000;
   private static final String NUMBER = "+61412345678";
 
@@ -48,11 +43,7 @@ class RuntimeZipIT {
 
   @BeforeAll
   static void unpack() throws Exception {
-    root = Files.createDirectories(folder.resolve("elsewhere"));
-    // Unlike the JDK's own classes for zips, this keeps the programs executable.
-    var unzip = new ProcessBuilder("unzip", "-q", ZIP.toString(), "-d", root.toString());
-    unzip.environment().put("TZ", "Pacific/Auckland");
-    assertThat(unzip.inheritIO().start().waitFor()).isZero();
+    root = RuntimeZip.unpack(folder);
     database = EmbeddedDynamoDb.inMemory();
     var authority = LocalAuthority.in(folder);
     tls = TlsTerminator.before(database.endpoint(), authority);
@@ -67,26 +58,29 @@ class RuntimeZipIT {
 
   @BeforeEach
   void freeTheNumber() throws Exception {
-    invoke("clear_handler", event(NUMBER), Map.of());
+    invoke("clear_handler", RuntimeZip.event(NUMBER), Map.of());
   }
 
   @Test
   void isSmallEnoughToBeFetchedQuickly() throws IOException {
-    assertThat(Files.size(ZIP)).isLessThan(LARGEST_ZIP);
+    assertThat(Files.size(RuntimeZip.FILE)).isLessThan(LARGEST_ZIP);
   }
 
   @Test
   void servesBothFunctions() throws Exception {
-    assertThat(invoke("set_handler", event(NUMBER), Map.of()).text()).contains("TABLE_UPDATED");
-    assertThat(invoke("set_handler", event(NUMBER), Map.of()).text()).contains("CALLBACK_EXISTS");
-    assertThat(invoke("clear_handler", event(NUMBER), Map.of()).text()).contains("NUMBER_CLEARED");
+    assertThat(invoke("set_handler", RuntimeZip.event(NUMBER), Map.of()).text())
+        .contains("TABLE_UPDATED");
+    assertThat(invoke("set_handler", RuntimeZip.event(NUMBER), Map.of()).text())
+        .contains("CALLBACK_EXISTS");
+    assertThat(invoke("clear_handler", RuntimeZip.event(NUMBER), Map.of()).text())
+        .contains("NUMBER_CLEARED");
   }
 
   @Test
   void speaksTls() throws Exception {
     assumeFalse(launcher.isEmpty(), "this system lets no process trust the tests' authority");
 
-    assertThat(invoke("set_handler", event(NUMBER), tls.endpoint(), Map.of()).text())
+    assertThat(invoke("set_handler", RuntimeZip.event(NUMBER), tls.endpoint(), Map.of()).text())
         .contains("TABLE_UPDATED");
   }
 
@@ -99,7 +93,10 @@ class RuntimeZipIT {
   @MethodSource("places")
   void usesTheCacheInAnotherFolderAndTimeZone(String function, String zone) throws Exception {
     var result =
-        invoke(function, event(NUMBER), Map.of("TZ", zone, "JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"));
+        invoke(
+            function,
+            RuntimeZip.event(NUMBER),
+            Map.of("TZ", zone, "JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"));
 
     assertThat(result.text()).contains("SUCCESS");
   }
@@ -107,7 +104,27 @@ class RuntimeZipIT {
   @Test
   void doesWithoutACacheAndSaysNothing() throws Exception {
     var result =
-        invoke("set_handler", event(NUMBER), Map.of("CALLBACK_AOT", "-XX:AOTCache=/nowhere.aot"));
+        invoke(
+            "set_handler",
+            RuntimeZip.event(NUMBER),
+            Map.of("CALLBACK_AOT", "-XX:AOTCache=/nowhere.aot"));
+
+    assertThat(result.text()).contains("TABLE_UPDATED");
+    assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("{").hasLineCount(1);
+  }
+
+  @Test
+  void doesWithoutACacheThatIsDamagedAndSaysNothing() throws Exception {
+    Path half = folder.resolve("half.aot");
+    try (var whole = Files.newInputStream(root.resolve("function.aot"))) {
+      Files.write(half, whole.readNBytes(1_000_000));
+    }
+
+    var result =
+        invoke(
+            "set_handler",
+            RuntimeZip.event(NUMBER),
+            Map.of("CALLBACK_AOT", "-XX:AOTCache=" + half));
 
     assertThat(result.text()).contains("TABLE_UPDATED");
     assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("{").hasLineCount(1);
@@ -118,7 +135,7 @@ class RuntimeZipIT {
     var result =
         invoke(
             "set_handler",
-            event(NUMBER),
+            RuntimeZip.event(NUMBER),
             Map.of(
                 "CALLBACK_AOT", "-XX:AOTCache=/nowhere.aot",
                 "JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"));
@@ -128,7 +145,7 @@ class RuntimeZipIT {
 
   @Test
   void reportsAFailedInit() throws Exception {
-    var result = invoke("set_handler", event(NUMBER), Map.of("CALLBACK_TTL", "a week"));
+    var result = invoke("set_handler", RuntimeZip.event(NUMBER), Map.of("CALLBACK_TTL", "a week"));
 
     assertThat(result.functionError()).isTrue();
     assertThat(result.text()).contains("CALLBACK_TTL is 'a week'");
@@ -142,33 +159,11 @@ class RuntimeZipIT {
   private InvocationResult invoke(
       String function, String event, URI endpoint, Map<String, String> more) throws Exception {
     printed.reset();
-    var environment =
-        new HashMap<>(
-            Map.of(
-                "CALLBACK_TABLE", EmbeddedDynamoDb.TABLE,
-                "AWS_REGION", "ap-southeast-2",
-                "AWS_ACCESS_KEY_ID", "local",
-                "AWS_SECRET_ACCESS_KEY", "local",
-                "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()));
-    environment.putAll(more);
-    var settings =
-        new FunctionSettings(
-            function,
-            "index." + function,
-            root,
-            new FunctionRuntime.Provided(),
-            512,
-            Duration.ofSeconds(8),
-            1,
-            environment);
+    var settings = RuntimeZip.function(root, function, endpoint, more);
     try (var emulator =
         new LambdaEmulator(
             List.of(settings), launcher, new PrintStream(printed, true, StandardCharsets.UTF_8))) {
-      return emulator.invoke(function, event.getBytes(StandardCharsets.UTF_8));
+      return RuntimeZip.invoke(emulator, function, event);
     }
-  }
-
-  private static String event(String number) {
-    return "{\"Details\":{\"Parameters\":{\"callback_number\":\"%s\"}}}".formatted(number);
   }
 }

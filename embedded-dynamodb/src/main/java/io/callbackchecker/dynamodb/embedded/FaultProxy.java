@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,6 +32,7 @@ public final class FaultProxy implements AutoCloseable {
   private final Consumer<Passage> passages;
   private final Upstream upstream;
   private final ServerSocket listener;
+  private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
   /// One virtual thread a connection, and one that accepts them.
   private final ExecutorService threads =
@@ -51,7 +54,7 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /// As [#before(URI)], with somebody who learns of each request that goes on to DynamoDB, just
-  /// before it does.
+  /// before it does, on the thread of the request's connection: who is slow delays the request.
   public static FaultProxy before(URI upstream, Consumer<Passage> passages) throws IOException {
     return new FaultProxy(upstream, passages);
   }
@@ -101,6 +104,14 @@ public final class FaultProxy implements AutoCloseable {
     traffic.forget();
   }
 
+  /// Closes every client's connection, as DynamoDB does with one that was idle for long; new ones
+  /// are taken.
+  public void closeConnections() throws IOException {
+    for (Socket client : clients) {
+      client.close();
+    }
+  }
+
   /// Ends every connection, also those that hang, and returns once every thread has ended.
   @Override
   public void close() {
@@ -137,11 +148,14 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
+    clients.add(socket);
     try (socket) {
       new FaultyConnection(new ClientConnection(socket), upstream, plan, traffic, passages).serve();
     } catch (IOException | InterruptedException _) {
       // The client, the upstream or the proxy has gone; a client that is still there learns it from
       // the end of the connection.
+    } finally {
+      clients.remove(socket);
     }
   }
 }

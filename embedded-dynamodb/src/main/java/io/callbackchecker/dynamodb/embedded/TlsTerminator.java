@@ -49,14 +49,22 @@ public final class TlsTerminator implements AutoCloseable {
     try {
       while (true) {
         Socket client = listener.accept();
-        client.setTcpNoDelay(true);
-        Socket server = new Socket(upstream.getHost(), upstream.getPort());
-        server.setTcpNoDelay(true);
-        threads.execute(() -> pump(client, server));
-        threads.execute(() -> pump(server, client));
+        threads.execute(() -> serve(client));
       }
     } catch (IOException _) {
       // Closed.
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client;
+        Socket server = new Socket(upstream.getHost(), upstream.getPort())) {
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
+      threads.execute(() -> pump(server, client));
+      pump(client, server);
+    } catch (IOException _) {
+      // No upstream: the client learns it from the close.
     }
   }
 

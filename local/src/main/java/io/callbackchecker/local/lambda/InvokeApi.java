@@ -30,6 +30,11 @@ public final class InvokeApi implements AutoCloseable {
   public static final int LARGEST_EVENT = 6_291_556;
 
   private static final int EVENTS_IN_MEMORY = 32;
+
+  /// Up to this size an event waits for no others: so clients that announce large ones and send
+  /// nothing hold up nobody. Connect's events have one or two kilobytes.
+  private static final int SMALL_EVENT = 64 * 1024;
+
   private static final int LONGEST_WAIT_FOR_MEMORY_SECONDS = 10;
 
   /// A function is named by its name or its ARN, either with a version or alias behind it.
@@ -88,8 +93,9 @@ public final class InvokeApi implements AutoCloseable {
     int reserved = reserveMemory(headers.getFirst("Content-Length"));
     try {
       byte[] event = readEvent(exchange);
-      memory.release(reserved - event.length);
-      reserved = event.length;
+      int kept = Math.min(reserved, event.length);
+      memory.release(reserved - kept);
+      reserved = kept;
       switch (Objects.requireNonNullElse(type, "RequestResponse")) {
         case "DryRun" -> exchange.sendResponseHeaders(204, -1);
         case "Event" -> {
@@ -143,6 +149,9 @@ public final class InvokeApi implements AutoCloseable {
       long announced = Long.parseLong(contentLength);
       if (announced > LARGEST_EVENT) {
         throw tooLarge();
+      }
+      if (announced <= SMALL_EVENT) {
+        return 0;
       }
       bytes = (int) announced;
     }

@@ -1,7 +1,10 @@
 package io.callbackchecker.local.lambda;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.callbackchecker.dynamodb.embedded.Loopback;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,10 +50,10 @@ final class RuntimeApi implements AutoCloseable {
     this.functionArn = functionArn;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(executor);
-    server.createContext(ROOT + "invocation/", this::invocation);
-    server.createContext(ROOT + "init/error", this::initError);
-    server.createContext(ROOT + "restore/next", this::awaitRestore);
-    server.createContext(ROOT + "restore/error", this::restoreError);
+    serve("invocation/", this::invocation);
+    serve("init/error", this::initError);
+    serve("restore/next", this::awaitRestore);
+    serve("restore/error", this::restoreError);
     server.start();
   }
 
@@ -85,6 +88,25 @@ final class RuntimeApi implements AutoCloseable {
   public void close() {
     server.stop(0);
     executor.shutdownNow();
+  }
+
+  /// Refuses web pages, which could otherwise take an invocation away, with the number in it.
+  private void serve(String path, HttpHandler handler) {
+    server.createContext(
+        ROOT + path,
+        exchange -> {
+          if (comesFromABrowser(exchange.getRequestHeaders())) {
+            reply(exchange, 403, new byte[0]);
+          } else {
+            handler.handle(exchange);
+          }
+        });
+  }
+
+  private static boolean comesFromABrowser(Headers headers) {
+    return headers.containsKey("Origin")
+        || headers.containsKey("Sec-Fetch-Site")
+        || !Loopback.owns(headers.getFirst("Host"), null);
   }
 
   private void invocation(HttpExchange exchange) throws IOException {

@@ -39,8 +39,11 @@ final class TrainingRun {
     Path root = Path.of(arguments[0]).toAbsolutePath();
     Path cache = root.resolve("function.aot");
     Files.deleteIfExists(cache);
-    var authority = LocalAuthority.in(Files.createTempDirectory("authority-"));
+    var authority = LocalAuthority.in(Files.createDirectories(root.resolveSibling("authority")));
     var launcher = authority.launcher();
+    if (launcher.isEmpty()) {
+      System.err.println("Training without TLS: this system does not let 'unshare' mount.");
+    }
     try (var database = EmbeddedDynamoDb.inMemory();
         var tls = TlsTerminator.before(database.endpoint(), authority);
         var emulator =
