@@ -148,6 +148,18 @@ class RefusedSpellingsTest {
     assertRefused(australian, digits);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0412345678, 'no + with a country code, and no DEFAULT_COUNTRY'",
+    "+, not a number",
+    "+611, too short",
+    "+61412345678901234567, too long",
+    "+6141, impossible length or country code"
+  })
+  void saysWhy(String spelling, String why) {
+    assertThatThrownBy(() -> international.parse(spelling)).hasMessage(why);
+  }
+
   @ParameterizedTest(name = "{0}, since it is {1}")
   @CsvSource({
     "+, no digit",

@@ -28,26 +28,22 @@ final class AsciiJson {
     return this;
   }
 
-  AsciiJson bool(String name, boolean value) {
+  void bool(String name, boolean value) {
     generator.writeBooleanProperty(name, value);
-    return this;
   }
 
-  AsciiJson number(String name, int value) {
+  void number(String name, int value) {
     generator.writeNumberProperty(name, value);
-    return this;
   }
 
-  AsciiJson number(String name, double value) {
+  void number(String name, double value) {
     generator.writeNumberProperty(name, value);
-    return this;
   }
 
   /// @param json written as it is: ASCII, and nothing from outside
-  AsciiJson raw(String name, String json) {
+  void raw(String name, String json) {
     generator.writeName(name);
     generator.writeRawValue(json);
-    return this;
   }
 
   byte[] toBytes() {

@@ -39,12 +39,13 @@ final class EmbeddedMetrics {
 
   EmbeddedMetrics count(String metric, int value) {
     line.number(metric, value);
-    return name(metric, "Count");
+    name(metric, "Count");
+    return this;
   }
 
-  EmbeddedMetrics milliseconds(String metric, double value) {
+  void milliseconds(String metric, double value) {
     line.number(metric, value);
-    return name(metric, "Milliseconds");
+    name(metric, "Milliseconds");
   }
 
   /// Writes `_aws`, after which no more metrics can be added.
@@ -53,10 +54,9 @@ final class EmbeddedMetrics {
     line.raw("_aws", directives.toString());
   }
 
-  private EmbeddedMetrics name(String metric, String unit) {
+  private void name(String metric, String unit) {
     directives.append(separator).append("{\"Name\":\"").append(metric);
     directives.append("\",\"Unit\":\"").append(unit).append("\"}");
     separator = ",";
-    return this;
   }
 }

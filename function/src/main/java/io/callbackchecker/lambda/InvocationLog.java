@@ -115,7 +115,8 @@ final class InvocationLog {
               .text("contact_id", contactId)
               .text("callback_number", number == null ? null : number.toString());
       if (datastoreMillis != null) {
-        json.number("datastore_ms", datastoreMillis).number("attempts", attempts);
+        json.number("datastore_ms", datastoreMillis);
+        json.number("attempts", attempts);
       }
       json.text("start", start)
           .text("request_id", context.getAwsRequestId())

@@ -60,6 +60,17 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
     assertThat(metered).isEmpty();
   }
 
+  @Test
+  void aProcessThatIsToldToEndEndsItsCall() {
+    var registry = meteredRegistry(CallbackTable.endpoint());
+
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> registry.clear(NUMBER, invocation("1", 8_000)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
   private Invocation invocation(String id, int millisLeft) {
     return new Invocation(
         id,

@@ -50,6 +50,8 @@ class CallbackCasesTest {
                         AttributeValue.fromN(
                             Long.toString(now + Functions.TIME_TO_LIVE.toSeconds())))
                     .containsEntry("original_request_id", AttributeValue.fromS(CONTACT)));
+    assertThat(functions.lastLogLine())
+        .contains("\"contact_id\":\"" + CONTACT, "\"callback_number\":\"+61*****678\"");
   }
 
   @DisplayName("case 12: the same number again, by the same contact and by another")

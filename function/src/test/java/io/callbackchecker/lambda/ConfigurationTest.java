@@ -79,6 +79,15 @@ class ConfigurationTest {
     assertFails("CALLBACK_TTL", timeToLive);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PT1S", "P3650D"})
+  void takesTheShortestAndTheLongestTimeToLive(String timeToLive) {
+    var configuration =
+        Configuration.from(Map.of("CALLBACK_TABLE", "callbacks", "CALLBACK_TTL", timeToLive));
+
+    assertThat(configuration.timeToLive()).isEqualTo(Duration.parse(timeToLive));
+  }
+
   @ParameterizedTest(name = "case 40: DEFAULT_COUNTRY is {0}")
   @ValueSource(strings = {"au", "AUS", "61", "ZZ", "001", "Australia"})
   void failsOnAnUnknownCountryAndNamesTheVariable(String country) {

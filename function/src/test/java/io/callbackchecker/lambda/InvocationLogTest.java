@@ -7,6 +7,7 @@ import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.fixture.SettableClock;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -58,6 +59,16 @@ class InvocationLogTest {
             {"Name":"DatastoreLatency","Unit":"Milliseconds"},\
             {"Name":"ColdStarts","Unit":"Count"}]}]}}
             """);
+  }
+
+  @Test
+  void isOutBeforeTheProcessFreezes() {
+    var buffered = new PrintStream(new BufferedOutputStream(logged, 10_000), false, UTF_8);
+    new InvocationLog(buffered, new SettableClock(), null)
+        .begin(new TestContext("set_handler", "request-1", 8_000))
+        .end(CLEARED);
+
+    assertThat(logged.toString(UTF_8)).endsWith("}\n");
   }
 
   @Test

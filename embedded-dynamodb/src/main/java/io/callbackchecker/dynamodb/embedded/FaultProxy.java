@@ -104,6 +104,11 @@ public final class FaultProxy implements AutoCloseable {
     traffic.forget();
   }
 
+  /// How many connections its clients have open.
+  public int connections() {
+    return clients.size();
+  }
+
   /// Closes every client's connection, as DynamoDB does with one that was idle for long; new ones
   /// are taken.
   public void closeConnections() throws IOException {

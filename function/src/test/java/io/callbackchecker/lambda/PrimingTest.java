@@ -1,0 +1,69 @@
+package io.callbackchecker.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callbackchecker.CallbackNumberParser;
+import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.fixture.InMemoryCallbackRegistry;
+import io.callbackchecker.fixture.SettableClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// When there is none, and one round of it. The whole of it needs a process of its own:
+/// SnapStartIT.
+class PrimingTest {
+  private static final String TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
+
+  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  private final SettableClock clock = new SettableClock();
+  private final SetHandler handler =
+      new SetHandler(
+          new Checker(
+              new CallbackNumberParser(null),
+              new InMemoryCallbackRegistry(Duration.ofDays(7), clock)),
+          new InvocationLog(
+              new PrintStream(logged, true, StandardCharsets.UTF_8), clock, "snap-start"));
+
+  @Test
+  void thereIsNoneWithoutASnapshotOrWhereItIsOff() {
+    assertNone(Map.of());
+    assertNone(Map.of(TYPE, "on-demand"));
+    assertNone(Map.of(TYPE, "snap-start", "CALLBACK_PRIMING", "off"));
+  }
+
+  @Test
+  void aRoundGoesTheWholeWay() {
+    handler.rehearse(event(Events.of("+61491570156")), context());
+
+    assertThat(logged.toString(StandardCharsets.UTF_8)).contains("TABLE_UPDATED").hasLineCount(1);
+  }
+
+  @Test
+  void aRoundThrowsWhatStopsIt() {
+    assertThatThrownBy(() -> handler.rehearse(event("[]"), context()))
+        .isInstanceOf(CheckFailedException.class);
+  }
+
+  private static void assertNone(Map<String, String> environment) {
+    Priming.beforeSnapshot(
+        _ -> {
+          throw new AssertionError("primed with " + environment);
+        },
+        environment);
+  }
+
+  private static InputStream event(String json) {
+    return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static TestContext context() {
+    return new TestContext("set_handler", "rehearsal", 8_000);
+  }
+}
