@@ -56,7 +56,8 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
   private final Duration timeToLive;
   private final Clock clock;
 
-  /// @param timeToLive how long a number stays stored if nothing clears it
+  /// @param timeToLive how long a number stays stored if nothing clears it; whole seconds, at least
+  ///   one
   public DynamoDbCallbackRegistry(
       DatastoreClient datastore, String table, Duration timeToLive, Clock clock) {
     this.datastore = datastore;

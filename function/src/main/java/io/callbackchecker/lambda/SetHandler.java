@@ -1,6 +1,7 @@
 package io.callbackchecker.lambda;
 
 import io.callbackchecker.CallbackNumber;
+import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Invocation;
 
@@ -9,6 +10,7 @@ public class SetHandler extends CallbackHandler {
   /// For Lambda.
   ///
   /// @throws IllegalArgumentException if the environment is not as [Configuration] says
+  /// @throws CheckFailedException under SnapStart, if the table is not there or has another key
   public SetHandler() {
     this(Checker.from(System.getenv()), InvocationLog.onStandardOutput());
     Priming.beforeSnapshot(

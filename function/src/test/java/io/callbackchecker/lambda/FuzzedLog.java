@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /// and in it no six digits in a row of the callback number, neither as it came nor in its one form,
 /// however they are spelt.
 final class FuzzedLog {
-  /// The masked number shows five, three of its first and two of its last: too few to call.
+  /// The masked number shows five, two of its first and three of its last: too few to call.
   private static final int TOO_MANY_DIGITS = 6;
 
   /// However long the event is.

@@ -41,7 +41,11 @@ public final class LocalAuthority {
     this.keys = keys;
   }
 
-  /// A new authority, whose files are in `folder`; it is good for 90 days.
+  /// A new authority, good for 90 days.
+  ///
+  /// @param folder an existing one, for its files, private keys among them
+  /// @throws IOException if the JDK's `keytool` fails, or the files cannot be written
+  /// @throws GeneralSecurityException if the JDK cannot read what it made
   public static LocalAuthority in(Path folder)
       throws IOException, GeneralSecurityException, InterruptedException {
     Path file = folder.resolve("keys.p12");

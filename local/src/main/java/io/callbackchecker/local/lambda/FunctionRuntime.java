@@ -23,13 +23,13 @@ public sealed interface FunctionRuntime {
   /// The command that starts a sandbox of a function.
   default List<String> command(FunctionSettings function) {
     return switch (this) {
-      case ManagedJava(List<Path> classPath, _) ->
+      case ManagedJava(List<Path> classPath, boolean snapStart) ->
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-Xmx" + function.memoryMegabytes() * 85 / 100 + "m",
-              // What Lambda's managed Java runtime sets.
+              // What Lambda's managed Java runtime sets. With SnapStart it leaves C2 on.
               "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
+              "-XX:TieredStopAtLevel=" + (snapStart ? 4 : 1),
               // The runtime interface client has native code, and reads a field with Unsafe.
               "--enable-native-access=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
