@@ -135,8 +135,10 @@ final class Stage implements AutoCloseable {
 
   private String javaOptions(Variant variant) {
     String roots = "-Djavax.net.ssl.trustStore=" + datastore.javaRoots();
-    // The SDK's warm-up calls AWS; no name but this machine's is found here.
-    return variant.snapStart() ? roots + " -Djdk.net.hosts.file=" + hosts : roots;
+    // As infra/ deploys it. The SDK's warm-up calls AWS; no name but this machine's is found here.
+    return variant.snapStart()
+        ? roots + " -XX:TieredStopAtLevel=1 -Djdk.net.hosts.file=" + hosts
+        : roots;
   }
 
   private List<String> launcher() throws IOException {

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,11 +53,13 @@ class PrimingTest {
   }
 
   private static void assertNone(Map<String, String> environment) {
+    var whole = new HashMap<>(environment);
+    whole.put("CALLBACK_TABLE", "callbacks");
     Priming.beforeSnapshot(
         _ -> {
           throw new AssertionError("primed with " + environment);
         },
-        environment);
+        whole);
   }
 
   private static InputStream event(String json) {

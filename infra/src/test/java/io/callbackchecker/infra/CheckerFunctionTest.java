@@ -87,7 +87,7 @@ class CheckerFunctionTest {
     var environment = new Capture();
     hasFunction(Stacks.bare(), handler, Map.of("Environment", Map.of("Variables", environment)));
     assertThat(environment.asObject())
-        .containsOnlyKeys("CALLBACK_TABLE", "CALLBACK_TTL")
+        .containsOnlyKeys("CALLBACK_TABLE", "CALLBACK_TTL", "JAVA_TOOL_OPTIONS")
         .containsEntry("CALLBACK_TTL", "P7D");
 
     hasFunction(

@@ -29,7 +29,7 @@ public sealed interface FunctionRuntime {
               "-Xmx" + function.memoryMegabytes() * 85 / 100 + "m",
               // What Lambda's managed Java runtime sets. With SnapStart it leaves C2 on.
               "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=" + (snapStart ? 4 : 1),
+              snapStart ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1",
               // The runtime interface client has native code, and reads a field with Unsafe.
               "--enable-native-access=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
