@@ -113,7 +113,8 @@ final class Sandbox implements AutoCloseable {
   /// Ends the process at once.
   @Override
   public void close() {
-    process.destroyForcibly();
+    // Through its handle, since the process itself would close its output before we have read it.
+    process.toHandle().destroyForcibly();
     runtimeApi.close();
     output.awaitEnd();
   }
