@@ -34,6 +34,7 @@ final class Sandbox implements AutoCloseable {
 
   private final CompletableFuture<Duration> init;
   private boolean invoked;
+  private volatile boolean closed;
 
   /// How long each phase of the running invocation took.
   private static final class Phases {
@@ -73,7 +74,7 @@ final class Sandbox implements AutoCloseable {
   }
 
   boolean isAlive() {
-    return process.isAlive();
+    return !closed && process.isAlive();
   }
 
   long pid() {
@@ -113,6 +114,7 @@ final class Sandbox implements AutoCloseable {
   /// Ends the process at once.
   @Override
   public void close() {
+    closed = true;
     // Through its handle, since the process itself would close its output before we have read it.
     process.toHandle().destroyForcibly();
     runtimeApi.close();
