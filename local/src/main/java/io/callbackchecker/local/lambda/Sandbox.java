@@ -34,7 +34,6 @@ final class Sandbox implements AutoCloseable {
 
   private final CompletableFuture<Duration> init;
   private boolean invoked;
-  private volatile boolean closed;
 
   /// How long each phase of the running invocation took.
   private static final class Phases {
@@ -74,7 +73,7 @@ final class Sandbox implements AutoCloseable {
   }
 
   boolean isAlive() {
-    return !closed && process.isAlive();
+    return process.isAlive();
   }
 
   long pid() {
@@ -111,12 +110,12 @@ final class Sandbox implements AutoCloseable {
     }
   }
 
-  /// Ends the process at once.
+  /// Kills the process, and returns once it has ended.
   @Override
   public void close() {
-    closed = true;
     // Through its handle, since the process itself would close its output before we have read it.
     process.toHandle().destroyForcibly();
+    process.onExit().join();
     runtimeApi.close();
     output.awaitEnd();
   }
