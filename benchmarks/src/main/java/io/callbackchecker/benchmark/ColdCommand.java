@@ -6,7 +6,6 @@ import static io.callbackchecker.benchmark.Quantity.PEAK;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -51,15 +50,12 @@ final class ColdCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     boolean quick = options.quick();
     try (var calls = new WarmCalls(stage.events(), measurements)) {
-      var deployments = new ArrayList<Deployment>();
       for (var variant : variants) {
-        var deployment = stage.deployWithSmallHeap(variant);
-        deployments.add(deployment);
-        calls.of(deployment);
+        calls.add(stage.deployWithSmallHeap(variant));
         measurements.add(variant.name(), ARTIFACT, Files.size(variant.artifact()) / MEGABYTE);
       }
       calls.measure(List.of(Operation.SET_NEW), quick ? 100 : 1_000, quick ? 100 : 400);
-      for (var deployment : deployments) {
+      for (var deployment : calls.deployments()) {
         measurements.add(deployment.variant(), PEAK, deployment.peakMegabytes());
       }
     }

@@ -14,9 +14,6 @@ import java.util.stream.Stream;
 /// The self-contained runtime built again with one part of it exchanged, each with a cache of its
 /// own, to show what that part brings. All run on the JDK that runs the benchmark.
 final class Steps {
-  private static final String RUNTIME_CLIENT =
-      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-
   private final Stage stage;
   private final Path scratch;
   private final Path runtime;
@@ -82,25 +79,16 @@ final class Steps {
     return variant(name, folder(name, classPath), Map.of("CALLBACK_AOT", "-XX:AOTMode=off"));
   }
 
+  /// With the shipped bootstrap, on another class path.
   private Path folder(String name, List<Path> classPath) throws IOException {
     Path folder = Files.createDirectory(scratch.resolve(name.replaceAll("\\W+", "-")));
     String joined =
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String nativeLibrary =
-        "%s.runtimeapi.NativeClient.JNI=%s"
-            .formatted(
-                RUNTIME_CLIENT.substring(0, RUNTIME_CLIENT.lastIndexOf('.')),
-                runtime.resolve("lib/libaws-lambda-jni.so"));
     String script =
-        """
-        #!/bin/sh
-        exec %s "${CALLBACK_AOT:--XX:AOTCache=$LAMBDA_TASK_ROOT/function.aot}" \\
-          -Xlog:disable -Xmx435m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \\
-          --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
-          -Djava.library.path=%s -D%s -cp %s %s "$_HANDLER"
-        """
-            .formatted(java, runtime.resolve("lib"), nativeLibrary, joined, RUNTIME_CLIENT);
+        Files.readString(runtime.resolve("bootstrap"))
+            .replace("$root/jre", System.getProperty("java.home"))
+            .replace("$root/lib/function.jar", joined)
+            .replace("$root/lib", runtime.resolve("lib").toString());
     Path bootstrap = Files.writeString(folder.resolve("bootstrap"), script);
     Files.setPosixFilePermissions(bootstrap, PosixFilePermissions.fromString("rwxr-xr-x"));
     return folder;

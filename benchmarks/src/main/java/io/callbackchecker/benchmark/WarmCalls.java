@@ -17,8 +17,12 @@ final class WarmCalls implements AutoCloseable {
   }
 
   /// Takes a deployment in, and closes it at the end.
-  void of(Deployment deployment) {
+  void add(Deployment deployment) {
     deployments.add(deployment);
+  }
+
+  List<Deployment> deployments() {
+    return deployments;
   }
 
   /// @param operations in sequence on each new number

@@ -30,7 +30,7 @@ final class WarmCommand implements Callable<Integer> {
         var calls = new WarmCalls(stage.events(), measurements)) {
       for (var variant :
           stage.variants().named(Objects.requireNonNullElse(options.variants(), VARIANTS))) {
-        calls.of(stage.deploy(variant));
+        calls.add(stage.deploy(variant));
       }
       calls.measure(List.of(Operation.values()), quick ? 100 : 2_000, quick ? 50 : 400);
     }
