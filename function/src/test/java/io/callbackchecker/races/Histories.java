@@ -23,10 +23,10 @@ final class Histories {
     System.out.println("|---|---|---|---|---|---|---|");
     var results = new ArrayList<RaceResult>();
     int undecided = 0;
+    long next = seed;
     while (left >= Race.CLIENTS) {
       int operations = Math.min(left, LARGEST_RACE);
       left -= operations;
-      long next = seed + results.size() + undecided;
       try {
         var result = new Race(next, operations, Store.OURS, RaceFaults.ALL).run();
         results.add(result);
@@ -36,10 +36,10 @@ final class Histories {
         undecided++;
         System.out.println("\n" + e.getMessage());
       }
+      next++;
       System.err.printf("%d operations to go%n", left);
     }
-    long last = seed + results.size() + undecided - 1;
-    System.out.println(row("%d to %d".formatted(seed, last), results));
+    System.out.println(row("%d to %d".formatted(seed, next - 1), results));
     System.exit(unexplained(results) + undecided == 0 ? 0 : 1);
   }
 
