@@ -3,6 +3,7 @@ package io.callbackchecker.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -78,6 +79,8 @@ class ReadmeIT {
     var builder =
         new ProcessBuilder("sh", "-c", command)
             .directory(CallbacksProcess.ROOT.toFile())
+            // Nobody sits at the terminal: what asks there is to end.
+            .redirectInput(new File("/dev/null"))
             .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()));
     builder.environment().put("CALLBACKS_BUILD", "never");
     builder.environment().put("CALLBACKS_HOME", home.toString());
