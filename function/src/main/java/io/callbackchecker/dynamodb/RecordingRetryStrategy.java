@@ -63,6 +63,7 @@ final class RecordingRetryStrategy implements RetryStrategy {
     return false;
   }
 
+  /// Of the strategy without its memory; a client takes it as it is.
   @Override
   public Builder<?, ?> toBuilder() {
     return standard.toBuilder();
