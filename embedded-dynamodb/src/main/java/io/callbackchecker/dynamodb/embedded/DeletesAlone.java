@@ -39,7 +39,8 @@ final class DeletesAlone extends Handler.Wrapper {
     }
   }
 
-  /// A request whose body is here.
+  /// A request whose body is here. From Jetty 12.1 on, its `EagerContentHandler` does this;
+  /// DynamoDB Local brings 12.0.
   private static final class Received extends Request.Wrapper {
     private final ByteBufferContentSource body;
 

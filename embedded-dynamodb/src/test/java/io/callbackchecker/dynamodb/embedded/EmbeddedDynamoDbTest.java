@@ -3,8 +3,10 @@ package io.callbackchecker.dynamodb.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -65,6 +67,38 @@ class EmbeddedDynamoDbTest {
         var returned = threads.invokeAll(Collections.nCopies(8, delete));
         assertThat(returned).filteredOn(Future::resultNow).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void aDeleteThatStopsInTheMiddleHoldsUpNothing() throws IOException {
+    String body =
+        "{\"TableName\":\"callbacks\",\"Key\":{\"callback_number\":{\"S\":\"+61412345678\"}}}";
+    String head =
+        """
+        POST / HTTP/1.1
+        Host: localhost
+        Content-Type: application/x-amz-json-1.0
+        X-Amz-Target: DynamoDB_20120810.DeleteItem
+        Authorization: AWS4-HMAC-SHA256 Credential=local/20260101/ap-southeast-2/dynamodb/aws4_request, SignedHeaders=host, Signature=0
+        Content-Length: %d
+
+        """
+            .formatted(body.length())
+            .replace("\n", "\r\n");
+    try (var database = EmbeddedDynamoDb.inMemory();
+        var client = EmbeddedDynamoDb.client(database.endpoint());
+        var slow = new Socket(InetAddress.getLoopbackAddress(), database.endpoint().getPort())) {
+      slow.getOutputStream().write((head + body.substring(0, 9)).getBytes(StandardCharsets.UTF_8));
+
+      client.putItem(r -> r.tableName("callbacks").item(ITEM));
+
+      // The put did not wait until the server gave the delete up.
+      slow.getOutputStream().write(body.substring(9).getBytes(StandardCharsets.UTF_8));
+      var answer =
+          new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
+      assertThat(answer.readLine()).isEqualTo("HTTP/1.1 200 OK");
+      assertThat(client.scan(r -> r.tableName("callbacks")).items()).isEmpty();
     }
   }
 
