@@ -22,8 +22,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One of many that call the functions of a `callbacks serve` at random, and now and then kill or
-/// freeze one of its sandboxes.
+/// One of many that call the functions of a `callbacks serve` at random, and once freeze one of its
+/// sandboxes; every other one then kills it.
 final class RacingCaller implements Callable<List<RacingCaller.Call>> {
   /// In seconds.
   static final long TIME_TO_LIVE = 2;
@@ -34,16 +34,16 @@ final class RacingCaller implements Callable<List<RacingCaller.Call>> {
 
   private static final int CALLS_A_ROUND = 20;
   private static final int NUMBERS_A_ROUND = 3;
-  private static final int CALLS_A_FAULT = 60;
 
   /// Longer than the functions wait for DynamoDB.
-  private static final Executor AT_THAW =
+  private static final Executor LATER =
       CompletableFuture.delayedExecutor(800, TimeUnit.MILLISECONDS);
 
   private static final Pattern DUPLICATE =
       Pattern.compile(".*\"same_contact\":\"(true|false)\"(?:,\"age_seconds\":\"(\\d+)\")?}");
 
   private final String name;
+  private final boolean kills;
   private final Random random;
   private final Served served;
 
@@ -75,6 +75,7 @@ final class RacingCaller implements Callable<List<RacingCaller.Call>> {
 
   RacingCaller(int index, long seed, Served served) {
     this.name = "caller-" + index;
+    this.kills = index % 2 == 0;
     this.random = new Random(seed + index);
     this.served = served;
   }
@@ -82,10 +83,11 @@ final class RacingCaller implements Callable<List<RacingCaller.Call>> {
   @Override
   public List<Call> call() throws IOException, InterruptedException {
     var calls = new ArrayList<Call>();
+    int faultAt = random.nextInt(ROUNDS * CALLS_A_ROUND);
     for (int i = 0; i < ROUNDS * CALLS_A_ROUND; i++) {
       int number = i / CALLS_A_ROUND * NUMBERS_A_ROUND + random.nextInt(NUMBERS_A_ROUND);
       calls.add(call("%s-%d".formatted(name, i), "+614915701%02d".formatted(number)));
-      if (random.nextInt(CALLS_A_FAULT) == 0) {
+      if (i == faultAt) {
         disturb();
       }
     }
@@ -126,15 +128,13 @@ final class RacingCaller implements Callable<List<RacingCaller.Call>> {
     return body.contains("NO_ACTION") ? Plain.NOTHING_TO_CLEAR : null;
   }
 
-  private void disturb() throws IOException, InterruptedException {
+  /// A process stands still, in the middle of a call or until it gets one, and then goes on or
+  /// ends.
+  private void disturb() {
     var sandboxes = served.sandboxes();
     var sandbox = sandboxes.get(random.nextInt(sandboxes.size()));
-    if (random.nextBoolean()) {
-      sandbox.destroyForcibly();
-    } else {
-      signal("STOP", sandbox);
-      AT_THAW.execute(() -> signal("CONT", sandbox));
-    }
+    signal("STOP", sandbox);
+    LATER.execute(() -> signal(kills ? "KILL" : "CONT", sandbox));
   }
 
   private static void signal(String signal, ProcessHandle process) {
