@@ -49,7 +49,7 @@ class Cases {
 
   private static List<Path> reports() throws IOException {
     var reports = new ArrayList<Path>();
-    for (String module : List.of("function", "local")) {
+    for (String module : List.of("function", "cli")) {
       try (Stream<Path> files = Files.walk(Path.of(module, "target"), 2)) {
         files.filter(Cases::isReport).forEach(reports::add);
       }

@@ -61,8 +61,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.callbackchecker.local..",
-              "io.callbackchecker.history..",
+              "io.callbackchecker.cli..",
+              "io.callbackchecker.testing.history..",
               "io.callbackchecker.dynamodb.embedded..");
 
   @ArchTest

@@ -5,7 +5,7 @@ import static io.callbackchecker.benchmark.Quantity.FIRST_REPLY;
 import static io.callbackchecker.benchmark.Quantity.INIT;
 import static io.callbackchecker.benchmark.Quantity.RESTORE_TO_REPLY;
 
-import io.callbackchecker.local.lambda.InvocationResult.Report;
+import io.callbackchecker.emulator.InvocationResult.Report;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.callbackchecker.benchmark;
 
-import io.callbackchecker.local.lambda.FunctionSettings;
-import io.callbackchecker.local.lambda.InvocationResult;
-import io.callbackchecker.local.lambda.InvocationResult.Report;
-import io.callbackchecker.local.lambda.LambdaEmulator;
+import io.callbackchecker.emulator.FunctionSettings;
+import io.callbackchecker.emulator.InvocationResult;
+import io.callbackchecker.emulator.InvocationResult.Report;
+import io.callbackchecker.emulator.LambdaEmulator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,8 +1,8 @@
 package io.callbackchecker.benchmark;
 
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
-import io.callbackchecker.local.lambda.DeploymentPackage;
-import io.callbackchecker.local.lambda.FunctionSettings;
+import io.callbackchecker.emulator.DeploymentPackage;
+import io.callbackchecker.emulator.FunctionSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.callbackchecker.benchmark;
 
-import io.callbackchecker.local.lambda.FunctionRuntime.Provided;
+import io.callbackchecker.emulator.FunctionRuntime.Provided;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

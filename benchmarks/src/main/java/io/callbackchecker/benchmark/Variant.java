@@ -1,6 +1,6 @@
 package io.callbackchecker.benchmark;
 
-import io.callbackchecker.local.lambda.FunctionRuntime;
+import io.callbackchecker.emulator.FunctionRuntime;
 import java.nio.file.Path;
 import java.util.Map;
 

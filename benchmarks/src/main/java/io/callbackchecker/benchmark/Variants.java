@@ -1,17 +1,13 @@
 package io.callbackchecker.benchmark;
 
-import io.callbackchecker.local.lambda.FunctionRuntime;
-import io.callbackchecker.local.lambda.FunctionRuntime.ManagedJava;
-import io.callbackchecker.local.lambda.FunctionRuntime.Provided;
-import io.callbackchecker.local.sandbox.SandboxMain;
+import io.callbackchecker.emulator.FunctionRuntime;
+import io.callbackchecker.emulator.FunctionRuntime.ManagedJava;
+import io.callbackchecker.emulator.FunctionRuntime.Provided;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// What there is to measure, as the build left it.
 final class Variants {
@@ -28,9 +24,9 @@ final class Variants {
   /// @param root of the repository
   /// @param scratch an existing folder, for the jars of Lambda's own runtime
   Variants(Path root, Path scratch) throws IOException {
-    List<Path> runtimeClient = runtimeClient(root, scratch);
-    var managed = new ManagedJava(runtimeClient, false);
-    var snapStart = new ManagedJava(runtimeClient, true);
+    Path sandboxJar = sandboxJar(root, scratch);
+    var managed = new ManagedJava(sandboxJar, false);
+    var snapStart = new ManagedJava(sandboxJar, true);
     Path function = root.resolve("function/target/function.zip");
     Path node = root.resolve("benchmarks/target/node-baseline.zip");
     Path nodeUnbundled = root.resolve("benchmarks/target/node-unbundled.zip");
@@ -72,23 +68,10 @@ final class Variants {
         name, artifact, runtime, "index.set_handler", "index.clear_handler", environment);
   }
 
-  /// Copied, since our starter of AWS's runtime interface client leaves files beside itself.
-  private static List<Path> runtimeClient(Path root, Path scratch) throws IOException {
-    Path folder = Files.createDirectory(scratch.resolve("runtime-client"));
-    var copies = new ArrayList<Path>();
-    try (Stream<Path> jars = Files.list(root.resolve("local/target/runtime-client"))) {
-      for (Path jar : Stream.concat(Stream.of(starter()), jars.sorted()).toList()) {
-        copies.add(Files.copy(jar, folder.resolve(String.valueOf(jar.getFileName()))));
-      }
-    }
-    return copies;
-  }
-
-  private static Path starter() {
-    try {
-      return Path.of(SandboxMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+  /// Copied, since a sandbox leaves files beside it.
+  private static Path sandboxJar(Path root, Path scratch) throws IOException {
+    return Files.copy(
+        root.resolve("lambda-emulator/target/lambda-emulator-sandbox.jar"),
+        scratch.resolve("sandbox.jar"));
   }
 }

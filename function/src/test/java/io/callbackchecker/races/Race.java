@@ -9,7 +9,7 @@ import io.callbackchecker.dynamodb.embedded.Fault;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
 import io.callbackchecker.dynamodb.embedded.Passage;
 import io.callbackchecker.fixture.SettableClock;
-import io.callbackchecker.history.Step;
+import io.callbackchecker.testing.history.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

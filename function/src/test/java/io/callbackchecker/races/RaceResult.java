@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.callbackchecker.dynamodb.embedded.Fault;
 import io.callbackchecker.dynamodb.embedded.Fault.Plain;
-import io.callbackchecker.history.Answer;
-import io.callbackchecker.history.HistoryChecker;
-import io.callbackchecker.history.Step;
-import io.callbackchecker.history.Violation;
+import io.callbackchecker.testing.history.Answer;
+import io.callbackchecker.testing.history.HistoryChecker;
+import io.callbackchecker.testing.history.Step;
+import io.callbackchecker.testing.history.Violation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.callbackchecker.dynamodb.embedded.Fault.SlowDrip;
 import io.callbackchecker.dynamodb.embedded.Fault.Status;
 import io.callbackchecker.dynamodb.embedded.Fault.StatusAfterWrite;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
-import io.callbackchecker.local.lambda.LambdaEmulator;
+import io.callbackchecker.emulator.LambdaEmulator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -3,10 +3,10 @@ package io.callbackchecker.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
-import io.callbackchecker.local.lambda.FunctionRuntime;
-import io.callbackchecker.local.lambda.FunctionSettings;
-import io.callbackchecker.local.lambda.InvocationResult;
-import io.callbackchecker.local.lambda.LambdaEmulator;
+import io.callbackchecker.emulator.FunctionRuntime;
+import io.callbackchecker.emulator.FunctionSettings;
+import io.callbackchecker.emulator.InvocationResult;
+import io.callbackchecker.emulator.LambdaEmulator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

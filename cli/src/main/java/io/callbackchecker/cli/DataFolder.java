@@ -1,0 +1,207 @@
+package io.callbackchecker.cli;
+
+import io.callbackchecker.emulator.DeploymentPackage;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The folder of the embedded DynamoDB's data. One process at a time may have it open, since two on
+/// one file store duplicates: it holds a lock on a file there, and writes into that file who it is.
+final class DataFolder implements AutoCloseable {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final String LOCK = "lock";
+  private static final String SCRATCH = "scratch";
+
+  /// The name that DynamoDB Local gives its file, and SQLite its companions.
+  private static final String DATABASE = "shared-local-instance.db";
+
+  /// What comes of asking for the folder.
+  sealed interface Access {
+    /// This process has it open now.
+    record Opened(DataFolder folder) implements Access {}
+
+    /// Another one serves it.
+    record Served(Server server) implements Access {}
+  }
+
+  /// A running `callbacks serve`.
+  ///
+  /// @param invokePort where it answers invocations
+  /// @param dynamoDbPort where its DynamoDB answers
+  record Server(long pid, int invokePort, int dynamoDbPort) {}
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private DataFolder(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /// Opens `$CALLBACKS_HOME`, by default `.callbacks`, or finds who serves it. Waits a little for a
+  /// process that is about to end or to serve.
+  ///
+  /// @param command who asks, for others to read
+  /// @throws CannotRunException if there is no such folder and none can be made, or another process
+  ///   has it open and does not serve it
+  static Access access(String command) throws CannotRunException {
+    String home = System.getenv("CALLBACKS_HOME");
+    Path path = Path.of(home == null || home.isBlank() ? ".callbacks" : home).toAbsolutePath();
+    try {
+      Files.createDirectories(path);
+      return access(path, command);
+    } catch (IOException e) {
+      throw new CannotRunException(
+          "The data folder %s cannot be used (%s). Make it a folder that you may write to, or set CALLBACKS_HOME to another one."
+              .formatted(path, reason(e)),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotRunException("Interrupted while waiting for " + path, e);
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /// A folder for what is needed as long as this one is open.
+  Path scratch() {
+    return path.resolve(SCRATCH);
+  }
+
+  /// @throws CannotRunException if there are data that this user may not read and write
+  void requireAccess() throws CannotRunException {
+    Path data = path.resolve(DATABASE);
+    if (Files.exists(data) && !(Files.isReadable(data) && Files.isWritable(data))) {
+      throw new CannotRunException(
+          "You may not read and write %s. Change its permissions, or set CALLBACKS_HOME to another folder."
+              .formatted(data));
+    }
+  }
+
+  /// Tells other processes that they can use this one.
+  void announce(Server server) throws IOException {
+    var properties = new Properties();
+    properties.setProperty("invoke_port", Integer.toString(server.invokePort()));
+    properties.setProperty("dynamodb_port", Integer.toString(server.dynamoDbPort()));
+    describe("serve", properties);
+  }
+
+  /// Tells them that they no longer can.
+  void withdraw() throws IOException {
+    describe("serve", new Properties());
+  }
+
+  /// Deletes the data, and nothing else that may be in the folder.
+  ///
+  /// @return whether there were any
+  boolean deleteData() throws IOException {
+    boolean deleted = false;
+    try (Stream<Path> files = Files.list(path)) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith(DATABASE)).toList()) {
+        Files.delete(file);
+        deleted = true;
+      }
+    }
+    return deleted;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+
+  private static Access access(Path path, String command)
+      throws IOException, InterruptedException, CannotRunException {
+    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (true) {
+      DataFolder mine = tryOpen(path, command);
+      if (mine != null) {
+        return new Access.Opened(mine);
+      }
+      Properties holder = holder(path);
+      Server server = server(holder);
+      if (server != null) {
+        return new Access.Served(server);
+      }
+      if (System.nanoTime() > end) {
+        throw new CannotRunException(
+            "The data folder %s is in use by another 'callbacks %s' (process %s). Wait until it has ended, or end it."
+                .formatted(
+                    path,
+                    holder.getProperty("command", "?"),
+                    holder.getProperty("pid", "unknown")));
+      }
+      Thread.sleep(POLL);
+    }
+  }
+
+  private static @Nullable DataFolder tryOpen(Path path, String command) throws IOException {
+    var channel =
+        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    // Held until the channel is closed, at the latest by the end of the process, however it ends.
+    if (channel.tryLock() == null) {
+      channel.close();
+      return null;
+    }
+    var folder = new DataFolder(path, channel);
+    folder.describe(command, new Properties());
+    // What a process that was killed has left behind.
+    DeploymentPackage.delete(folder.scratch());
+    Files.createDirectories(folder.scratch());
+    return folder;
+  }
+
+  private void describe(String command, Properties properties) throws IOException {
+    properties.setProperty("command", command);
+    properties.setProperty("pid", Long.toString(ProcessHandle.current().pid()));
+    var text = new StringWriter();
+    properties.store(text, null);
+    lock.truncate(0);
+    lock.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)), 0);
+  }
+
+  private static Properties holder(Path path) throws IOException {
+    var properties = new Properties();
+    properties.load(new StringReader(Files.readString(path.resolve(LOCK))));
+    return properties;
+  }
+
+  /// Null while the holder does not serve or has not written all of itself yet, and where what
+  /// stands there is of a process that has ended.
+  private static @Nullable Server server(Properties holder) {
+    String invokePort = holder.getProperty("invoke_port");
+    String dynamoDbPort = holder.getProperty("dynamodb_port");
+    String pid = holder.getProperty("pid");
+    if (invokePort == null || dynamoDbPort == null || pid == null) {
+      return null;
+    }
+    var server =
+        new Server(
+            Long.parseLong(pid), Integer.parseInt(invokePort), Integer.parseInt(dynamoDbPort));
+    return ProcessHandle.of(server.pid()).isPresent() ? server : null;
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _ -> "it is no folder";
+      default -> e.toString();
+    };
+  }
+}

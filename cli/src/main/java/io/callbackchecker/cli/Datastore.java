@@ -1,0 +1,105 @@
+package io.callbackchecker.cli;
+
+import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.dynamodb.embedded.UnreadableDataException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// A table, and how the functions of this machine reach it.
+sealed interface Datastore extends AutoCloseable
+    permits Datastore.Embedded, RealTable, SimulatedTable {
+  String table();
+
+  /// The credentials, the region and the endpoint, as Lambda gives them to a function.
+  Map<String, String> environment();
+
+  /// A new client; the caller closes it.
+  DynamoDbClient client();
+
+  /// An existing folder for what is needed as long as this is open.
+  Path scratch();
+
+  @Override
+  void close();
+
+  /// The embedded DynamoDB on the data folder.
+  record Embedded(DataFolder folder, EmbeddedDynamoDb database) implements Datastore {
+    /// Starts it, and closes `folder` if it does not start.
+    ///
+    /// @param port the loopback port, 0 for any free one
+    static Embedded start(DataFolder folder, int port) throws CannotRunException, IOException {
+      try {
+        folder.requireAccess();
+        return new Embedded(folder, EmbeddedDynamoDb.onDisk(folder.path(), port));
+      } catch (UnreadableDataException e) {
+        folder.close();
+        throw new CannotRunException(
+            "The data in %s cannot be read: they are damaged, or not ours. Move them away, or delete them with './callbacks reset'."
+                .formatted(folder.path()),
+            e);
+      } catch (IOException e) {
+        folder.close();
+        if (e.getCause() instanceof BindException refused) {
+          throw CannotRunException.portRefused(port, "--dynamodb-port", refused);
+        }
+        throw e;
+      } catch (CannotRunException e) {
+        folder.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public String table() {
+      return EmbeddedDynamoDb.TABLE;
+    }
+
+    URI endpoint() {
+      return database.endpoint();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+      return environment(endpoint());
+    }
+
+    /// What leads a function to an embedded DynamoDB.
+    static Map<String, String> environment(URI endpoint) {
+      return Map.of(
+          "AWS_ACCESS_KEY_ID",
+          "local",
+          "AWS_SECRET_ACCESS_KEY",
+          "local",
+          "AWS_REGION",
+          RealTable.DEFAULT_REGION,
+          "AWS_DEFAULT_REGION",
+          RealTable.DEFAULT_REGION,
+          "AWS_ENDPOINT_URL_DYNAMODB",
+          endpoint.toString());
+    }
+
+    @Override
+    public DynamoDbClient client() {
+      return EmbeddedDynamoDb.client(endpoint());
+    }
+
+    @Override
+    public Path scratch() {
+      return folder.scratch();
+    }
+
+    @Override
+    public void close() {
+      try (folder) {
+        database.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.callbackchecker.cli;
+
+import io.callbackchecker.cli.doctor.Finding.Verdict;
+import io.callbackchecker.cli.doctor.FunctionCheck;
+import io.callbackchecker.cli.doctor.FunctionName;
+import io.callbackchecker.cli.doctor.Operations;
+import io.callbackchecker.cli.doctor.Printout;
+import io.callbackchecker.cli.doctor.Report;
+import io.callbackchecker.cli.doctor.TableCheck;
+import io.callbackchecker.cli.doctor.WriteTest;
+import io.callbackchecker.cli.doctor.WriteTest.Operation;
+import io.callbackchecker.dynamodb.DatastoreClient;
+import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+@Command(
+    name = "doctor",
+    description =
+        "Checks a deployed table and its functions for what most often is wrong. Only --write-test"
+            + " changes anything.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = "Exit status: 0 no problem, 1 problems, 2 usage error, 3 could not run.")
+final class DoctorCommand implements Callable<Integer> {
+  private static final int PROBLEMS = 1;
+  private static final String SET = "index.set_handler";
+  private static final String CLEAR = "index.clear_handler";
+
+  /// Of the number of the write test, if nothing clears it.
+  private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
+
+  @ArgGroup(exclusive = false, multiplicity = "1")
+  private final TableOptions.Real table = new TableOptions.Real();
+
+  @Option(
+      names = "--function",
+      paramLabel = "ARN",
+      converter = FunctionNames.class,
+      description =
+          "Check this function too, by its ARN or name, with its alias or not (then it is 'live')."
+              + " May be given twice.")
+  private List<FunctionName> functions = List.of();
+
+  @Option(
+      names = "--lambda-endpoint-url",
+      paramLabel = "U",
+      description = "Lambda's endpoint, where that is not AWS's own.")
+  private @Nullable URI lambdaEndpoint;
+
+  @Option(
+      names = "--write-test",
+      description =
+          "Also store and clear the fictional number "
+              + WriteTest.NUMBER
+              + ", through the functions where they are given.")
+  private boolean writeTest;
+
+  @Option(names = "--json", description = "Print one line of JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws CannotRunException {
+    TableOptions.check(table, spec.commandLine());
+    TableOptions.checkUrl("--lambda-endpoint-url", lambdaEndpoint, spec.commandLine());
+    var real = RealTable.of(table.table, table.region, table.endpoint);
+    var report = new Report();
+    try {
+      examine(real, report);
+    } catch (AwsServiceException e) {
+      throw new CannotRunException(
+          "AWS refuses to answer: %s. Are your credentials valid, and of the account that is meant?"
+              .formatted(e.awsErrorDetails() == null ? e : e.awsErrorDetails().errorCode()),
+          e);
+    } catch (SdkClientException e) {
+      throw new CannotRunException("AWS cannot be reached: " + e.getMessage(), e);
+    }
+    var out = spec.commandLine().getOut();
+    out.println(json ? Printout.json(report) : Printout.text(report));
+    out.flush();
+    return report.count(Verdict.PROBLEM) == 0 ? 0 : PROBLEMS;
+  }
+
+  private void examine(RealTable real, Report report) {
+    try (var dynamoDb = real.client()) {
+      new TableCheck(dynamoDb, real.table(), real.region().id(), report).run();
+    }
+    var operations = new HashMap<String, Operation>();
+    for (FunctionName function : functions) {
+      Supplier<LambdaClient> lambda = () -> real.lambda(function.region(), lambdaEndpoint);
+      try (var client = lambda.get()) {
+        new FunctionCheck(client, function, real.table(), real.region().id(), report)
+            .run()
+            .ifPresent(handler -> operations.put(handler, Operations.through(lambda, function)));
+      }
+    }
+    if (writeTest) {
+      var registry =
+          new DynamoDbCallbackRegistry(
+              new DatastoreClient(real.clientBuilder()),
+              real.table(),
+              TIME_TO_LIVE,
+              Clock.systemUTC());
+      new WriteTest(report)
+          .run(
+              operations.getOrDefault(SET, Operations.set(registry, real.table())),
+              operations.getOrDefault(CLEAR, Operations.clear(registry, real.table())));
+    }
+  }
+
+  /// Says of an argument that it is no function's name.
+  static final class FunctionNames implements ITypeConverter<FunctionName> {
+    @Override
+    public FunctionName convert(String value) {
+      try {
+        return FunctionName.of(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("'%s' is %s".formatted(value, e.getMessage()));
+      }
+    }
+  }
+}

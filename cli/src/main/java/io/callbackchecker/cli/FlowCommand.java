@@ -1,0 +1,18 @@
+package io.callbackchecker.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "flow",
+    description = "Checks, runs and draws contact flows, without Amazon Connect.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      FlowLintCommand.class,
+      FlowSimulateCommand.class,
+      FlowTryCommand.class,
+      FlowReplayCommand.class,
+      FlowDrawCommand.class,
+      FlowFillCommand.class
+    })
+final class FlowCommand {}

@@ -1,0 +1,47 @@
+package io.callbackchecker.cli;
+
+import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.FlowReader;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Files that the flow commands read.
+final class FlowFile {
+  private FlowFile() {}
+
+  /// The text of a file.
+  ///
+  /// @param what for the message if there is none, such as `a contact flow`
+  /// @throws ParameterException if there is no such file, or it is no text
+  static String text(Path file, String what, CommandLine command) throws CannotRunException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException _) {
+      throw new ParameterException(
+          command, "There is no file '%s'. Name one that holds %s.".formatted(file, what));
+    } catch (MalformedInputException _) {
+      throw new ParameterException(command, "'%s' is not UTF-8 text.".formatted(file));
+    } catch (IOException e) {
+      throw new CannotRunException("'%s' cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
+  /// A flow to run or to draw.
+  ///
+  /// @throws ParameterException if there is no such file, or no action in it
+  static Flow flow(Path file, CommandLine command) throws CannotRunException {
+    var read = FlowReader.read(text(file, "a contact flow", command));
+    if (read.flow().actions().isEmpty()) {
+      throw new ParameterException(
+          command,
+          "There is no contact flow in '%s': %s."
+              .formatted(file, read.findings().getFirst().message()));
+    }
+    return read.flow();
+  }
+}

@@ -1,0 +1,56 @@
+package io.callbackchecker.cli;
+
+import io.callbackchecker.flow.language.Finding;
+import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.lint.Linter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "lint",
+    header = "Finds what Connect would refuse in a flow, and what would harm a caller.",
+    description = {
+      "Exit status: 0 without errors (warnings do not count), 1 with some, 2 usage error."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class FlowLintCommand implements Callable<Integer> {
+  private static final int FOUND = 1;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Contact flows, as exported.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      description =
+          "What the flows are for, if they do not say so themselves: ${COMPLETION-CANDIDATES}.")
+  private @Nullable FlowType type;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws CannotRunException {
+    var out = spec.commandLine().getOut();
+    boolean errors = false;
+    for (Path file : files) {
+      String json = FlowFile.text(file, "a contact flow", spec.commandLine());
+      List<Finding> findings = Linter.lint(json, Optional.ofNullable(type));
+      findings.forEach(finding -> out.printf("%s: %s%n", file, finding));
+      if (findings.isEmpty()) {
+        out.printf("%s: clean%n", file);
+      }
+      errors |= findings.stream().anyMatch(f -> f.severity() == Finding.Severity.ERROR);
+    }
+    out.flush();
+    return errors ? FOUND : 0;
+  }
+}

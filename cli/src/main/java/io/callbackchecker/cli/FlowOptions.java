@@ -1,0 +1,84 @@
+package io.callbackchecker.cli;
+
+import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.simulate.Flows;
+import io.callbackchecker.flow.simulate.Unverified;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/// The options that say which flows go together, and how Connect is taken to behave.
+final class FlowOptions {
+  @Option(
+      names = "--agent-whisper",
+      paramLabel = "FILE",
+      description =
+          "The flow that the agent of a callback hears. Default: callback-agent-whisper.json"
+              + " beside the flow, if there is one.")
+  private @Nullable Path agentWhisper;
+
+  @Option(
+      names = "--outbound-whisper",
+      paramLabel = "FILE",
+      description = "The flow that the customer hears. Default: callback-outbound-whisper.json.")
+  private @Nullable Path outboundWhisper;
+
+  @Option(
+      names = "--creation",
+      paramLabel = "FILE",
+      description = "The creation flow of callbacks. Default: none; Connect queues them itself.")
+  private @Nullable Path creation;
+
+  @Option(
+      names = "--turn",
+      paramLabel = "QUESTION",
+      split = ",",
+      description = {
+        "Take these open questions in their second reading:",
+        "booleans, attempts, agent-whisper, hang-up, hooks, local-numbers, or all."
+      })
+  private List<String> turned = List.of();
+
+  /// The flows that go with an offer.
+  Flows flows(Path offer, CommandLine command) throws CannotRunException {
+    return new Flows(
+        FlowFile.flow(offer, command),
+        flow(agentWhisper, offer.resolveSibling("callback-agent-whisper.json"), command),
+        flow(outboundWhisper, offer.resolveSibling("callback-outbound-whisper.json"), command),
+        creation == null ? Optional.empty() : Optional.of(FlowFile.flow(creation, command)));
+  }
+
+  Set<Unverified> turned(CommandLine command) {
+    var questions = EnumSet.noneOf(Unverified.class);
+    for (String name : turned) {
+      var named =
+          Arrays.stream(Unverified.values())
+              .filter(u -> name.equals("all") || u.toString().equals(name))
+              .toList();
+      if (named.isEmpty()) {
+        throw new ParameterException(
+            command,
+            "There is no open question '%s'. There are %s, and all."
+                .formatted(name, Arrays.toString(Unverified.values())));
+      }
+      questions.addAll(named);
+    }
+    return questions;
+  }
+
+  private static Optional<Flow> flow(@Nullable Path named, Path sibling, CommandLine command)
+      throws CannotRunException {
+    if (named != null) {
+      return Optional.of(FlowFile.flow(named, command));
+    }
+    return Files.exists(sibling) ? Optional.of(FlowFile.flow(sibling, command)) : Optional.empty();
+  }
+}

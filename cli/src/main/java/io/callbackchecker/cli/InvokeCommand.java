@@ -1,0 +1,53 @@
+package io.callbackchecker.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "invoke",
+    description = "Invokes a function with the event of a file, byte for byte.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class InvokeCommand extends InvocationCommand {
+  @Parameters(
+      index = "0",
+      paramLabel = "FUNCTION",
+      description = OwnStack.SET + " or " + OwnStack.CLEAR + ".")
+  private String function = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "EVENT",
+      description = "A file with the event, or - for standard input.")
+  private String file = "";
+
+  @Override
+  String function() {
+    return function;
+  }
+
+  @Override
+  byte[] event() throws CannotRunException {
+    if (!function.equals(OwnStack.SET) && !function.equals(OwnStack.CLEAR)) {
+      throw new ParameterException(
+          spec().commandLine(),
+          "There is no function '%s'. There are %s and %s."
+              .formatted(function, OwnStack.SET, OwnStack.CLEAR));
+    }
+    try {
+      return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+    } catch (NoSuchFileException _) {
+      throw new ParameterException(
+          spec().commandLine(),
+          "There is no file '%s'. Name one that holds the event, or - for standard input."
+              .formatted(file));
+    } catch (IOException e) {
+      throw new CannotRunException("The event cannot be read from '%s': %s".formatted(file, e), e);
+    }
+  }
+}

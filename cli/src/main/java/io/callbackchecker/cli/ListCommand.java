@@ -1,0 +1,142 @@
+package io.callbackchecker.cli;
+
+import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMBER;
+import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CONTACT_ID;
+import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
+import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
+
+import io.callbackchecker.CallbackNumber;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+@Command(
+    name = "list",
+    description = "Lists the stored callback numbers, the oldest first.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ListCommand implements Callable<Integer> {
+  private static final String ROW = "%-17s  %-12s  %-12s  %s%n";
+
+  /// What something else wrote into the table must not drive the terminal.
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  @Mixin private final TableOptions table = new TableOptions();
+
+  @Option(names = "--reveal", description = "Show the numbers unmasked.")
+  private boolean reveal;
+
+  @Spec private CommandSpec spec;
+
+  /// An item of the table. What something else wrote there may lack all but the key.
+  private record Row(
+      String number, @Nullable Instant storedAt, @Nullable Instant expiresAt, String contact) {}
+
+  @Override
+  public Integer call() throws CannotRunException {
+    try (Stack stack = table.open(spec)) {
+      print(read(stack), Clock.systemUTC().instant());
+      return 0;
+    } catch (SdkException e) {
+      throw new CannotRunException("The table cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private List<Row> read(Stack stack) {
+    try (var client = stack.dynamoDb()) {
+      return client.scanPaginator(r -> r.tableName(stack.table())).items().stream()
+          .map(this::row)
+          .sorted(
+              Comparator.comparing(Row::storedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+          .toList();
+    }
+  }
+
+  private Row row(Map<String, AttributeValue> item) {
+    return new Row(
+        shown(text(item.get(CALLBACK_NUMBER))),
+        instant(item.get(CREATED_AT)),
+        instant(item.get(TTL)),
+        text(item.get(CONTACT_ID)));
+  }
+
+  private static String text(@Nullable AttributeValue value) {
+    return value == null || value.s() == null ? "-" : CONTROL.matcher(value.s()).replaceAll("?");
+  }
+
+  private String shown(String number) {
+    if (reveal) {
+      return number;
+    }
+    try {
+      return new CallbackNumber(number).toString();
+    } catch (IllegalArgumentException _) {
+      return "*****";
+    }
+  }
+
+  private void print(List<Row> rows, Instant now) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (rows.isEmpty()) {
+      out.println("No callback number is stored.");
+      return;
+    }
+    out.printf(ROW, "CALLBACK NUMBER", "STORED", "EXPIRES", "CONTACT");
+    for (Row row : rows) {
+      out.printf(
+          ROW, row.number(), ago(row.storedAt(), now), left(row.expiresAt(), now), row.contact());
+    }
+    out.flush();
+  }
+
+  private static String ago(@Nullable Instant storedAt, Instant now) {
+    return storedAt == null ? "unknown" : inWords(Duration.between(storedAt, now)) + " ago";
+  }
+
+  private static String left(@Nullable Instant expiresAt, Instant now) {
+    if (expiresAt == null) {
+      return "never";
+    }
+    var left = Duration.between(now, expiresAt);
+    return left.isPositive() ? "in " + inWords(left) : "expired";
+  }
+
+  /// The two largest units, such as `6 d 23 h`.
+  private static String inWords(Duration duration) {
+    if (duration.toDays() > 0) {
+      return "%d d %d h".formatted(duration.toDays(), duration.toHoursPart());
+    }
+    if (duration.toHours() > 0) {
+      return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+    }
+    return duration.toMinutes() > 0
+        ? "%d min".formatted(duration.toMinutes())
+        : "%d s".formatted(Math.max(0, duration.toSeconds()));
+  }
+
+  private static @Nullable Instant instant(@Nullable AttributeValue epochSeconds) {
+    if (epochSeconds == null || epochSeconds.n() == null) {
+      return null;
+    }
+    try {
+      return Instant.ofEpochSecond(Long.parseLong(epochSeconds.n()));
+    } catch (NumberFormatException | DateTimeException _) {
+      return null;
+    }
+  }
+}

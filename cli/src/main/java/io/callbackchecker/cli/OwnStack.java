@@ -1,0 +1,136 @@
+package io.callbackchecker.cli;
+
+import io.callbackchecker.emulator.DeploymentPackage;
+import io.callbackchecker.emulator.FunctionRuntime;
+import io.callbackchecker.emulator.FunctionSettings;
+import io.callbackchecker.emulator.InvocationResult;
+import io.callbackchecker.emulator.LambdaEmulator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The functions as the build deployed them, in sandboxes of this process's own, on any table.
+final class OwnStack implements Stack {
+  static final String SET = "set_handler";
+  static final String CLEAR = "clear_handler";
+
+  private static final Map<String, String> HANDLERS =
+      Map.of(SET, "index.set_handler", CLEAR, "index.clear_handler");
+  private static final int MEMORY_MEGABYTES = 512;
+
+  /// The longest that Connect waits for a function.
+  private static final Duration TIMEOUT = Duration.ofSeconds(8);
+
+  private final Datastore datastore;
+  private final DeploymentPackage functions;
+  private final LambdaEmulator emulator;
+  private boolean open = true;
+
+  /// Closes `datastore` with itself, and also if it cannot be made.
+  ///
+  /// @param concurrency how many sandboxes a function may have at once
+  OwnStack(Datastore datastore, int concurrency) throws CannotRunException {
+    this(datastore, concurrency, System.err);
+  }
+
+  /// @param log where the functions' output goes
+  OwnStack(Datastore datastore, int concurrency, PrintStream log) throws CannotRunException {
+    this.datastore = datastore;
+    try {
+      functions = DeploymentPackage.unpack(build().resolve("function.zip"), datastore.scratch());
+      emulator = new LambdaEmulator(settings(concurrency), log);
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
+    } catch (IOException e) {
+      datastore.close();
+      throw new CannotRunException("The functions could not be deployed here: " + e, e);
+    }
+  }
+
+  LambdaEmulator emulator() {
+    return emulator;
+  }
+
+  @Override
+  public InvocationResult invoke(String function, byte[] event) throws CannotRunException {
+    try {
+      return emulator.invoke(function, event);
+    } catch (IOException e) {
+      throw new CannotRunException("The function's process could not be started: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotRunException("Interrupted while waiting for the reply", e);
+    }
+  }
+
+  @Override
+  public DynamoDbClient dynamoDb() {
+    return datastore.client();
+  }
+
+  @Override
+  public String table() {
+    return datastore.table();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (open) {
+      open = false;
+      try (datastore;
+          functions) {
+        emulator.close();
+      }
+    }
+  }
+
+  private List<FunctionSettings> settings(int concurrency) throws IOException {
+    var runtime = new FunctionRuntime.ManagedJava(sandboxJar(), false);
+    Map<String, String> environment = environment();
+    return HANDLERS.entrySet().stream()
+        .map(
+            function ->
+                new FunctionSettings(
+                    function.getKey(),
+                    function.getValue(),
+                    functions.root(),
+                    runtime,
+                    MEMORY_MEGABYTES,
+                    TIMEOUT,
+                    concurrency,
+                    environment))
+        .toList();
+  }
+
+  private Map<String, String> environment() {
+    var environment = new HashMap<>(datastore.environment());
+    environment.put("CALLBACK_TABLE", datastore.table());
+    for (String passedOn : List.of("CALLBACK_TTL", "DEFAULT_COUNTRY")) {
+      String value = System.getenv(passedOn);
+      if (value != null) {
+        environment.put(passedOn, value);
+      }
+    }
+    return environment;
+  }
+
+  /// Copied, like the functions, so that a build meanwhile does not change what runs.
+  private Path sandboxJar() throws IOException {
+    return Files.copy(build().resolve("sandbox.jar"), functions.root().resolve("sandbox.jar"));
+  }
+
+  /// The folder of the whole project.
+  static Path root() {
+    return build().resolve("../..").normalize();
+  }
+
+  /// Where the build put the functions and the runtime interface client.
+  private static Path build() {
+    return Path.of(System.getProperty("callbacks.build", "cli/target"));
+  }
+}

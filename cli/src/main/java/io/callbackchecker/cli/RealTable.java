@@ -1,0 +1,122 @@
+package io.callbackchecker.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/// A table in an AWS account, or at any other endpoint, with the user's own credentials.
+record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredentials credentials)
+    implements Datastore {
+  static final String DEFAULT_REGION = "ap-southeast-2";
+
+  /// Looks the credentials up as every AWS tool does.
+  ///
+  /// @param region null for that of the environment or the profile, or else [#DEFAULT_REGION]
+  /// @param endpoint null for that of the environment, or else AWS
+  static RealTable of(String table, @Nullable String region, @Nullable URI endpoint)
+      throws CannotRunException {
+    try (var credentials = DefaultCredentialsProvider.builder().build()) {
+      return new RealTable(
+          table,
+          region == null ? ambientRegion() : Region.of(region),
+          endpoint == null ? ambientEndpoint() : endpoint,
+          credentials.resolveCredentials());
+    } catch (SdkClientException e) {
+      throw new CannotRunException(
+          "No AWS credentials were found. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and"
+              + " AWS_SECRET_ACCESS_KEY, or run 'aws sso login'.",
+          e);
+    }
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    var environment = new HashMap<String, String>();
+    environment.put("AWS_REGION", region.id());
+    environment.put("AWS_DEFAULT_REGION", region.id());
+    environment.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+    environment.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+    if (credentials instanceof AwsSessionCredentials session) {
+      environment.put("AWS_SESSION_TOKEN", session.sessionToken());
+    }
+    if (endpoint != null) {
+      environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
+    }
+    for (String proxy : List.of("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")) {
+      String value = System.getenv(proxy);
+      if (value != null) {
+        environment.put(proxy, value);
+      }
+    }
+    return environment;
+  }
+
+  @Override
+  public DynamoDbClient client() {
+    return clientBuilder().build();
+  }
+
+  DynamoDbClientBuilder clientBuilder() {
+    var builder =
+        DynamoDbClient.builder()
+            .region(region)
+            .credentialsProvider(StaticCredentialsProvider.create(credentials));
+    return endpoint == null ? builder : builder.endpointOverride(endpoint);
+  }
+
+  /// A client of Lambda with the same credentials; the caller closes it.
+  ///
+  /// @param of the region, null for the table's
+  /// @param lambdaEndpoint null for that of the environment, or else AWS
+  LambdaClient lambda(@Nullable String of, @Nullable URI lambdaEndpoint) {
+    var builder =
+        LambdaClient.builder()
+            .region(of == null ? region : Region.of(of))
+            .credentialsProvider(StaticCredentialsProvider.create(credentials));
+    return (lambdaEndpoint == null ? builder : builder.endpointOverride(lambdaEndpoint)).build();
+  }
+
+  @Override
+  public Path scratch() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  @Override
+  public void close() {}
+
+  /// Looked up here, so that `list` and the functions use the same.
+  private static @Nullable URI ambientEndpoint() {
+    return Stream.of("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL")
+        .map(System.getenv()::get)
+        .filter(value -> value != null && !value.isBlank())
+        .map(URI::create)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Region ambientRegion() {
+    try {
+      return new AwsRegionProviderChain(
+              new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
+          .getRegion();
+    } catch (SdkClientException _) {
+      return Region.of(DEFAULT_REGION);
+    }
+  }
+}

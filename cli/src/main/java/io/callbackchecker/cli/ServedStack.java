@@ -1,0 +1,75 @@
+package io.callbackchecker.cli;
+
+import io.callbackchecker.cli.DataFolder.Server;
+import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.emulator.InvocationResult;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The functions and the table of a running `callbacks serve`.
+final class ServedStack implements Stack {
+  private static final Duration LONGEST_INVOCATION = Duration.ofSeconds(60);
+
+  private final Server server;
+  private final HttpClient http =
+      HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+
+  ServedStack(Server server) {
+    this.server = server;
+  }
+
+  @Override
+  public InvocationResult invoke(String function, byte[] event) throws CannotRunException {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:%d/2015-03-31/functions/%s/invocations"
+                        .formatted(server.invokePort(), function)))
+            .timeout(LONGEST_INVOCATION)
+            .POST(BodyPublishers.ofByteArray(event))
+            .build();
+    try {
+      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new CannotRunException(
+            "'callbacks serve' (process %d) refused the event: HTTP %d, %s"
+                .formatted(
+                    server.pid(),
+                    response.statusCode(),
+                    response.headers().firstValue("x-amzn-ErrorType").orElse("no reason given")));
+      }
+      boolean functionError = response.headers().firstValue("X-Amz-Function-Error").isPresent();
+      return new InvocationResult(response.body(), functionError, new byte[0]);
+    } catch (IOException e) {
+      throw new CannotRunException(
+          "'callbacks serve' (process %d) does not answer on port %d. End it and start it again."
+              .formatted(server.pid(), server.invokePort()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotRunException("Interrupted while waiting for the reply", e);
+    }
+  }
+
+  @Override
+  public DynamoDbClient dynamoDb() {
+    return EmbeddedDynamoDb.client(URI.create("http://127.0.0.1:" + server.dynamoDbPort()));
+  }
+
+  @Override
+  public String table() {
+    return EmbeddedDynamoDb.TABLE;
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

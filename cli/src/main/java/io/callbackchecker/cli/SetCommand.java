@@ -1,0 +1,34 @@
+package io.callbackchecker.cli;
+
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "set",
+    description = "Checks whether a callback number is stored, and stores it if not.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class SetCommand extends InvocationCommand {
+  @Parameters(
+      paramLabel = "NUMBER",
+      description = "The callback number, such as +61412345678; in quotes if it has spaces.")
+  private String number = "";
+
+  @Option(
+      names = "--contact-id",
+      paramLabel = "ID",
+      description = "The Connect contact that asks. Default: a new one.")
+  private String contactId = UUID.randomUUID().toString();
+
+  @Override
+  String function() {
+    return OwnStack.SET;
+  }
+
+  @Override
+  byte[] event() {
+    return ConnectEvent.of(number, contactId);
+  }
+}

@@ -1,0 +1,85 @@
+package io.callbackchecker.cli.doctor;
+
+import io.callbackchecker.cli.doctor.Policy.Statement;
+import java.util.List;
+import java.util.Set;
+
+/// Whether Connect may invoke the alias of a function, and no other account's Connect.
+final class PolicyCheck {
+  static final String NAME = "Connect";
+
+  private static final String CONNECT = "connect.amazonaws.com";
+  private static final Set<String> INVOKING = Set.of("lambda:InvokeFunction", "lambda:*", "*");
+  private static final String INSTANCE = "arn:aws[\\w-]*:connect:[\\w*-]+:[\\d*]+:instance/.+";
+
+  private final FunctionName function;
+  private final Report report;
+
+  PolicyCheck(FunctionName function, Report report) {
+    this.function = function;
+    this.report = report;
+  }
+
+  /// @param json the resource policy of the alias; `{}` where it has none
+  void run(String json) {
+    var permitting = Policy.read(json).statements().stream().filter(this::letsConnectIn).toList();
+    String alias = function.alias();
+    if (permitting.isEmpty()) {
+      report.problem(
+          function.name(),
+          NAME,
+          "It may not invoke the alias %s.".formatted(alias),
+          permit("connect"));
+    } else if (permitting.stream().noneMatch(this::isForInstances)) {
+      report.problem(
+          function.name(),
+          NAME,
+          "Its permission has a SourceArn that is no Connect instance's.",
+          permit("connect-instance"));
+    } else if (permitting.stream().allMatch(this::isBounded)) {
+      report.ok(
+          function.name(),
+          NAME,
+          "It may invoke %s from %s.".formatted(alias, instances(permitting)));
+    } else {
+      report.warning(
+          function.name(),
+          NAME,
+          "It may invoke %s, but a permission does not say from which instance and account."
+              .formatted(alias),
+          permit("connect-instance")
+              + " Then remove the wider permission: aws lambda remove-permission --function-name %s --qualifier %s --statement-id ID"
+                  .formatted(function.text(), alias));
+    }
+  }
+
+  private boolean letsConnectIn(Statement statement) {
+    return statement.services().contains(CONNECT)
+        && statement.actions().stream().anyMatch(INVOKING::contains);
+  }
+
+  /// Without a `SourceArn` it is for all instances.
+  private boolean isForInstances(Statement statement) {
+    return sourceArns(statement).isEmpty()
+        || sourceArns(statement).stream().anyMatch(arn -> arn.matches(INSTANCE));
+  }
+
+  private boolean isBounded(Statement statement) {
+    return !sourceArns(statement).isEmpty()
+        && statement.conditions().containsKey("aws:sourceaccount");
+  }
+
+  private static List<String> sourceArns(Statement statement) {
+    return statement.conditions().getOrDefault("aws:sourcearn", List.of());
+  }
+
+  private static String instances(List<Statement> permitting) {
+    return String.join(
+        " and ", permitting.stream().flatMap(s -> sourceArns(s).stream()).distinct().toList());
+  }
+
+  private String permit(String statementId) {
+    return "aws lambda add-permission --function-name %s --qualifier %s --statement-id %s --action lambda:InvokeFunction --principal %s --source-arn INSTANCE-ARN --source-account ACCOUNT-OF-THAT-ARN."
+        .formatted(function.text(), function.alias(), statementId, CONNECT);
+  }
+}

@@ -1,0 +1,6 @@
+/// The command line: the functions on this machine, on an embedded or a real table. Start reading
+/// at [io.callbackchecker.cli.Callbacks], then [io.callbackchecker.cli.Stack].
+@NullMarked
+package io.callbackchecker.cli;
+
+import org.jspecify.annotations.NullMarked;

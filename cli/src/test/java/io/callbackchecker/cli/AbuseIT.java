@@ -1,0 +1,135 @@
+package io.callbackchecker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.emulator.InvokeApi;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `callbacks serve` among clients that are many, slow, half gone or greedy. After each it still
+/// serves.
+class AbuseIT {
+  /// That many of the largest events do not fit into the heap that the launcher gives.
+  private static final int AT_ONCE = 256;
+
+  /// That heap, and as much again for all else.
+  private static final long MOST_MEMORY_KILOBYTES = 2L * 1024 * 1024;
+
+  private static final int LONGEST_SILENCE_MILLIS = 30_000;
+
+  @TempDir private static Path home;
+  private static Served served;
+
+  @BeforeAll
+  static void start() throws IOException {
+    served = Served.start(home);
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    served.close();
+  }
+
+  @AfterEach
+  void stillServes() throws Exception {
+    assertThat(served.set("+61491570001").body()).containsAnyOf("TABLE_UPDATED", "CALLBACK_EXISTS");
+  }
+
+  @Test
+  void answersAThousandRequestsAtOnce() throws Exception {
+    var replies = served.setAtOnce("+61491570002", 1_000);
+
+    assertThat(replies)
+        .allMatch(reply -> reply.statusCode() == 200)
+        .noneMatch(reply -> reply.headers().firstValue("X-Amz-Function-Error").isPresent());
+    assertThat(replies).filteredOn(r -> r.body().contains("TABLE_UPDATED")).hasSize(1);
+  }
+
+  @Test
+  void isNotHeldUpByConnectionsThatSayNothingOrOnlyHalf() throws Exception {
+    var clients = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 100; i++) {
+        clients.add(say(""));
+        clients.add(say("POST " + Served.SET_PATH + " HTTP/1.1\r\nHost: 127"));
+        clients.add(
+            say(
+                "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %d\r\n\r\n{\"Details\""
+                    .formatted(Served.SET_PATH, InvokeApi.LARGEST_EVENT)));
+      }
+      assertThat(served.set("+61491570003").body()).contains("TABLE_UPDATED");
+      assertThat(served.set("+61491570003").body()).contains("CALLBACK_EXISTS");
+    } finally {
+      for (Socket client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @EnabledOnOs(OS.LINUX)
+  @Test
+  void keepsItsMemoryBoundedUnderManyLargeEvents() throws Exception {
+    byte[] largest = " ".repeat(InvokeApi.LARGEST_EVENT).getBytes(StandardCharsets.US_ASCII);
+    // Read piece by piece, so that the events do not fill this process instead.
+    var body =
+        BodyPublishers.fromPublisher(
+            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(largest)), largest.length);
+    Callable<HttpResponse<String>> call =
+        () -> served.send(served.request(Served.SET_PATH).POST(body));
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      var replies = threads.invokeAll(Collections.nCopies(AT_ONCE, call));
+
+      assertThat(replies.stream().map(Future::resultNow).map(HttpResponse::statusCode))
+          .allMatch(status -> status == 200 || status == 429)
+          .contains(200);
+    }
+    assertThat(served.process().log()).doesNotContain("OutOfMemoryError");
+    assertThat(peakKilobytes()).isLessThan(MOST_MEMORY_KILOBYTES);
+  }
+
+  @Test
+  void endsAConnectionThatSpeaksNoHttp() throws Exception {
+    try (Socket client = say("\u0016\u0003\u0001 this is no HTTP\r\n\r\n")) {
+      assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .doesNotContain("200 OK");
+    }
+  }
+
+  private static Socket say(String text) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), served.functions().getPort());
+    socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().flush();
+    return socket;
+  }
+
+  private static long peakKilobytes() throws IOException {
+    List<String> status =
+        Files.readAllLines(Path.of("/proc/%d/status".formatted(served.process().pid())));
+    return status.stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+}

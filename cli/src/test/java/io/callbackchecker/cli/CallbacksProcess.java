@@ -1,0 +1,101 @@
+package io.callbackchecker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// `./callbacks` as a user starts it, on what was built. All that it logs is checked to hold no
+/// number unmasked.
+final class CallbacksProcess implements AutoCloseable {
+  static final Path BUILD = Path.of(System.getProperty("callbacks.build"));
+  static final Path ROOT = BUILD.resolve("../..").normalize();
+
+  /// Seven digits in a row, with or without separators between them, that are no part of an id.
+  private static final Pattern UNMASKED =
+      Pattern.compile("(?<![\\w.:/-])\\+?\\d(?:[ .()-]?\\d){6,}(?![\\w-])");
+
+  private static final int USAGE_ERROR = 2;
+
+  private final Process process;
+  private final Path log;
+
+  /// What a command printed and how it ended.
+  record Ended(int status, String out, String log) {}
+
+  private CallbacksProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  static Ended run(Path home, String... arguments) throws IOException, InterruptedException {
+    return run(home, Map.of(), "", arguments);
+  }
+
+  static Ended run(Path home, Map<String, String> environment, String input, String... arguments)
+      throws IOException, InterruptedException {
+    try (var command = start(home, environment, arguments)) {
+      try (var stdin = command.process.getOutputStream()) {
+        stdin.write(input.getBytes(StandardCharsets.UTF_8));
+      }
+      String out =
+          new String(command.process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Ended(command.process.waitFor(), out, command.log());
+    }
+  }
+
+  /// Starts a command that goes on until it is closed.
+  static CallbacksProcess start(Path home, Map<String, String> environment, String... arguments)
+      throws IOException {
+    var command = new ArrayList<>(List.of(ROOT.resolve("callbacks").toString()));
+    command.addAll(List.of(arguments));
+    Path log = Files.createTempFile("callbacks-", ".log");
+    var builder = new ProcessBuilder(command).directory(ROOT.toFile()).redirectError(log.toFile());
+    builder.environment().put("CALLBACKS_BUILD", "never");
+    builder.environment().put("CALLBACKS_HOME", home.toString());
+    builder.environment().putAll(environment);
+    return new CallbacksProcess(builder.start(), log);
+  }
+
+  /// Waits for a line of output.
+  String readLine() throws IOException {
+    return String.valueOf(
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+            .readLine());
+  }
+
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  /// Kills the process itself, without a chance to say goodbye, and nothing else.
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// Ends the process as Ctrl-C or `kill` does.
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    process.onExit().join();
+    String logged = process.exitValue() == USAGE_ERROR ? "" : log();
+    Files.delete(log);
+    assertMasked(logged);
+  }
+
+  static void assertMasked(String logged) {
+    assertThat(UNMASKED.matcher(logged).results().toList()).as("numbers in " + logged).isEmpty();
+  }
+}

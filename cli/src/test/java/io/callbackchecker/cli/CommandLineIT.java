@@ -1,0 +1,233 @@
+package io.callbackchecker.cli;
+
+import static io.callbackchecker.cli.CallbacksProcess.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.cli.CallbacksProcess.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The command line as a user meets it: output, exit status, and what it says when it cannot run.
+class CommandLineIT {
+  private static final String STORED =
+      "{\"result\":\"SUCCESS\",\"message\":\"TABLE_UPDATED\",\"duplicate\":false}\n";
+
+  @TempDir private Path home;
+
+  @Test
+  void storesListsAndClearsANumber() throws Exception {
+    Ended stored = run(home, "set", "+61412345678", "--contact-id", "contact-1");
+    assertThat(stored.out()).isEqualTo(STORED);
+    assertThat(stored.status()).isZero();
+
+    Ended again = run(home, "set", "+61412345678", "--contact-id", "contact-1");
+    assertThat(again.out())
+        .matches(
+            "\\{\"result\":\"FAIL\",\"message\":\"CALLBACK_EXISTS\",\"duplicate\":true,"
+                + "\"same_contact\":\"true\",\"age_seconds\":\"\\d+\"}\n");
+    assertThat(again.status()).isEqualTo(1);
+
+    Ended listed = run(home, "list");
+    assertThat(listed.out())
+        .contains("+61*****678", "contact-1", "in 6 d 23 h")
+        .doesNotContain("12345");
+    assertThat(listed.status()).isZero();
+    assertThat(run(home, "list", "--reveal").out()).contains("+61412345678");
+
+    Ended cleared = run(home, "clear", "+61 (0)412 345 678");
+    assertThat(cleared.out())
+        .isEqualTo("{\"result\":\"SUCCESS\",\"message\":\"NUMBER_CLEARED\"}\n");
+    assertThat(cleared.status()).isZero();
+    assertThat(run(home, "clear", "+61412345678").out())
+        .isEqualTo("{\"result\":\"SUCCESS\",\"message\":\"NO_ACTION\"}\n");
+    assertThat(run(home, "list").out()).isEqualTo("No callback number is stored.\n");
+  }
+
+  @Test
+  void invokesAFunctionWithAFileOrStandardInput() throws Exception {
+    Path event = home.resolve("event.json");
+    Files.writeString(event, "{\"callback_number\":\"+61412345678\"}");
+
+    assertThat(run(home, "invoke", "set_handler", event.toString()).out()).isEqualTo(STORED);
+    Ended noJson = run(home, Map.of(), "no JSON", "invoke", "clear_handler", "-");
+    assertThat(noJson.out())
+        .isEqualTo(
+            "{\"result\":\"FAIL\",\"message\":\"ERROR_ENCOUNTERED\",\"reason\":\"MALFORMED_EVENT\"}\n");
+    assertThat(noJson.status()).isEqualTo(1);
+  }
+
+  @Test
+  void resetsOnlyWhenToldTo() throws Exception {
+    run(home, "set", "+61412345678");
+
+    assertThat(run(home, Map.of(), "n\n", "reset").out()).contains("Nothing was deleted");
+    assertThat(run(home, Map.of(), "", "reset").status()).isEqualTo(3);
+    assertThat(run(home, "list").out()).contains("+61*****678");
+    assertThat(run(home, Map.of(), "y\n", "reset").status()).isZero();
+    assertThat(run(home, "list").out()).isEqualTo("No callback number is stored.\n");
+    assertThat(run(home, "reset", "--yes").status()).isZero();
+  }
+
+  @Test
+  void resetLeavesWhatIsNotItsOwn() throws Exception {
+    Path foreign = Files.writeString(home.resolve("diary.txt"), "mine");
+
+    run(home, "reset", "--yes");
+
+    assertThat(foreign).hasContent("mine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "set",
+        "set +61412345678 +61412345679",
+        "set --region eu-west-1 +61412345678",
+        "list --table t --region Mars",
+        "list --table t --endpoint-url localhost:8000",
+        "invoke set_handler",
+        "serve --port x",
+        "serve --port 70000",
+        "serve --concurrency 0"
+      })
+  void aUsageErrorSaysHowToUseItAndExitsWith2(String arguments) throws Exception {
+    Ended ended = run(home, arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.log()).contains("Usage: callbacks").doesNotContain("\tat ");
+  }
+
+  @Test
+  void suggestsTheCommandThatWasMeant() throws Exception {
+    Ended ended = run(home, "sett");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.log()).contains("Did you mean: callbacks set");
+  }
+
+  @Test
+  void saysThatAFileForInvokeIsMissing() throws Exception {
+    Ended ended = run(home, "invoke", "set_handler", "nowhere.json");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.log()).contains("There is no file 'nowhere.json'");
+  }
+
+  @Test
+  void saysThatAFunctionIsUnknownAndWhichThereAre() throws Exception {
+    Ended ended = run(home, Map.of(), "{}", "invoke", "get_handler", "-");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.log())
+        .contains("There is no function 'get_handler'. There are set_handler and clear_handler.");
+  }
+
+  @Test
+  void saysThatTheDataFolderIsNoFolder() throws Exception {
+    Path file = Files.writeString(home.resolve("file"), "not a folder");
+
+    assertCannotRun(run(file, "list"), "it is no folder", "CALLBACKS_HOME");
+    assertThat(file).hasContent("not a folder");
+  }
+
+  @Test
+  void saysThatTheDataAreDamagedAndLeavesThemAlone() throws Exception {
+    Path data = home.resolve("shared-local-instance.db");
+    String damaged = "no database ".repeat(5_000);
+    Files.writeString(data, damaged);
+
+    assertCannotRun(run(home, "set", "+61412345678"), "cannot be read", "./callbacks reset");
+    assertThat(data).hasContent(damaged);
+    assertThat(run(home, "reset", "--yes").status()).isZero();
+    assertThat(run(home, "set", "+61412345678").out()).isEqualTo(STORED);
+  }
+
+  @Test
+  void saysWhoElseHasTheDataFolderOpen() throws Exception {
+    try (var other = CallbacksProcess.start(home, Map.of(), "reset")) {
+      awaitLock();
+
+      assertCannotRun(
+          run(home, "list"), "in use by another 'callbacks reset'", Long.toString(other.pid()));
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheFunctionsConfiguration() throws Exception {
+    Ended ended = run(home, Map.of("CALLBACK_TTL", "7"), "", "set", "+61412345678");
+
+    assertThat(ended.status()).isEqualTo(3);
+    assertThat(ended.log().lines().toList().getLast())
+        .startsWith("callbacks: set_handler did not reply: CALLBACK_TTL is '7'");
+  }
+
+  @Test
+  void passesTheFunctionsConfigurationOn() throws Exception {
+    var environment = Map.of("CALLBACK_TTL", "PT1H", "DEFAULT_COUNTRY", "AU");
+
+    assertThat(run(home, environment, "", "set", "0412345678").out()).isEqualTo(STORED);
+    assertThat(run(home, "list", "--reveal").out()).contains("+61412345678", "in 59 min");
+  }
+
+  @Test
+  void theUsersAwsSettingsReachNothing() throws Exception {
+    var environment =
+        Map.of(
+            "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
+            "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1",
+            "AWS_REGION", "not a region",
+            "AWS_PROFILE", "nobody",
+            "AWS_USE_FIPS_ENDPOINT", "true",
+            "AWS_RETRY_MODE", "bogus",
+            "HTTP_PROXY", "http://127.0.0.1:1",
+            "http_proxy", "http://127.0.0.1:1");
+
+    assertThat(run(home, environment, "", "set", "+61412345678").out()).isEqualTo(STORED);
+    assertThat(run(home, environment, "", "list").out()).contains("+61*****678");
+  }
+
+  @Test
+  void saysThatNoCredentialsWereFoundForARealTable() throws Exception {
+    var environment =
+        Map.of(
+            "AWS_EC2_METADATA_DISABLED", "true",
+            "AWS_CONFIG_FILE", "/nowhere",
+            "AWS_SHARED_CREDENTIALS_FILE", "/nowhere",
+            "AWS_ACCESS_KEY_ID", "",
+            "AWS_SECRET_ACCESS_KEY", "");
+
+    assertCannotRun(
+        run(home, environment, "", "list", "--table", "callbacks"),
+        "No AWS credentials were found",
+        "AWS_PROFILE");
+  }
+
+  @Test
+  void tellsItsVersionAndHowToUseIt() throws Exception {
+    assertThat(run(home, "--version").out()).matches("callbacks \\d+\\.\\d+\\.\\d+\n");
+    assertThat(run(home, "--help").out())
+        .contains("set", "clear", "list", "invoke", "serve", "reset", "doctor", "Exit status");
+    assertThat(run(home, "serve", "--help").out()).contains("--port", "9001", "--concurrency");
+  }
+
+  private void awaitLock() throws IOException {
+    Path lock = home.resolve("lock");
+    while (!Files.exists(lock) || !Files.readString(lock).contains("command=reset")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void assertCannotRun(Ended ended, String... sentences) {
+    assertThat(ended.status()).isEqualTo(3);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.log()).startsWith("callbacks: ").contains(sentences).doesNotContain("\tat ");
+  }
+}

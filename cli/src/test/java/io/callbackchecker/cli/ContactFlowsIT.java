@@ -1,0 +1,78 @@
+package io.callbackchecker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.script.Script;
+import io.callbackchecker.flow.simulate.CallCenter.Taken;
+import io.callbackchecker.flow.simulate.Ending;
+import io.callbackchecker.flow.simulate.Flows;
+import io.callbackchecker.flow.simulate.Outcome;
+import io.callbackchecker.flow.simulate.Unverified;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The shipped flows, played by scripts on the real functions.
+class ContactFlowsIT {
+  private static SimulatedFunctions functions;
+
+  @BeforeAll
+  static void start() throws Exception {
+    functions = SimulatedFunctions.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    functions.close();
+  }
+
+  @Test
+  void everyBranchOfEveryFlowIsTaken() throws Exception {
+    var taken = new HashSet<Taken>();
+    for (Script script : ContactFlows.scripts()) {
+      taken.addAll(play(script, ContactFlows.SHIPPED, Set.of()));
+    }
+    taken.addAll(play(ContactFlows.scriptWithCreation(), ContactFlows.WITH_CREATION, Set.of()));
+    for (Flow flow :
+        List.of(
+            ContactFlows.OFFER,
+            ContactFlows.AGENT_WHISPER,
+            ContactFlows.OUTBOUND_WHISPER,
+            ContactFlows.CREATION)) {
+      Set<Taken> all = branches(flow);
+      System.out.printf(
+          "%s: %d of %d branches taken%n",
+          flow.name(), all.stream().filter(taken::contains).count(), all.size());
+      assertThat(taken).containsAll(all);
+    }
+  }
+
+  @Test
+  void noCallerIsDroppedWhereAllThatIsUnverifiedIsTheOtherWay() throws Exception {
+    for (Script script : ContactFlows.scripts()) {
+      play(script, ContactFlows.SHIPPED, EnumSet.allOf(Unverified.class));
+    }
+  }
+
+  private static Set<Taken> play(Script script, Flows flows, Set<Unverified> turned) {
+    var result = script.play(flows, functions, turned, _ -> {});
+    assertThat(result.outcomes())
+        .as(script.title())
+        .extracting(Outcome::ending)
+        .doesNotContain(Ending.STRANDED, Ending.ENDLESS);
+    return result.taken();
+  }
+
+  private static Set<Taken> branches(Flow flow) {
+    var all = new HashSet<Taken>();
+    for (var action : flow.actions()) {
+      action.ways().forEach(way -> all.add(new Taken(flow.name(), action.identifier(), way)));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,130 @@
+package io.callbackchecker.cli;
+
+import static io.callbackchecker.cli.CallbacksProcess.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.cli.CallbacksProcess.Ended;
+import io.callbackchecker.cli.doctor.LambdaStub;
+import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `./callbacks doctor` as a user meets it: what it prints, and its exit status.
+class DoctorIT {
+  private static final Map<String, String> CREDENTIALS =
+      Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local");
+
+  @TempDir private Path home;
+
+  private EmbeddedDynamoDb database;
+
+  @BeforeEach
+  void start() throws IOException {
+    database = EmbeddedDynamoDb.inMemory();
+  }
+
+  @AfterEach
+  void stop() {
+    database.close();
+  }
+
+  @Test
+  void findsNothingWrongWithAGoodTableAndLeavesItAsItWas() throws Exception {
+    Ended ended = doctor("--table", EmbeddedDynamoDb.TABLE, "--write-test");
+
+    assertThat(ended.out())
+        .isEqualTo(
+            """
+            ok       callbacks table         It is there, in ap-southeast-2.
+            ok       callbacks key           It is the string callback_number alone.
+            ok       callbacks time to live  It is on, on the attribute ttl.
+            ok       callbacks set           It answered TABLE_UPDATED.
+            ok       callbacks clear         It answered NUMBER_CLEARED.
+            0 problems, 0 warnings.
+            """);
+    assertThat(ended.status()).isZero();
+    try (var client = EmbeddedDynamoDb.client(database.endpoint())) {
+      assertThat(client.scan(r -> r.tableName(EmbeddedDynamoDb.TABLE)).items()).isEmpty();
+    }
+  }
+
+  @Test
+  void looksAtTheFunctionsAndWritesThroughThem() throws Exception {
+    try (var lambda = new LambdaStub()) {
+      lambda.deployed("set", "index.set_handler").deployed("clear", "index.clear_handler");
+      lambda.reply("set", "{\"message\":\"TABLE_UPDATED\"}");
+      lambda.reply("clear", "{\"message\":\"NO_ACTION\"}");
+
+      Ended ended =
+          doctor(
+              "--table=callbacks",
+              "--function=set",
+              "--function=clear",
+              "--write-test",
+              "--lambda-endpoint-url=" + lambda.endpoint());
+      assertThat(ended.out())
+          .contains("ok       set Connect ", "ok       set set ", "warning  clear clear ")
+          .endsWith("0 problems, 1 warning.\n");
+      assertThat(ended.status()).isZero();
+    }
+  }
+
+  @Test
+  void printsProblemsAsJsonForPrograms() throws Exception {
+    Ended ended = doctor("--table", "nowhere", "--json");
+
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.out())
+        .startsWith("{\"problems\":1,\"warnings\":0,\"findings\":[{\"verdict\":\"problem\"")
+        .contains("\"about\":\"nowhere\",\"check\":\"table\"", "\"to_do\":\"")
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "doctor --function set",
+        "doctor --table t --function a:b:c",
+        "doctor --table t --lambda-endpoint-url localhost:1"
+      })
+  void aUsageErrorSaysHowToUseItAndExitsWith2(String arguments) throws Exception {
+    Ended ended = run(home, arguments.split(" ", -1));
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.log()).contains("Usage: callbacks doctor").doesNotContain("\tat ");
+  }
+
+  @Test
+  void saysThatAwsCannotBeReached() throws Exception {
+    Ended ended =
+        run(
+            home,
+            CREDENTIALS,
+            "",
+            "doctor",
+            "--table",
+            "callbacks",
+            "--endpoint-url",
+            "http://127.0.0.1:1");
+
+    assertThat(ended.status()).isEqualTo(3);
+    assertThat(ended.log()).startsWith("callbacks: AWS cannot be reached").doesNotContain("\tat ");
+  }
+
+  private Ended doctor(String... options) throws Exception {
+    var arguments = new ArrayList<>(List.of("doctor"));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("--region", "ap-southeast-2", "--endpoint-url"));
+    arguments.add(database.endpoint().toString());
+    return run(home, CREDENTIALS, "", arguments.toArray(String[]::new));
+  }
+}

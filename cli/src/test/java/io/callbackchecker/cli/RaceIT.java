@@ -1,0 +1,62 @@
+package io.callbackchecker.cli;
+
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.testing.history.HistoryChecker;
+import io.callbackchecker.testing.history.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Case 42 of docs/cases.md in many processes: clients of `callbacks serve` race while sandboxes
+/// are killed and frozen, and entries expire.
+class RaceIT {
+  private static final Map<String, String> SHORT_LIVES =
+      Map.of("CALLBACK_TTL", "PT%dS".formatted(RacingCaller.TIME_TO_LIVE));
+  private static final int CALLERS = 8;
+
+  @TempDir private Path home;
+
+  @DisplayName(
+      "case 42: sets and clears of one number race, and their processes end or stand still")
+  @Test
+  void everyAnswerIsThatOfSomeSerialOrder() throws Exception {
+    long seed = Long.getLong("callbackchecker.seed", System.nanoTime());
+    List<RacingCaller.Call> calls = new ArrayList<>();
+    try (var served = Served.start(home, SHORT_LIVES);
+        var threads = Executors.newFixedThreadPool(CALLERS)) {
+      served.warmUp();
+      var callers =
+          IntStream.range(0, CALLERS)
+              .mapToObj(index -> new RacingCaller(index, seed, served))
+              .toList();
+      for (Future<List<RacingCaller.Call>> caller : threads.invokeAll(callers)) {
+        calls.addAll(caller.get());
+      }
+    }
+
+    Map<String, List<Step>> histories =
+        calls.stream()
+            .collect(
+                groupingBy(
+                    RacingCaller.Call::number, flatMapping(RacingCaller.Call::steps, toList())));
+    assertThat(histories.values().stream().flatMap(steps -> HistoryChecker.check(steps).stream()))
+        .as("seed %d", seed)
+        .isEmpty();
+    assertThat(calls).as("seed %d", seed).anyMatch(call -> call.answer() == null);
+    assertThat(calls)
+        .as("seed %d", seed)
+        .filteredOn(call -> call.answer() == null)
+        .hasSizeLessThan(calls.size() / 4);
+  }
+}

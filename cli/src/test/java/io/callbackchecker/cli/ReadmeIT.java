@@ -1,0 +1,104 @@
+package io.callbackchecker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every `./callbacks` line in the README's shell blocks, run as written by a shell in the root
+/// folder, and what the README says that they print.
+class ReadmeIT {
+  private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern JSON_BLOCK = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
+  private static final String SERVE = "./callbacks serve";
+
+  @TempDir private Path home;
+
+  @Test
+  void theCommandsPrintWhatTheReadmeSays() throws Exception {
+    String readme = Files.readString(CallbacksProcess.ROOT.resolve("README.md"));
+    List<String> commands = commands(readme);
+    var replies = new StringBuilder();
+
+    assertThat(commands).contains("./callbacks set +61412345678", SERVE);
+    for (String command : commands) {
+      if (!command.equals(SERVE)) {
+        replies.append(shell(command));
+      }
+    }
+    for (String promised : blocks(JSON_BLOCK, readme)) {
+      assertThat(withoutAges(replies.toString())).contains(withoutAges(promised));
+    }
+  }
+
+  @AfterEach
+  void nothingUnmaskedWasLogged() throws IOException {
+    CallbacksProcess.assertMasked(Files.readString(home.resolve("log")));
+  }
+
+  @Test
+  void serveSaysThatItIsReady() throws Exception {
+    assumeTrue(isFree(9001) && isFree(8000), "the default ports of serve are taken");
+    var process = start("exec " + SERVE);
+    try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine()).startsWith("ready");
+    } finally {
+      process.destroy();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private String shell(String command) throws IOException, InterruptedException {
+    var process = start(command);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(command).isBetween(0, 1);
+    return printed;
+  }
+
+  private Process start(String command) throws IOException {
+    var builder =
+        new ProcessBuilder("sh", "-c", command)
+            .directory(CallbacksProcess.ROOT.toFile())
+            // Nobody sits at the terminal: what asks there is to end.
+            .redirectInput(new File("/dev/null"))
+            .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()));
+    builder.environment().put("CALLBACKS_BUILD", "never");
+    builder.environment().put("CALLBACKS_HOME", home.toString());
+    return builder.start();
+  }
+
+  private static List<String> commands(String readme) {
+    return blocks(SHELL_BLOCK, readme).stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith("./callbacks"))
+        .toList();
+  }
+
+  private static List<String> blocks(Pattern pattern, String readme) {
+    return pattern.matcher(readme).results().map(block -> block.group(1)).toList();
+  }
+
+  private static String withoutAges(String text) {
+    return text.replaceAll("\"age_seconds\":\"\\d+\"", "\"age_seconds\":\"?\"");
+  }
+}

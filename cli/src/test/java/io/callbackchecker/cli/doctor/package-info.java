@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.cli;
+
+import org.jspecify.annotations.NullMarked;

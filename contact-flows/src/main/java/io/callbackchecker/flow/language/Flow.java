@@ -1,0 +1,35 @@
+package io.callbackchecker.flow.language;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A contact flow, as far as it could be read.
+///
+/// @param name empty where the file does not say
+/// @param start the identifier of the first action
+/// @param positions where the designer draws an action, by identifier
+public record Flow(
+    String name,
+    Optional<FlowType> type,
+    String start,
+    List<Action> actions,
+    Map<String, Position> positions) {
+
+  /// Where the designer draws an action, in its own units.
+  public record Position(double x, double y) {}
+
+  public Flow {
+    actions = List.copyOf(actions);
+    positions = Map.copyOf(positions);
+  }
+
+  /// The first action of that identifier.
+  public Optional<Action> action(String identifier) {
+    return actions.stream().filter(a -> a.identifier().equals(identifier)).findFirst();
+  }
+
+  public Flow ofType(FlowType other) {
+    return new Flow(name, Optional.of(other), start, actions, positions);
+  }
+}

@@ -1,0 +1,153 @@
+package io.callbackchecker.flow.language;
+
+import io.callbackchecker.flow.language.Flow.Position;
+import io.callbackchecker.flow.lint.Linter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Reads the flow language, and says of all that has the wrong shape that it has. What it cannot
+/// read it leaves out; what it does not know (metadata of the designer, for example) it passes
+/// over.
+public final class FlowReader {
+  public static final String VERSION = "2019-10-30";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final List<Finding> findings = new ArrayList<>();
+
+  /// A flow, as far as it could be read.
+  ///
+  /// @param findings about the shape alone; the [Linter] has more
+  public record Result(Flow flow, List<Finding> findings) {}
+
+  private FlowReader() {}
+
+  /// Reads a flow, whatever its shape.
+  public static Result read(String json) {
+    var reader = new FlowReader();
+    Flow flow = reader.flow(reader.tree(json));
+    return new Result(flow, List.copyOf(reader.findings));
+  }
+
+  private JsonNode tree(String json) {
+    try {
+      JsonNode tree = JSON.readTree(json);
+      if (tree.isObject()) {
+        return tree;
+      }
+      findings.add(Finding.error("a flow is one JSON object, and this is none"));
+    } catch (JacksonException e) {
+      findings.add(
+          Finding.error(
+              "this is not JSON: %s, line %d"
+                  .formatted(e.getOriginalMessage(), e.getLocation().getLineNr())));
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private Flow flow(JsonNode root) {
+    if (root.has("modules") && root.has("start")) {
+      findings.add(
+          Finding.error(
+              "this is an export of the old designer, not the flow language: import it in the"
+                  + " designer, save it there, and export it again"));
+    } else if (!root.isEmpty()) {
+      checkEnvelope(root);
+    }
+    var actions = new ArrayList<Action>();
+    for (JsonNode action : root.path("Actions")) {
+      if (action.isObject()) {
+        actions.add(action(action));
+      } else {
+        findings.add(Finding.error("Actions[%d] must be an object".formatted(actions.size())));
+      }
+    }
+    JsonNode metadata = root.path("Metadata");
+    return new Flow(
+        metadata.path("name").asString(""),
+        FlowType.named(metadata.path("type").asString("")),
+        root.path("StartAction").asString(""),
+        actions,
+        positions(metadata.path("ActionMetadata")));
+  }
+
+  private void checkEnvelope(JsonNode root) {
+    if (!root.path("Version").asString("").equals(VERSION)) {
+      findings.add(Finding.error("Version must be \"%s\"".formatted(VERSION)));
+    }
+    if (!root.path("StartAction").isString()) {
+      findings.add(Finding.error("StartAction must be the identifier of the first action"));
+    }
+    if (!root.path("Actions").isArray() || root.path("Actions").isEmpty()) {
+      findings.add(Finding.error("Actions must be a list of at least one action"));
+    }
+  }
+
+  private Action action(JsonNode node) {
+    String identifier = node.path("Identifier").asString("");
+    String type = node.path("Type").asString("");
+    JsonNode parameters = node.path("Parameters");
+    var action =
+        new Action(
+            identifier,
+            type,
+            parameters.isObject() ? parameters : JsonNodeFactory.instance.objectNode(),
+            branches(node.path("Transitions")));
+    if (!node.path("Identifier").isString()) {
+      findings.add(Finding.error("an action of the type '%s' has no Identifier".formatted(type)));
+    }
+    if (!node.path("Type").isString()) {
+      findings.add(Finding.error(action, "it has no Type"));
+    }
+    if (node.has("Parameters") && !parameters.isObject()) {
+      findings.add(Finding.error(action, "Parameters must be an object"));
+    }
+    if (!node.path("Transitions").isObject()) {
+      findings.add(Finding.error(action, "Transitions must be an object; {} where the flow ends"));
+    }
+    return action;
+  }
+
+  private static List<Branch> branches(JsonNode transitions) {
+    var branches = new ArrayList<Branch>();
+    for (JsonNode each : transitions.path("Conditions")) {
+      JsonNode condition = each.path("Condition");
+      var operands = new ArrayList<String>();
+      condition.path("Operands").forEach(o -> operands.add(o.asString("")));
+      branches.add(
+          new Branch.When(condition.path("Operator").asString(""), operands, target(each)));
+    }
+    for (JsonNode each : transitions.path("Errors")) {
+      branches.add(new Branch.OnError(each.path("ErrorType").asString(""), target(each)));
+    }
+    if (transitions.has("NextAction")) {
+      branches.add(new Branch.Next(target(transitions)));
+    }
+    return branches;
+  }
+
+  private static String target(JsonNode branch) {
+    return branch.path("NextAction").asString("");
+  }
+
+  private static Map<String, Position> positions(JsonNode metadata) {
+    var positions = new HashMap<String, Position>();
+    metadata.forEachEntry(
+        (identifier, of) -> {
+          JsonNode position = of.path("position");
+          if (position.path("x").isNumber() && position.path("y").isNumber()) {
+            positions.put(
+                identifier,
+                new Position(position.path("x").asDouble(), position.path("y").asDouble()));
+          }
+        });
+    return positions;
+  }
+}

@@ -1,0 +1,50 @@
+package io.callbackchecker.flow.language;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a flow is for. The API writes `AGENT_WHISPER`, an export `agentWhisper`.
+public enum FlowType {
+  CONTACT_FLOW,
+  CUSTOMER_QUEUE,
+  CUSTOMER_HOLD,
+  CUSTOMER_WHISPER,
+  OUTBOUND_WHISPER,
+  AGENT_HOLD,
+  AGENT_WHISPER,
+  AGENT_TRANSFER,
+  QUEUE_TRANSFER,
+  MODULE;
+
+  public static Optional<FlowType> named(String name) {
+    return Arrays.stream(values()).filter(t -> plain(t.name()).equals(plain(name))).findFirst();
+  }
+
+  public boolean isWhisper() {
+    return switch (this) {
+      case CUSTOMER_WHISPER, OUTBOUND_WHISPER, AGENT_WHISPER -> true;
+      case CONTACT_FLOW,
+          CUSTOMER_QUEUE,
+          CUSTOMER_HOLD,
+          AGENT_HOLD,
+          AGENT_TRANSFER,
+          QUEUE_TRANSFER,
+          MODULE ->
+          false;
+    };
+  }
+
+  public boolean isHold() {
+    return this == CUSTOMER_HOLD || this == AGENT_HOLD;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String plain(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,146 @@
+package io.callbackchecker.flow.lint;
+
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.ActionType;
+import io.callbackchecker.flow.language.Branch;
+import io.callbackchecker.flow.language.Finding;
+import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.FlowReader;
+import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.OtherTypes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Finds what Connect would refuse in a flow, and what would harm a caller.
+public final class Linter {
+  private static final int MOST_ACTIONS = 250;
+  private static final int LONGEST_CONTENT = 256_000;
+  private static final int LONGEST_IDENTIFIER = 50;
+  private static final Pattern FORBIDDEN = Pattern.compile("[%:(\\\\/)=$,;\\[\\]{}]");
+
+  private Linter() {}
+
+  /// All that there is to say about a flow, in the order of its actions.
+  ///
+  /// @param type what the flow is for, if the file does not say so itself
+  public static List<Finding> lint(String json, Optional<FlowType> type) {
+    var read = FlowReader.read(json);
+    var flow = type.map(read.flow()::ofType).orElse(read.flow());
+    var findings = new ArrayList<>(read.findings());
+    if (flow.actions().isEmpty()) {
+      return findings;
+    }
+    sizes(json, flow, findings);
+    identifiers(flow, findings);
+    for (Action action : flow.actions()) {
+      action
+          .known()
+          .ifPresentOrElse(
+              known -> ActionRules.check(action, known, flow.type(), findings),
+              () -> unknown(action, findings));
+    }
+    targets(flow, findings);
+    PathRules.check(flow, findings);
+    CheckerRules.check(flow, findings);
+    return findings;
+  }
+
+  private static void sizes(String json, Flow flow, List<Finding> findings) {
+    if (flow.actions().size() > MOST_ACTIONS) {
+      findings.add(
+          Finding.error(
+              "it has %d actions, and Connect takes %d: move some into a module"
+                  .formatted(flow.actions().size(), MOST_ACTIONS)));
+    }
+    if (json.length() > LONGEST_CONTENT) {
+      findings.add(
+          Finding.error(
+              "it has %d characters, and a template takes %d: move actions into a module"
+                  .formatted(json.length(), LONGEST_CONTENT)));
+    }
+    if (flow.type().isEmpty()) {
+      findings.add(
+          Finding.warning(
+              "its Metadata does not say what type of flow it is, so where its actions may stand"
+                  + " was not checked: name the type with --type"));
+    }
+  }
+
+  private static void identifiers(Flow flow, List<Finding> findings) {
+    Set<String> seen = new HashSet<>();
+    for (Action action : flow.actions()) {
+      String identifier = action.identifier();
+      if (!seen.add(identifier)) {
+        findings.add(Finding.error(action, "another action has this identifier: rename one"));
+      }
+      if (identifier.length() > LONGEST_IDENTIFIER) {
+        findings.add(
+            Finding.error(
+                action,
+                "the identifier has %d characters, and Connect takes %d: shorten it"
+                    .formatted(identifier.length(), LONGEST_IDENTIFIER)));
+      }
+      if (FORBIDDEN.matcher(identifier).find()) {
+        findings.add(
+            Finding.error(
+                action,
+                "an identifier may have none of % : ( \\ / ) = $ , ; [ ] { }: rename the action"));
+      }
+    }
+  }
+
+  private static void unknown(Action action, List<Finding> findings) {
+    if (OtherTypes.NAMES.contains(action.type())) {
+      findings.add(
+          Finding.warning(
+              action,
+              "we do not know the rules of %s; only its targets were checked"
+                  .formatted(action.type())));
+    } else if (!action.type().isEmpty()) {
+      findings.add(
+          Finding.warning(
+              action,
+              "we know no type '%s'%s: check the spelling, and try the import"
+                  .formatted(action.type(), meant(action.type()))));
+    }
+  }
+
+  /// A type that differs in case or by little.
+  private static String meant(String type) {
+    return Stream.concat(
+            OtherTypes.NAMES.stream(), Stream.of(ActionType.values()).map(ActionType::languageName))
+        .filter(
+            known -> known.equalsIgnoreCase(type) || known.contains(type) || type.contains(known))
+        .sorted()
+        .findFirst()
+        .map(known -> " (did you mean %s?)".formatted(known))
+        .orElse("");
+  }
+
+  private static void targets(Flow flow, List<Finding> findings) {
+    if (!flow.start().isEmpty() && flow.action(flow.start()).isEmpty()) {
+      findings.add(
+          Finding.error(
+              "StartAction names '%s', and there is no such action".formatted(flow.start())));
+    }
+    for (Action action : flow.actions()) {
+      for (Branch branch : action.branches()) {
+        if (flow.action(branch.target()).isEmpty()) {
+          findings.add(
+              Finding.error(
+                  action,
+                  branch.target().isEmpty()
+                      ? "the branch '%s' leads nowhere: give it a NextAction"
+                          .formatted(branch.label())
+                      : "the branch '%s' leads to '%s', and there is no such action"
+                          .formatted(branch.label(), branch.target())));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.callbackchecker.flow.lint;
+
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.Finding;
+import io.callbackchecker.flow.language.Flow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What the linter has to say about ways through a flow: those that lead to no action, and those
+/// that go round without a word to the caller.
+final class PathRules {
+  private PathRules() {}
+
+  static void check(Flow flow, List<Finding> findings) {
+    var paths = new Paths(flow);
+    unreachable(flow, paths, findings);
+    var reported = new HashSet<String>();
+    for (List<String> circle : silentCircles(flow, paths)) {
+      if (reported.addAll(circle)) {
+        findings.add(
+            Finding.error(
+                flow.action(circle.getFirst()).orElseThrow(),
+                "the flow can go round here without end, and the caller hears nothing (%s): put a Loop or a prompt there"
+                    .formatted(String.join(", ", circle))));
+      }
+    }
+  }
+
+  private static void unreachable(Flow flow, Paths paths, List<Finding> findings) {
+    if (flow.action(flow.start()).isEmpty()) {
+      return;
+    }
+    Set<String> reached = identifiers(paths.from(flow.start(), _ -> true));
+    flow.actions().stream()
+        .filter(action -> !reached.contains(action.identifier()))
+        .map(a -> Finding.warning(a, "nothing leads here: remove it, or lead a branch to it"))
+        .forEach(findings::add);
+  }
+
+  /// For each action on a way back to itself that has neither a prompt nor a count: the actions on
+  /// such ways.
+  private static List<List<String>> silentCircles(Flow flow, Paths paths) {
+    var after = new LinkedHashMap<String, Set<String>>();
+    flow.actions().stream()
+        .filter(PathRules::isSilent)
+        .forEach(a -> after.put(a.identifier(), identifiers(paths.after(a, PathRules::isSilent))));
+    var circles = new ArrayList<List<String>>();
+    after.forEach(
+        (start, reached) -> {
+          if (reached.contains(start)) {
+            circles.add(
+                after.keySet().stream()
+                    .filter(reached::contains)
+                    .filter(each -> after.getOrDefault(each, Set.of()).contains(start))
+                    .toList());
+          }
+        });
+    return circles;
+  }
+
+  private static Set<String> identifiers(List<Action> actions) {
+    return actions.stream().map(Action::identifier).collect(Collectors.toSet());
+  }
+
+  /// Whether a contact passes it without hearing, pressing or waiting, however often it comes by.
+  /// Of an action that we do not know we think the best.
+  private static boolean isSilent(Action action) {
+    return action
+        .known()
+        .map(
+            type ->
+                switch (type) {
+                  case MENU, INPUT, PHONE_INPUT, PROMPT, LOOP, DISCONNECT, END_FLOW, END_MODULE ->
+                      false;
+                  case ASSOCIATE_HOOK,
+                      CHECK_METRIC,
+                      COMPARE,
+                      CREATE_CALLBACK,
+                      INVOKE_FUNCTION,
+                      LOG,
+                      SET_ATTRIBUTES,
+                      SET_CALLBACK_NUMBER,
+                      SET_QUEUE,
+                      TRANSFER_TO_QUEUE ->
+                      true;
+                })
+        .orElse(false);
+  }
+}

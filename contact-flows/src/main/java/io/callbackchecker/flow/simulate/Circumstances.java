@@ -1,0 +1,76 @@
+package io.callbackchecker.flow.simulate;
+
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.CheckerFunction;
+import io.callbackchecker.flow.simulate.Mishap.Plain;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+
+/// What befalls the flows of one call or of one callback.
+///
+/// @param set what goes wrong with each invocation of the set function, in turn; nothing goes wrong
+///   with those beyond
+/// @param clear the same of the clear function
+/// @param failing identifiers or types of actions that fail
+/// @param full whether the queue takes no calls, or no callbacks
+public record Circumstances(
+    List<Mishap> set, List<Mishap> clear, Set<String> failing, Set<Full> full) {
+  /// What the queue takes no more of.
+  public enum Full {
+    CALLS,
+    CALLBACKS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public static final Circumstances FAIR =
+      new Circumstances(List.of(), List.of(), Set.of(), Set.of());
+
+  public Circumstances {
+    set = List.copyOf(set);
+    clear = List.copyOf(clear);
+    failing = Set.copyOf(failing);
+    full = Set.copyOf(full);
+  }
+
+  boolean fails(Action action) {
+    return failing.contains(action.identifier()) || failing.contains(action.type());
+  }
+
+  /// What is not fair about them, in a few words after a comma.
+  public String label() {
+    var label = new StringBuilder();
+    set.forEach(mishap -> label.append(", set: ").append(mishap));
+    clear.forEach(mishap -> label.append(", clear: ").append(mishap));
+    failing.stream().sorted().forEach(f -> label.append(", ").append(f).append(" fails"));
+    full.stream().sorted().forEach(f -> label.append(", no room for ").append(f));
+    return label.toString();
+  }
+
+  /// Hands out the mishaps, one for each invocation.
+  static final class Supply {
+    private final Queue<Mishap> set;
+    private final Queue<Mishap> clear;
+
+    Supply(Circumstances circumstances) {
+      set = new ArrayDeque<>(circumstances.set());
+      clear = new ArrayDeque<>(circumstances.clear());
+    }
+
+    Mishap next(CheckerFunction function) {
+      var queue =
+          switch (function) {
+            case SET -> set;
+            case CLEAR -> clear;
+          };
+      return Optional.ofNullable(queue.poll()).orElse(Plain.NONE);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.callbackchecker.flow.simulate;
+
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.Branch;
+import io.callbackchecker.flow.language.KeyedNumber;
+import io.callbackchecker.flow.simulate.Transcript.Who;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What is said to a caller, and what they press.
+final class Dialogue {
+  private static final int WORDS_IN_A_SECOND = 3;
+
+  /// What Connect stores where a caller keys nothing.
+  private static final String NOTHING = "Timeout";
+
+  private final Contact contact;
+  private final Caller caller;
+  private final Episode episode;
+
+  Dialogue(Contact contact, Caller caller, Episode episode) {
+    this.contact = contact;
+    this.caller = caller;
+    this.episode = episode;
+  }
+
+  Step say(Action action) {
+    hear(action);
+    return Step.next(action);
+  }
+
+  /// Asks for one key.
+  Step choose(Action action) {
+    return ask(
+        action,
+        keys ->
+            keys.isEmpty()
+                ? Step.error(action, Branch.OnError.NO_INPUT)
+                : Step.match(action, keys.substring(0, 1)));
+  }
+
+  /// Asks for keys, whatever they are.
+  Step enter(Action action) {
+    return ask(action, keys -> store(action, keys));
+  }
+
+  /// Asks for a telephone number.
+  Step enterNumber(Action action) {
+    String country = action.parameter("InputValidation/PhoneNumberValidation/CountryCode");
+    return ask(
+        action,
+        keys -> {
+          if (keys.isEmpty()) {
+            return store(action, keys);
+          }
+          Optional<String> number = KeyedNumber.international(keys, country);
+          if (number.isEmpty()) {
+            return Step.error(action, Branch.OnError.NO_PHONE_NUMBER);
+          }
+          boolean asKeyed = !country.isEmpty() && episode.turned(Unverified.LOCAL_NUMBERS);
+          return store(action, asKeyed ? keys : number.get());
+        });
+  }
+
+  private Step store(Action action, String keys) {
+    contact.storedInput = keys.isEmpty() ? NOTHING : keys;
+    return Step.next(action);
+  }
+
+  private Step ask(Action action, Function<String, Step> pressed) {
+    if (!contact.channel.equals("VOICE")) {
+      return Step.error(action, Branch.OnError.ANY);
+    }
+    Optional<String> keys = caller.press(action, hear(action)).map(k -> k.replace("#", ""));
+    if (keys.isEmpty()) {
+      contact.hungUp = true;
+      episode.note(Who.CALLER, "hangs up");
+      return new Step.Stop(Ending.HUNG_UP);
+    }
+    episode.note(Who.CALLER, keys.get().isEmpty() ? "presses nothing" : "presses " + keys.get());
+    return pressed.apply(keys.get());
+  }
+
+  private String hear(Action action) {
+    String text = contact.resolve(action.parameter("Text") + action.parameter("SSML"));
+    String heard = text.isEmpty() ? "a recording" : text;
+    episode.note(Who.CALLER_HEARS, heard);
+    episode.pass((double) heard.split(" ", -1).length / WORDS_IN_A_SECOND);
+    contact.silence = 0;
+    return heard;
+  }
+}

@@ -1,0 +1,140 @@
+package io.callbackchecker.flow.simulate;
+
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.CheckerFunction;
+import io.callbackchecker.flow.simulate.Mishap.Plain;
+import io.callbackchecker.flow.simulate.Transcript.Who;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Queue;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How Connect invokes a function for one action: it waits for the action's time limit at most,
+/// repeats an invocation that failed, and hands on an answer that has the form that was asked for.
+///
+/// Source: Amazon Connect administrator guide, "Grant Amazon Connect access to your AWS Lambda
+/// functions".
+final class FunctionCall {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int MOST_REPEATS = 3;
+  private static final double LONGEST_SILENCE = 20;
+  private static final int LARGEST_ANSWER = 32 * 1024;
+
+  /// What an invocation takes in simulated time, if nothing goes wrong.
+  private static final double SECONDS = 0.2;
+
+  private final Functions functions;
+  private final Transcript transcript;
+  private final Queue<Runnable> late;
+
+  /// @param late where to put what is to be done when the call is over
+  FunctionCall(Functions functions, Transcript transcript, Queue<Runnable> late) {
+    this.functions = functions;
+    this.transcript = transcript;
+    this.late = late;
+  }
+
+  /// The answer for `$.External`; empty if the action takes its error branch.
+  Optional<JsonNode> invoke(
+      Action action, CheckerFunction function, Contact contact, Mishap mishap) {
+    double limit = contact.number(action.parameter("InvocationTimeLimitSeconds"));
+    double seconds = mishap == Plain.SLOW || mishap == Plain.LATE ? limit : SECONDS;
+    transcript.pass(seconds);
+    contact.silence += seconds;
+    if (contact.silence > LONGEST_SILENCE) {
+      transcript.add(Who.FUNCTION, "not invoked: 20 seconds of functions without a prompt");
+      return Optional.empty();
+    }
+    byte[] event = contact.event(action.parameters().path("LambdaInvocationAttributes"));
+    Optional<byte[]> answer = attempts(function, event, mishap);
+    if (answer.isEmpty()) {
+      return Optional.empty();
+    }
+    note(function, new String(answer.get(), StandardCharsets.UTF_8));
+    boolean flat = action.parameter("ResponseValidation/ResponseType").equals("STRING_MAP");
+    return parsed(answer.get(), flat);
+  }
+
+  private Optional<byte[]> attempts(CheckerFunction function, byte[] event, Mishap mishap) {
+    return switch (mishap) {
+      case Mishap.Replies(JsonNode reply) -> Optional.of(JSON.writeValueAsBytes(reply));
+      case Plain.NONE,
+          Plain.DATASTORE_DOWN,
+          Plain.DATASTORE_THROTTLED,
+          Plain.DATASTORE_ANSWERS_LOST ->
+          run(function, event, mishap.datastore());
+      case Plain.FAILS -> {
+        for (int repeat = 0; repeat <= MOST_REPEATS; repeat++) {
+          note(function, "failed");
+        }
+        yield Optional.empty();
+      }
+      case Plain.FAILS_ONCE -> {
+        note(function, "failed; Connect repeats it");
+        yield run(function, event, mishap.datastore());
+      }
+      case Plain.ANSWER_LOST -> {
+        run(function, event, mishap.datastore());
+        note(function, "failed after its work; Connect repeats it");
+        yield run(function, event, mishap.datastore());
+      }
+      case Plain.SLOW -> {
+        run(function, event, mishap.datastore());
+        note(function, "did its work, but too slowly: Connect waits no more");
+        yield Optional.empty();
+      }
+      case Plain.LATE -> {
+        late.add(() -> run(function, event, mishap.datastore()));
+        note(function, "hangs: Connect waits no more");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private void note(CheckerFunction function, String what) {
+    transcript.add(Who.FUNCTION, "%s: %s".formatted(function.localName, what));
+  }
+
+  private Optional<byte[]> run(
+      CheckerFunction function, byte[] event, Functions.Datastore datastore) {
+    try {
+      return functions.invoke(function, event, datastore);
+    } catch (IOException e) {
+      throw new IllegalStateException("The function's process could not be started", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a function ran", e);
+    }
+  }
+
+  private Optional<JsonNode> parsed(byte[] answer, boolean flat) {
+    try {
+      JsonNode tree = JSON.readTree(answer);
+      if (!tree.isObject() || answer.length > LARGEST_ANSWER) {
+        return Optional.empty();
+      }
+      return flat ? stringMap(tree) : Optional.of(tree);
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<JsonNode> stringMap(JsonNode tree) {
+    ObjectNode map = JsonNodeFactory.instance.objectNode();
+    for (var field : tree.properties()) {
+      JsonNode value = field.getValue();
+      if (value.isContainer()) {
+        return Optional.empty();
+      }
+      if (!value.isBoolean() || !transcript.turned(Unverified.BOOLEANS)) {
+        map.put(field.getKey(), value.asString(""));
+      }
+    }
+    return Optional.of(map);
+  }
+}

@@ -1,0 +1,83 @@
+package io.callbackchecker.flow.simulate;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// What happened, in the order in which it did. Time is Connect's, not this machine's: a prompt
+/// takes as long as its words, a function that is slow as long as Connect waits.
+public final class Transcript {
+  private final List<Line> lines = new ArrayList<>();
+  private final Set<Unverified> met = EnumSet.noneOf(Unverified.class);
+  private final Set<Unverified> turned;
+  private final Consumer<Line> listener;
+  private double seconds;
+
+  /// One thing that happened.
+  ///
+  /// @param second since the call began
+  public record Line(long second, Who who, String text) {
+    @Override
+    public String toString() {
+      return "%02d:%02d  %-13s %s".formatted(second / 60, second % 60, who, text);
+    }
+  }
+
+  /// Who did it, or where one sees it.
+  public enum Who {
+    CALLER_HEARS,
+    CALLER,
+    FLOW,
+    FUNCTION,
+    QUEUE,
+    AGENT,
+    TABLE,
+    UNVERIFIED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  /// @param turned what is taken in its second reading
+  /// @param listener is told each line as it comes
+  Transcript(Set<Unverified> turned, Consumer<Line> listener) {
+    this.turned = turned;
+    this.listener = listener;
+  }
+
+  public List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
+  /// The last words to the caller; empty if there were none.
+  public String lastHeard() {
+    return lines.reversed().stream()
+        .filter(l -> l.who() == Who.CALLER_HEARS)
+        .findFirst()
+        .map(Line::text)
+        .orElse("");
+  }
+
+  void add(Who who, String text) {
+    var line = new Line((long) seconds, who, text);
+    lines.add(line);
+    listener.accept(line);
+  }
+
+  void pass(double more) {
+    seconds += more;
+  }
+
+  /// Whether a second reading is taken; notes that the question mattered.
+  boolean turned(Unverified question) {
+    if (met.add(question)) {
+      add(Who.UNVERIFIED, question.reading(turned));
+    }
+    return turned.contains(question);
+  }
+}

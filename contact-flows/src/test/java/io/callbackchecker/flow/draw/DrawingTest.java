@@ -1,0 +1,79 @@
+package io.callbackchecker.flow.draw;
+
+import static io.callbackchecker.flow.FlowText.END;
+import static io.callbackchecker.flow.FlowText.action;
+import static io.callbackchecker.flow.FlowText.flow;
+import static io.callbackchecker.flow.FlowText.next;
+import static io.callbackchecker.flow.FlowText.prompt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.flow.FlowText;
+import io.callbackchecker.flow.language.FlowReader;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
+
+class DrawingTest {
+  private static final Path PICTURES = Path.of("..", "docs", "flows");
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void thePicturesInTheDocumentsAreCurrent(Path file) {
+    String name = file.getFileName().toString().replace(".json", ".svg");
+
+    assertThat(PICTURES.resolve(name))
+        .as("./callbacks flow draw contact-flows/%s > docs/flows/%s", file.getFileName(), name)
+        .hasContent(draw(FlowText.read(file)));
+  }
+
+  @Test
+  void showsEachActionWithItsBranches() throws Exception {
+    String svg = draw(flow(prompt("greeting", "Say <hello> & welcome", "end"), END));
+
+    assertThat(svg).contains(">greeting<", "Say &lt;hello&gt; &amp;", ">next<", ">end<");
+    assertThat(elements(svg, "rect")).isEqualTo(3);
+    assertThat(elements(svg, "path")).as("one arrow and two arrow heads").isEqualTo(3);
+  }
+
+  @Test
+  void laysOutAFlowWithoutPositionsAndWithATargetThatIsNotThere() throws Exception {
+    String svg =
+        draw(
+            flow(
+                prompt("a", "x", "b"),
+                prompt("b", "y", "nowhere"),
+                action("alone", "Unheard", "", next("a")),
+                END));
+
+    assertThat(elements(svg, "rect")).isEqualTo(5);
+  }
+
+  @Test
+  void shortensWhatIsTooLong() throws Exception {
+    String svg = draw(flow(prompt("a", "word ".repeat(100) + "x".repeat(200), "end"), END));
+
+    assertThat(svg).contains(" …<");
+    assertThat(elements(svg, "text")).isLessThan(9);
+  }
+
+  private static String draw(String json) {
+    return Drawing.of(FlowReader.read(json).flow());
+  }
+
+  private static int elements(String svg, String name) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)))
+        .getElementsByTagName(name)
+        .getLength();
+  }
+
+  private static List<Path> shipped() {
+    return FlowText.files(FlowText.SHIPPED, ".json");
+  }
+}

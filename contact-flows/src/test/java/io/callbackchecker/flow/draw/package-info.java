@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.flow.draw;
+
+import org.jspecify.annotations.NullMarked;

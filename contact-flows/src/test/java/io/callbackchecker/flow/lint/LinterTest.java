@@ -1,0 +1,304 @@
+package io.callbackchecker.flow.lint;
+
+import static io.callbackchecker.flow.FlowText.END;
+import static io.callbackchecker.flow.FlowText.action;
+import static io.callbackchecker.flow.FlowText.compare;
+import static io.callbackchecker.flow.FlowText.errors;
+import static io.callbackchecker.flow.FlowText.flow;
+import static io.callbackchecker.flow.FlowText.flowOfType;
+import static io.callbackchecker.flow.FlowText.invoke;
+import static io.callbackchecker.flow.FlowText.next;
+import static io.callbackchecker.flow.FlowText.prompt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.flow.FlowText;
+import io.callbackchecker.flow.language.Finding;
+import io.callbackchecker.flow.language.Finding.Severity;
+import io.callbackchecker.flow.language.FlowType;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinterTest {
+  private static final Path EXPORTED = Path.of("src/test/resources/exported-flows");
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void theShippedFlowsAreClean(Path file) {
+    assertThat(Linter.lint(FlowText.read(file), Optional.empty())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("exported")
+  void flowsInTheShapeOfExportsHaveNoErrors(Path file) {
+    assertThat(Linter.lint(FlowText.read(file), Optional.empty()))
+        .extracting(Finding::severity)
+        .doesNotContain(Severity.ERROR);
+  }
+
+  @Test
+  void saysOfATypeThatItDoesNotKnowThatItDoesNot() {
+    assertThat(lint(flow(action("new", "ReadMinds", "", next("end")), END)))
+        .containsExactly(
+            "warning: action 'new': we know no type 'ReadMinds': check the spelling, and try the"
+                + " import");
+    assertThat(lint(flow(action("old", "messageparticipant", "", next("end")), END)))
+        .singleElement()
+        .asString()
+        .contains("did you mean MessageParticipant?");
+    assertThat(lint(flow(action("hours", "CheckHoursOfOperation", "", next("end")), END)))
+        .singleElement()
+        .asString()
+        .startsWith("warning: action 'hours': we do not know the rules");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "[1,2]|a flow is one JSON object",
+        "{\"\"Version\"\":|this is not JSON: |",
+        "{'modules':[],'start':'x','version':'1'}|an export of the old designer",
+        "{'Version':'2018-01-01','StartAction':'a','Actions':[]}|Version must be",
+        "{'Version':'2019-10-30','Actions':[]}|StartAction must be the identifier",
+        "{'Version':'2019-10-30','StartAction':'a','Actions':{}}|Actions must be a list",
+        "{'Version':'2019-10-30','StartAction':'a','Actions':[1]}|Actions[0] must be an object",
+      })
+  void anEnvelopeMustBeWhole(String json, String message) {
+    assertThat(lint(FlowText.quoted(json))).anyMatch(f -> f.contains(message));
+  }
+
+  @Test
+  void anIdentifierMustBeShortUniqueAndPlain() {
+    assertThat(lint(flow(prompt("a(b", "x", "end"), END)))
+        .anyMatch(f -> f.startsWith("error: action 'a(b': an identifier may have none of"));
+    assertThat(lint(flow(prompt("x".repeat(51), "x", "end"), END)))
+        .anyMatch(f -> f.contains("has 51 characters, and Connect takes 50"));
+    assertThat(lint(flow(prompt("a", "x", "end"), prompt("a", "y", "end"), END)))
+        .anyMatch(f -> f.contains("another action has this identifier"));
+  }
+
+  @Test
+  void everyBranchMustLeadToAnAction() {
+    assertThat(lint(flow(prompt("a", "x", "nowhere"), END)))
+        .contains(
+            "error: action 'a': the branch 'next' leads to 'nowhere', and there is no such action",
+            "warning: action 'end': nothing leads here: remove it, or lead a branch to it");
+    assertThat(lint(flow(prompt("a", "x", ""), END))).anyMatch(f -> f.contains("leads nowhere"));
+    assertThat(
+            lint(
+                flow(prompt("a", "x", "end"), END)
+                    .replace("\"StartAction\":\"a\"", "\"StartAction\":\"b\"")))
+        .anyMatch(f -> f.contains("StartAction names 'b'"));
+  }
+
+  @Test
+  void anActionMustHaveItsErrorBranchesAndNoOthers() {
+    assertThat(lint(flow(action("q", "TransferContactToQueue", "", next("end")), END)))
+        .contains(
+            "error: action 'q': the error branch NoMatchingError is missing: add it",
+            "error: action 'q': the error branch QueueAtCapacity is missing: add it");
+    String wrong =
+        action(
+            "n",
+            "UpdateContactCallbackNumber",
+            "'CallbackNumber':'$.CustomerEndpoint.Address'",
+            next("end") + "," + errors("NoMatchingError", "end"));
+    assertThat(lint(flow(wrong, END)))
+        .anyMatch(
+            f -> f.contains("UpdateContactCallbackNumber has no error branch NoMatchingError"))
+        .anyMatch(f -> f.contains("InvalidCallbackNumber is missing"))
+        .anyMatch(f -> f.contains("CallbackNumberNotDialable is missing"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "MessageParticipant|'Text':'a','SSML':'b'|exactly one of the parameters Text, SSML",
+        "MessageParticipant||exactly one of the parameters",
+        "UpdateContactCallbackNumber|'CallbackNumber':'+61412345678'|must be a JSONPath",
+        "InvokeLambdaFunction|'LambdaFunctionARN':'x','InvocationTimeLimitSeconds':'9'|must be a"
+            + " whole number of 1 to 8 in quotes",
+        "InvokeLambdaFunction|'LambdaFunctionARN':'x','InvocationTimeLimitSeconds':8|must be a"
+            + " whole number of 1 to 8 in quotes",
+        "InvokeLambdaFunction|'InvocationTimeLimitSeconds':'8'|the parameter LambdaFunctionARN is"
+            + " missing",
+        "InvokeLambdaFunction|'LambdaFunctionARN':'x','InvocationTimeLimitSeconds':'8','ResponseValidation':{'ResponseType':'XML'}|must"
+            + " be STRING_MAP or JSON",
+        "GetParticipantInput|'Text':'a','StoreInput':'True','InputTimeLimitSeconds':'5'|InputValidation/CustomValidation/MaximumLength"
+            + " is missing",
+        "CreateCallbackContact|'InitialCallDelaySeconds':'5','MaximumConnectionAttempts':'1','RetryDelaySeconds':'0'|RetryDelaySeconds"
+            + " is \"0\": it must be a whole number of 1 to 259200",
+        "TransferContactToQueue|'QueueId':'x'|it takes no parameters: remove QueueId",
+        "Loop|'LoopCount':'many'|LoopCount",
+      })
+  void aParameterMustFit(String type, String parameters, String message) {
+    String action = action("a", type, parameters == null ? "" : parameters, next("end"));
+    assertThat(lint(flow(action, END))).anyMatch(f -> f.contains(message));
+  }
+
+  @Test
+  void aConditionMustSuitItsAction() {
+    assertThat(
+            lint(
+                flow(
+                    compare("c", "$.External.x", "1", "end", "end").replace("Equals", "IsLike"),
+                    END)))
+        .anyMatch(f -> f.contains("there is no operator 'IsLike'"));
+    String menu =
+        action(
+            "m",
+            "GetParticipantInput",
+            "'Text':'a','StoreInput':'False','InputTimeLimitSeconds':'5'",
+            next("end")
+                + ",'Conditions':[{'NextAction':'end','Condition':{'Operator':'Equals','Operands':['12']}}]");
+    assertThat(lint(flow(menu, END))).anyMatch(f -> f.contains("one of the keys 0 to 9, * and #"));
+    assertThat(lint(flow(action("l", "Loop", "'LoopCount':'2'", next("end")), END)))
+        .anyMatch(f -> f.contains("ContinueLooping and DoneLooping"));
+  }
+
+  @Test
+  void nextActionMustRepeatTheTargetOfNoMatch() {
+    String compare =
+        compare("c", "$.External.x", "1", "end", "end")
+            .replaceFirst("\"NextAction\":\"end\"", "\"NextAction\":\"c\"");
+    assertThat(lint(flow(compare, END)))
+        .anyMatch(
+            f -> f.contains("NextAction must lead where 'NoMatchingCondition' leads, to 'end'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"agentWhisper", "outboundWhisper", "customerHold"})
+  void aCallbackMayNotBeCreatedInAWhisperOrHoldFlow(String type) {
+    assertThat(lint(flowOfType(type, create("end"), END)))
+        .anyMatch(f -> f.contains("CreateCallbackContact may not stand in a flow of the type"));
+  }
+
+  @Test
+  void theTypeCanBeGivenWhereTheFlowHasNone() {
+    String flow = flowOfType("", create("end"), END);
+
+    assertThat(lint(flow)).anyMatch(f -> f.startsWith("warning: its Metadata does not say"));
+    assertThat(Linter.lint(flow, Optional.of(FlowType.AGENT_WHISPER)))
+        .extracting(Finding::message)
+        .anyMatch(m -> m.contains("may not stand in a flow of the type agent whisper"));
+  }
+
+  @Test
+  void aFlowMayNotGoRoundInSilence() {
+    assertThat(
+            lint(
+                flow(
+                    invoke("a", "x", "b", "b"),
+                    compare("b", "$.External.x", "1", "end", "a"),
+                    END)))
+        .contains(
+            "error: action 'a': the flow can go round here without end, and the caller hears"
+                + " nothing (a, b): put a Loop or a prompt there");
+    assertThat(lint(flow(invoke("a", "x", "b", "b"), prompt("b", "wait", "a"), END)))
+        .noneMatch(f -> f.contains("go round"));
+  }
+
+  @Test
+  void aFlowMayNotBranchOnABoolean() {
+    assertThat(lint(flow(compare("c", "$.External.duplicate", "true", "end", "end"), END)))
+        .anyMatch(f -> f.startsWith("error: action 'c': duplicate is a JSON boolean"));
+    assertThat(lint(flow(compare("c", "$.External.open", "true", "end", "end"), END)))
+        .anyMatch(f -> f.startsWith("warning: action 'c': if $.External.open is a JSON boolean"));
+    assertThat(lint(flow(compare("c", "$.External.same_contact", "true", "end", "end"), END)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, error", "3, warning", "7, warning"})
+  void aFunctionNeedsItsTime(String seconds, String severity) {
+    String set = invoke("s", "set", "c", "end").replace("\"8\"", "\"" + seconds + "\"");
+    assertThat(lint(flow(set, compare("c", "$.External.message", "x", "end", "end"), END)))
+        .anyMatch(
+            f ->
+                f.startsWith(severity + ": action 's': ")
+                    && f.contains("set InvocationTimeLimitSeconds to \"8\""));
+  }
+
+  @Test
+  void aSetNeedsAClearWhereTheCallbackCannotBeCreated() {
+    String set = invoke("s", "set", "c", "create");
+    String compare = compare("c", "$.External.message", "TABLE_UPDATED", "create", "end");
+
+    assertThat(lint(flow(set, compare, create("end"), END)))
+        .containsExactly(
+            "error: action 'create': when it fails, the flow can get to 'end' without a clear, and"
+                + " the number stays blocked: invoke the clear function first");
+    assertThat(lint(flow(set, compare, create("k"), invoke("k", "clear", "end", "end"), END)))
+        .isEmpty();
+  }
+
+  @Test
+  void aSetNeedsSomeoneWhoReadsItsAnswer() {
+    assertThat(lint(flow(invoke("s", "set", "end", "end"), END)))
+        .containsExactly(
+            "error: action 's': nothing compares its answer: compare $.External.message after it");
+  }
+
+  @Test
+  void aClearMustPassWhatTheSetPassed() {
+    String clear =
+        invoke("k", "clear", "end", "end").replace("$.CustomerEndpoint.Address", "$.Attributes.n");
+    assertThat(
+            lint(
+                flow(
+                    invoke("s", "set", "c", "k"),
+                    compare("c", "$.External.message", "x", "k", "k"),
+                    clear,
+                    END)))
+        .containsExactly(
+            "warning: action 'k': it clears $.Attributes.n, but what was set is"
+                + " $.CustomerEndpoint.Address: pass the same value");
+  }
+
+  @Test
+  void aFlowMayNotBeTooLarge() {
+    String[] many =
+        IntStream.range(0, 251)
+            .mapToObj(i -> prompt("p" + i, "x".repeat(1_000), i == 250 ? "end" : "p" + (i + 1)))
+            .toArray(String[]::new);
+    String flow = flow(Stream.concat(Stream.of(many), Stream.of(END)).toArray(String[]::new));
+
+    assertThat(lint(flow))
+        .anyMatch(f -> f.startsWith("error: it has 252 actions, and Connect takes 250"))
+        .anyMatch(f -> f.contains("characters, and a template takes 256000"));
+  }
+
+  private static String create(String onError) {
+    return action(
+        "create",
+        "CreateCallbackContact",
+        "'InitialCallDelaySeconds':'5','MaximumConnectionAttempts':'1','RetryDelaySeconds':'60'",
+        next("end") + "," + errors("NoMatchingError", onError));
+  }
+
+  private static List<String> lint(String json) {
+    return Linter.lint(json, Optional.empty()).stream()
+        .map(Finding::toString)
+        .collect(Collectors.toList());
+  }
+
+  private static List<Path> shipped() {
+    return FlowText.files(FlowText.SHIPPED, ".json");
+  }
+
+  private static List<Path> exported() {
+    return FlowText.files(EXPORTED, ".json");
+  }
+}

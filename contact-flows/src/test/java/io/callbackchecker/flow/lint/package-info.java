@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.flow.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.flow.script;
+
+import org.jspecify.annotations.NullMarked;

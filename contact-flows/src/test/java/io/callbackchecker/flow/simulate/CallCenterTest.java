@@ -1,0 +1,312 @@
+package io.callbackchecker.flow.simulate;
+
+import static io.callbackchecker.flow.FlowText.END;
+import static io.callbackchecker.flow.FlowText.action;
+import static io.callbackchecker.flow.FlowText.compare;
+import static io.callbackchecker.flow.FlowText.flow;
+import static io.callbackchecker.flow.FlowText.flowOfType;
+import static io.callbackchecker.flow.FlowText.invoke;
+import static io.callbackchecker.flow.FlowText.next;
+import static io.callbackchecker.flow.FlowText.prompt;
+import static io.callbackchecker.flow.FlowText.quoted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.CheckerFunction;
+import io.callbackchecker.flow.language.FlowReader;
+import io.callbackchecker.flow.simulate.Mishap.Plain;
+import io.callbackchecker.flow.simulate.Transcript.Line;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What Connect does with a flow, on functions that answer as they are told.
+class CallCenterTest {
+  private final Told functions = new Told();
+
+  @Test
+  void anAnswerReplacesTheOneBeforeAndAFailureClearsIt() {
+    String flow =
+        flow(
+            invoke("a", "set", "b", "end"),
+            invoke("b", "set", "say", "lost"),
+            prompt("say", "$.External.one/$.External.two", "c"),
+            invoke("c", "set", "end", "lost"),
+            prompt("lost", "[$.External.one$.External.two]", "end"),
+            END);
+    functions.answers.add("{'one':'1'}");
+    functions.answers.add("{'two':'2'}");
+
+    assertThat(heard(flow, Plain.NONE, Plain.NONE, Plain.FAILS)).containsExactly("/2", "[]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'message':'A','duplicate':true}|A true",
+        "{'message':'A','duplicate':7}|A 7",
+        "{'message':'A','nested':{'duplicate':'x'}}|Error",
+        "{'message':'A','duplicate':null}|A",
+        "['A']|Error",
+        "not JSON|Error",
+      })
+  void aStringMapIsFlatAndMadeOfText(String answer, String heard) {
+    functions.answers.add(answer);
+
+    assertThat(heard(said("$.External.message $.External.duplicate"))).containsExactly(heard);
+  }
+
+  @Test
+  void aBooleanIsLeftOutInTheOtherReading() {
+    functions.answers.add("{'message':'A','duplicate':true}");
+
+    Outcome call = call(said("$.External.duplicate."), Set.of(Unverified.BOOLEANS), List.of());
+
+    assertThat(call.transcript().lastHeard()).isEqualTo(".");
+    assertThat(call.transcript().lines())
+        .extracting(Line::text)
+        .contains("a JSON boolean of a function is, under STRING_MAP, left out");
+  }
+
+  @Test
+  void nestedAnswersCanBeReadUnderJson() {
+    functions.answers.add("{'a':{'b':'deep'}}");
+
+    assertThat(heard(said("$.External.a.b").replace("STRING_MAP", "JSON"))).containsExactly("deep");
+  }
+
+  @Test
+  void aFailureIsRepeatedThreeTimes() {
+    Outcome call = call(said("x"), Set.of(), List.of(Plain.FAILS));
+
+    assertThat(call.transcript().lines())
+        .filteredOn(l -> l.text().equals("set_handler: failed"))
+        .hasSize(4);
+    assertThat(functions.invoked).isZero();
+    assertThat(call.transcript().lastHeard()).isEqualTo("Error");
+  }
+
+  @Test
+  void aLostAnswerMeansASecondInvocation() {
+    functions.answers.add("{'message':'first'}");
+    functions.answers.add("{'message':'second'}");
+
+    assertThat(heard(said("$.External.message"), Plain.ANSWER_LOST)).containsExactly("second");
+    assertThat(functions.invoked).isEqualTo(2);
+  }
+
+  @Test
+  void connectWaitsNoLongerThanTheTimeLimit() {
+    functions.answers.add("{'message':'too late'}");
+
+    Outcome call = call(said("x"), Set.of(), List.of(Plain.SLOW));
+
+    assertThat(functions.invoked).isEqualTo(1);
+    assertThat(call.transcript().lastHeard()).isEqualTo("Error");
+    assertThat(call.transcript().lines().getLast().second()).isGreaterThanOrEqualTo(8);
+  }
+
+  @Test
+  void functionsInARowHaveTwentySecondsUntilAPrompt() {
+    String three =
+        flow(
+            invoke("a", "set", "b", "b"),
+            invoke("b", "set", "c", "c"),
+            invoke("c", "set", "good", "bad"),
+            prompt("good", "in time", "end"),
+            prompt("bad", "too long", "end"),
+            END);
+    functions.answers.addAll(List.of("{}", "{}", "{}", "{}", "{}", "{}"));
+
+    assertThat(heard(three, Plain.SLOW, Plain.SLOW, Plain.SLOW)).containsExactly("too long");
+    assertThat(functions.invoked).isEqualTo(2);
+    String spoken =
+        three.replace(
+            "\"NoMatchingError\",\"NextAction\":\"b\"", "\"NoMatchingError\",\"NextAction\":\"p\"");
+    assertThat(
+            heard(
+                spoken.replace("]}", "," + prompt("p", "patience", "b") + "]}"),
+                Plain.SLOW,
+                Plain.SLOW,
+                Plain.NONE))
+        .containsExactly("patience", "in time");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Equals, abc, met", "Equals, ABC, not", "TextStartsWith, ab, met", "TextEndsWith, bc, met",
+    "TextContains, b, met", "TextContains, B, not", "NumberLessThan, 5, not", "IsLike, abc, not"
+  })
+  void textIsComparedWithRegardToCase(String operator, String operand, String result) {
+    assertThat(compared("abc", operator, operand)).containsExactly(result);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NumberLessThan, 10, met", "NumberLessThan, 9, not", "NumberLessOrEqualTo, 9, met",
+    "NumberGreaterThan, 8.5, met", "NumberGreaterThan, 9, not", "NumberGreaterOrEqualTo, 9, met",
+    "NumberGreaterThan, x, not"
+  })
+  void numbersAreComparedAsNumbers(String operator, String operand, String result) {
+    assertThat(compared("9", operator, operand)).containsExactly(result);
+  }
+
+  @Test
+  void theFirstConditionThatIsMetCounts() {
+    functions.answers.add("{'x':'5'}");
+    String compare =
+        action(
+            "c",
+            "Compare",
+            "'ComparisonValue':'$.External.x'",
+            "'NextAction':'not','Conditions':[{'NextAction':'first','Condition':{'Operator':'NumberLessThan','Operands':['9']}},{'NextAction':'second','Condition':{'Operator':'Equals','Operands':['5']}}],'Errors':[{'ErrorType':'NoMatchingCondition','NextAction':'not'}]");
+
+    assertThat(
+            heard(
+                flow(
+                    invoke("a", "set", "c", "end"),
+                    compare,
+                    prompt("first", "first", "end"),
+                    prompt("second", "second", "end"),
+                    prompt("not", "not", "end"),
+                    END)))
+        .containsExactly("first");
+  }
+
+  @Test
+  void anActionThatMayNotStandInItsFlowStrandsTheContact() {
+    Outcome call =
+        call(
+            flowOfType(
+                "agentWhisper",
+                action("q", "TransferContactToQueue", "", next("n")),
+                action("n", "UpdateContactCallbackNumber", "'CallbackNumber':'$.x'", next("q"))),
+            Set.of(),
+            List.of());
+    Outcome create =
+        call(
+            flowOfType(
+                "agentWhisper",
+                action("n", "UpdateContactCallbackNumber", "'CallbackNumber':'$.x'", next("n"))),
+            Set.of(),
+            List.of());
+
+    assertThat(call.ending()).isEqualTo(Ending.STRANDED);
+    assertThat(create.transcript().lines())
+        .extracting(Line::text)
+        .contains("no way on: 'n': it may not stand in a flow of the type agent whisper");
+  }
+
+  @Test
+  void anActionThatIsNotSimulatedIsSaidToBeAndPassed() {
+    Outcome call =
+        call(
+            flow(action("hours", "CheckHoursOfOperation", "", next("end")), END),
+            Set.of(),
+            List.of());
+
+    assertThat(call.ending()).isEqualTo(Ending.DISCONNECTED);
+    assertThat(call.transcript().lines())
+        .extracting(Line::text)
+        .contains("'hours' is a CheckHoursOfOperation, which is not simulated");
+  }
+
+  @Test
+  void aFlowThatRunsForEverIsStopped() {
+    assertThat(call(flow(prompt("a", "again", "a")), Set.of(), List.of()).ending())
+        .isEqualTo(Ending.ENDLESS);
+  }
+
+  @Test
+  void aBranchThatLeadsNowhereStrandsTheContact() {
+    assertThat(call(flow(prompt("a", "x", "nowhere")), Set.of(), List.of()).ending())
+        .isEqualTo(Ending.STRANDED);
+  }
+
+  private List<String> compared(String value, String operator, String operand) {
+    functions.answers.add("{'x':'%s'}".formatted(value));
+    return heard(
+        flow(
+            invoke("a", "set", "c", "end"),
+            compare("c", "$.External.x", operand, "met", "not").replace("Equals", operator),
+            prompt("met", "met", "end"),
+            prompt("not", "not", "end"),
+            END));
+  }
+
+  /// A flow that invokes a function and then says this, or `Error`.
+  private static String said(String text) {
+    return flow(
+        invoke("a", "set", "good", "bad"),
+        prompt("good", text, "end"),
+        prompt("bad", "Error", "end"),
+        END);
+  }
+
+  private List<String> heard(String flow, Mishap... mishaps) {
+    return call(flow, Set.of(), List.of(mishaps)).transcript().lines().stream()
+        .filter(l -> l.who() == Transcript.Who.CALLER_HEARS)
+        .map(l -> l.text().strip())
+        .toList();
+  }
+
+  private Outcome call(String flow, Set<Unverified> turned, List<Mishap> mishaps) {
+    var flows =
+        new Flows(
+            FlowReader.read(flow).flow(), Optional.empty(), Optional.empty(), Optional.empty());
+    var center = new CallCenter(flows, functions, turned, Set.of(), _ -> {});
+    return center.call(
+        "VOICE",
+        "+61412345678",
+        new Silent(),
+        new Circumstances(mishaps, List.of(), Set.of(), Set.of()));
+  }
+
+  private static final class Silent implements Caller {
+    @Override
+    public boolean hangsUpAt(Action action) {
+      return false;
+    }
+
+    @Override
+    public Optional<String> press(Action action, String heard) {
+      return Optional.of("");
+    }
+  }
+
+  private static final class Told implements Functions {
+    private final Queue<String> answers = new ArrayDeque<>();
+    private int invoked;
+
+    @Override
+    public Optional<byte[]> invoke(CheckerFunction function, byte[] event, Datastore datastore) {
+      invoked++;
+      String answer = quoted(answers.remove());
+      return Optional.of(answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public List<String> stored() {
+      return new ArrayList<>();
+    }
+
+    @Override
+    public void store(String number, Duration age) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void forgetAll() {
+      answers.clear();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.callbackchecker.flow.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.flow.FlowText;
+import io.callbackchecker.flow.draw.Drawing;
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.CheckerFunction;
+import io.callbackchecker.flow.language.Finding;
+import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.FlowReader;
+import io.callbackchecker.flow.lint.Linter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Flows of others, damaged at random, break neither the linter nor the drawing nor the simulator.
+/// A failing run is repeated by giving its printed seed back.
+class RandomFlowsTest {
+  private static final String SEED = "callbackchecker.seed";
+  private static final int FLOWS = 500;
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final List<String> ODD =
+      List.of("null", "7", "-1.5e9", "true", "\"\"", "\"$.External.x\"", "[]", "{}", "[null,{}]");
+
+  @Test
+  void breakNothing() {
+    long seed = Long.getLong(SEED, new SecureRandom().nextLong());
+    System.out.println("RandomFlowsTest: -D" + SEED + "=" + seed);
+    var random = new Random(seed);
+    List<JsonNode> flows =
+        Stream.of(FlowText.SHIPPED, Path.of("src/test/resources/exported-flows"))
+            .flatMap(folder -> FlowText.files(folder, ".json").stream())
+            .map(FlowText::read)
+            .map(JSON::readTree)
+            .toList();
+    int refused = 0;
+    for (int i = 0; i < FLOWS; i++) {
+      JsonNode flow = flows.get(random.nextInt(flows.size())).deepCopy();
+      for (int damages = random.nextInt(3); damages >= 0; damages--) {
+        damage(flow, random);
+      }
+      refused += use(flow.toString(), "seed %d, flow %d: %s".formatted(seed, i, flow)) ? 0 : 1;
+    }
+    // Most damages matter, and some do not.
+    assertThat(refused).as("refused, seed %d", seed).isBetween(FLOWS / 4, FLOWS * 49 / 50);
+  }
+
+  /// @return whether the linter takes it
+  private static boolean use(String json, String description) {
+    try {
+      var findings = Linter.lint(json, Optional.empty());
+      Flow flow = FlowReader.read(json).flow();
+      assertThat(Drawing.of(flow)).startsWith("<svg").endsWith("</svg>\n");
+      var flows = new Flows(flow, Optional.of(flow), Optional.of(flow), Optional.empty());
+      new CallCenter(flows, new NoFunctions(), Set.of(), Set.of(), _ -> {})
+          .call("VOICE", "+61412345678", new SameKey(), Circumstances.FAIR);
+      return findings.stream().noneMatch(f -> f.severity() == Finding.Severity.ERROR);
+    } catch (RuntimeException e) {
+      throw new AssertionError(description, e);
+    }
+  }
+
+  /// Removes a value somewhere, or puts an odd one in its place.
+  private static void damage(JsonNode root, Random random) {
+    var containers = new ArrayList<JsonNode>();
+    collect(root, containers);
+    JsonNode at = containers.get(random.nextInt(containers.size()));
+    JsonNode odd = JSON.readTree(ODD.get(random.nextInt(ODD.size())));
+    boolean remove = random.nextInt(3) == 0;
+    if (at instanceof ObjectNode object && !object.isEmpty()) {
+      String key = List.copyOf(object.propertyNames()).get(random.nextInt(object.size()));
+      if (remove) {
+        object.remove(key);
+      } else {
+        object.set(key, odd);
+      }
+    } else if (at instanceof ArrayNode array && !array.isEmpty()) {
+      int index = random.nextInt(array.size());
+      if (remove) {
+        array.remove(index);
+      } else {
+        array.set(index, odd);
+      }
+    }
+  }
+
+  private static void collect(JsonNode node, List<JsonNode> containers) {
+    if (node.isContainer()) {
+      containers.add(node);
+      node.forEach(child -> collect(child, containers));
+    }
+  }
+
+  private static final class SameKey implements Caller {
+    @Override
+    public boolean hangsUpAt(Action action) {
+      return false;
+    }
+
+    @Override
+    public Optional<String> press(Action action, String heard) {
+      return Optional.of("1");
+    }
+  }
+
+  private static final class NoFunctions implements Functions {
+    @Override
+    public Optional<byte[]> invoke(CheckerFunction function, byte[] event, Datastore datastore) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<String> stored() {
+      return List.of();
+    }
+
+    @Override
+    public void store(String number, Duration age) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void forgetAll() {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.flow.simulate;
+
+import org.jspecify.annotations.NullMarked;

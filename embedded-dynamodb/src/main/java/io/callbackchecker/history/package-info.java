@@ -1,6 +1,0 @@
-/// Decides whether what clients of one callback number saw can have happened one after the other.
-/// Start reading at [io.callbackchecker.history.HistoryChecker].
-@NullMarked
-package io.callbackchecker.history;
-
-import org.jspecify.annotations.NullMarked;

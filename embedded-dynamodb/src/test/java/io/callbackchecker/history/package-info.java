@@ -1,4 +1,0 @@
-@NullMarked
-package io.callbackchecker.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.callbackchecker.emulator;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Runs deployed functions as Lambda does: every concurrent invocation in a process of its own.
+public final class LambdaEmulator implements AutoCloseable {
+  static {
+    // The JDK's server writes headers and body apart; without this, each reply waits for the
+    // client's delayed acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Ends requests that take longer than this many seconds to arrive.
+    System.setProperty("sun.net.httpserver.maxReqTime", "30");
+  }
+
+  private final TreeMap<String, SandboxPool> functions = new TreeMap<>();
+
+  /// Starts nothing yet; sandboxes start when they are needed.
+  ///
+  /// @param log where the functions' output goes
+  public LambdaEmulator(List<FunctionSettings> functions, PrintStream log) {
+    this(functions, List.of(), log);
+  }
+
+  /// @param launcher what the command of each sandbox is started with, such as `taskset -c 0`; it
+  ///   must become that command by `exec`
+  public LambdaEmulator(List<FunctionSettings> functions, List<String> launcher, PrintStream log) {
+    functions.forEach(f -> this.functions.put(f.name(), new SandboxPool(f, launcher, log)));
+  }
+
+  public Set<String> functionNames() {
+    return functions.keySet();
+  }
+
+  /// Invokes a function and waits for what comes of it; waits too while all its sandboxes are busy.
+  ///
+  /// @param payload any bytes
+  /// @throws IllegalArgumentException if there is no such function
+  /// @throws IOException if no process could be started
+  public InvocationResult invoke(String function, byte[] payload)
+      throws IOException, InterruptedException {
+    return pool(function).invoke(payload);
+  }
+
+  /// The process ids of the sandboxes of a function.
+  public List<Long> sandboxes(String function) {
+    return pool(function).pids();
+  }
+
+  @Override
+  public void close() {
+    functions.values().forEach(SandboxPool::close);
+  }
+
+  private SandboxPool pool(String function) {
+    SandboxPool pool = functions.get(function);
+    if (pool == null) {
+      throw new IllegalArgumentException("No function is named " + function);
+    }
+    return pool;
+  }
+}

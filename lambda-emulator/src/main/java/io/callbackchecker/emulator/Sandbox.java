@@ -1,0 +1,174 @@
+package io.callbackchecker.emulator;
+
+import io.callbackchecker.emulator.InvocationResult.Report;
+import io.callbackchecker.emulator.RuntimeApi.Posted;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// One execution environment of a function: a process that runs the function's runtime on its
+/// deployment package, and takes one invocation at a time.
+final class Sandbox implements AutoCloseable {
+  /// Lambda's own limits on an init and on what comes before a snapshot.
+  private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+
+  private static final Duration SNAPSHOT_LIMIT = Duration.ofSeconds(130);
+
+  private final FunctionSettings function;
+  private final RuntimeApi runtimeApi;
+  private final Process process;
+  private final SandboxOutput output;
+
+  /// Fails when the process ends. One for all invocations: each `onExit` would leave its own
+  /// behind.
+  private final CompletableFuture<Posted> exited;
+
+  private final CompletableFuture<Duration> init;
+  private boolean invoked;
+
+  /// How long each phase of the running invocation took.
+  private static final class Phases {
+    private @Nullable Duration init;
+    private @Nullable Duration restore;
+    private @Nullable Duration duration;
+
+    Report report() {
+      return new Report(init, restore, duration);
+    }
+  }
+
+  /// Starts the process; the first invocation waits until it is ready.
+  ///
+  /// @param launcher what the command is started with, such as `taskset -c 0`; empty for nothing
+  /// @param log where the function's output goes, besides the results
+  Sandbox(FunctionSettings function, List<String> launcher, PrintStream log) throws IOException {
+    this.function = function;
+    runtimeApi = new RuntimeApi(function.arn());
+    var command = new ArrayList<>(launcher);
+    command.addAll(function.runtime().command(function));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.directory(function.taskRoot().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(SandboxEnvironment.of(function, runtimeApi.address()));
+    long start = System.nanoTime();
+    process = builder.start();
+    init = runtimeApi.initialised().thenApply(_ -> since(start));
+    output = new SandboxOutput(process.getInputStream(), log);
+    exited =
+        process
+            .onExit()
+            .thenApply(
+                _ -> {
+                  throw new IllegalStateException("The sandbox exited");
+                });
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// Runs one invocation to its end, whatever that is. After an error that ends a sandbox on Lambda
+  /// too (a failed init, an exit, a time-out) it is no longer alive.
+  InvocationResult invoke(byte[] payload) throws InterruptedException {
+    String requestId = UUID.randomUUID().toString();
+    output.mark();
+    var phases = new Phases();
+    try {
+      Posted ready = awaitReady(phases);
+      if (ready.error()) {
+        close();
+        return result(ready, phases);
+      }
+      long dispatched = System.nanoTime();
+      var posted =
+          runtimeApi
+              .dispatch(requestId, payload, function.timeout())
+              .whenComplete((_, _) -> phases.duration = since(dispatched));
+      return result(await(posted, function.timeout()), phases);
+    } catch (TimeoutException _) {
+      close();
+      return error("Sandbox.Timedout", requestId, limitReached(), phases);
+    } catch (ExecutionException _) {
+      return error(
+          "Runtime.ExitError",
+          requestId,
+          "Runtime exited with error: exit status " + process.waitFor(),
+          phases);
+    }
+  }
+
+  /// Kills the process, and returns once it has ended.
+  @Override
+  public void close() {
+    // Through its handle, since the process itself would close its output before we have read it.
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
+    runtimeApi.close();
+    output.awaitEnd();
+  }
+
+  /// Before the first invocation waits for the runtime, and wakes it from its snapshot.
+  private Posted awaitReady(Phases phases)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Posted ready = await(runtimeApi.initialised(), initLimit());
+    if (invoked) {
+      return ready;
+    }
+    invoked = true;
+    phases.init = init.join();
+    if (ready.error() || !function.runtime().restoresSnapshots()) {
+      return ready;
+    }
+    long woken = System.nanoTime();
+    var restored = runtimeApi.restore().whenComplete((_, _) -> phases.restore = since(woken));
+    return await(restored, INIT_LIMIT);
+  }
+
+  /// @throws ExecutionException if the process ended first
+  private Posted await(CompletableFuture<Posted> posted, Duration limit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return posted
+        .applyToEither(exited, answer -> answer)
+        .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Duration initLimit() {
+    return function.runtime().restoresSnapshots() ? SNAPSHOT_LIMIT : INIT_LIMIT;
+  }
+
+  private String limitReached() {
+    boolean initialised = runtimeApi.initialised().isDone();
+    var limit = initialised ? function.timeout() : initLimit();
+    return "%s timed out after %d.%02d seconds"
+        .formatted(initialised ? "Task" : "Init", limit.toSeconds(), limit.toMillisPart() / 10);
+  }
+
+  private InvocationResult result(Posted posted, Phases phases) {
+    return new InvocationResult(posted.body(), posted.error(), output.sinceMark(), phases.report());
+  }
+
+  private InvocationResult error(String type, String requestId, String message, Phases phases) {
+    String json =
+        "{\"errorType\":\"%s\",\"errorMessage\":\"RequestId: %s Error: %s\"}"
+            .formatted(type, requestId, message);
+    return new InvocationResult(
+        json.getBytes(StandardCharsets.UTF_8), true, output.sinceMark(), phases.report());
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.emulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.callbackchecker.local.flow;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Functions to deploy into the emulator.
-@NullMarked
-package io.callbackchecker.local.handlers;
-
-import org.jspecify.annotations.NullMarked;

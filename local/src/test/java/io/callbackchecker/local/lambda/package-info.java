@@ -1,4 +1,0 @@
-@NullMarked
-package io.callbackchecker.local.lambda;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.callbackchecker.local;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.callbackchecker.testing.history;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a client was told.
+public sealed interface Answer {
+  enum Plain implements Answer {
+    STORED,
+    CLEARED,
+    NOTHING_TO_CLEAR
+  }
+
+  /// The number was stored already.
+  ///
+  /// @param age in seconds, null when unknown
+  record Duplicate(boolean sameContact, @Nullable Long age) implements Answer {}
+}

@@ -1,0 +1,35 @@
+package io.callbackchecker.testing.history;
+
+/// All that matters of a serial order of some steps.
+///
+/// @param state that it leads to
+/// @param open the bits of the steps under way that it has not taken
+/// @param owed those of them that it must take yet. It need not take one that need not happen, or
+///   that would have changed nothing at some moment since it began.
+record Order(State state, long open, long owed) {
+  boolean isOpen(long bit) {
+    return (open & bit) != 0;
+  }
+
+  boolean owes(long bit) {
+    return (owed & bit) != 0;
+  }
+
+  Order opened(long bit, boolean owes) {
+    return new Order(state, open | bit, owes ? owed | bit : owed);
+  }
+
+  Order closed(long bit) {
+    return new Order(state, open & ~bit, owed & ~bit);
+  }
+
+  /// @param unchanging the bits of the steps that change nothing in the state `next`
+  Order taking(long bit, State next, long unchanging) {
+    return new Order(next, open & ~bit, owed & ~bit & ~unchanging);
+  }
+
+  /// Whether it can go on in every way that `other` can.
+  boolean replaces(Order other) {
+    return state.equals(other.state) && (other.open & ~open) == 0 && (owed & ~other.owed) == 0;
+  }
+}

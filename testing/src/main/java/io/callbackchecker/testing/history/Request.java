@@ -1,0 +1,52 @@
+package io.callbackchecker.testing.history;
+
+import io.callbackchecker.testing.history.Answer.Plain;
+import io.callbackchecker.testing.history.State.Absent;
+import io.callbackchecker.testing.history.State.Stored;
+import org.jspecify.annotations.Nullable;
+
+/// What a client asks about one number, and what a perfect table makes of it.
+public sealed interface Request {
+  /// What a request leaves behind, and its answer.
+  record Outcome(State state, Answer answer) {}
+
+  /// What comes of it on `state`.
+  ///
+  /// @param now epoch second
+  Outcome on(State state, long now);
+
+  /// Stores the number if it is free.
+  ///
+  /// @param invocation whose own entry is no obstacle
+  /// @param contact null when unknown
+  /// @param timeToLive in seconds
+  record Set(String invocation, @Nullable String contact, long timeToLive) implements Request {
+    @Override
+    public Outcome on(State state, long now) {
+      return switch (state) {
+        case Stored stored when !isFree(stored, now) -> new Outcome(stored, duplicate(stored, now));
+        case Stored _, Absent _ ->
+            new Outcome(new Stored(invocation, contact, now, now + timeToLive), Plain.STORED);
+      };
+    }
+
+    private boolean isFree(Stored stored, long now) {
+      return stored.hasExpired(now) || stored.owner().equals(invocation);
+    }
+
+    private Answer duplicate(Stored stored, long now) {
+      boolean sameContact = contact != null && contact.equals(stored.contact());
+      long age = now - stored.createdAt();
+      return new Answer.Duplicate(sameContact, age < 0 ? null : age);
+    }
+  }
+
+  /// Frees the number.
+  record Clear() implements Request {
+    @Override
+    public Outcome on(State state, long now) {
+      boolean cleared = state instanceof Stored stored && !stored.hasExpired(now);
+      return new Outcome(new Absent(), cleared ? Plain.CLEARED : Plain.NOTHING_TO_CLEAR);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.callbackchecker.testing.history;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the callback table holds for one number.
+public sealed interface State {
+  /// The number is not there.
+  record Absent() implements State {
+    @Override
+    public String toString() {
+      return "absent";
+    }
+  }
+
+  /// The number is stored, expired or not.
+  ///
+  /// @param owner the invocation that stored it
+  /// @param contact the contact that it was stored for, null when unknown
+  /// @param createdAt epoch second
+  /// @param expiresAt epoch second
+  record Stored(String owner, @Nullable String contact, long createdAt, long expiresAt)
+      implements State {
+    boolean hasExpired(long now) {
+      return expiresAt <= now;
+    }
+
+    @Override
+    public String toString() {
+      return "stored by %s for %s at %d until %d".formatted(owner, contact, createdAt, expiresAt);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.testing.history;
+
+import org.jspecify.annotations.NullMarked;
