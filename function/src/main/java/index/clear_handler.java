@@ -1,7 +1,12 @@
 package index;
 
-import io.callbackchecker.lambda.ClearHandler;
+import io.callbackchecker.Operation;
+import io.callbackchecker.lambda.CallbackHandler;
 
-/// Makes the contract's handler string `index.clear_handler` right on Lambda's Java runtime, where
-/// it names a class.
-public final class clear_handler extends ClearHandler {}
+/// The function behind the handler string `index.clear_handler`, which names a class on Lambda's
+/// Java runtime.
+public final class clear_handler extends CallbackHandler {
+  public clear_handler() {
+    super(Operation.CLEAR);
+  }
+}

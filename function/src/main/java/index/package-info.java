@@ -1,4 +1,4 @@
-/// The handlers under the names that the contract gives them.
+/// The handlers under the names in the headings of the contract.
 @NullMarked
 package index;
 

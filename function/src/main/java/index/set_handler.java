@@ -1,7 +1,12 @@
 package index;
 
-import io.callbackchecker.lambda.SetHandler;
+import io.callbackchecker.Operation;
+import io.callbackchecker.lambda.CallbackHandler;
 
-/// Makes the contract's handler string `index.set_handler` right on Lambda's Java runtime, where it
-/// names a class.
-public final class set_handler extends SetHandler {}
+/// The function behind the handler string `index.set_handler`, which names a class on Lambda's Java
+/// runtime.
+public final class set_handler extends CallbackHandler {
+  public set_handler() {
+    super(Operation.SET);
+  }
+}

@@ -26,17 +26,11 @@ public final class CallbackNumberParser {
   private final PhoneNumberUtil phoneNumbers = PhoneNumberUtil.getInstance();
   private final String country;
 
-  /// A parser that takes international spellings, and national ones of one country if told so.
+  /// A parser of international numbers, and of the national numbers of one country.
   ///
-  /// @param defaultCountry ISO 3166 alpha-2 code of the country whose national format is understood
-  ///   too; null for none
-  /// @throws IllegalArgumentException if no numbering plan is known for that country
-  public CallbackNumberParser(@Nullable String defaultCountry) {
-    if (defaultCountry != null && !phoneNumbers.getSupportedRegions().contains(defaultCountry)) {
-      throw new IllegalArgumentException(
-          "not the ISO 3166 alpha-2 code of a country with telephones");
-    }
-    country = defaultCountry == null ? UNKNOWN_COUNTRY : defaultCountry;
+  /// @param defaultCountry null for international numbers only
+  public CallbackNumberParser(@Nullable DefaultCountry defaultCountry) {
+    country = defaultCountry == null ? UNKNOWN_COUNTRY : defaultCountry.code();
   }
 
   /// The one number that `spelling` stands for.

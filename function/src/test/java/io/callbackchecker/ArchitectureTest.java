@@ -50,7 +50,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(LAMBDA, "index")
           .and()
-          .doNotHaveFullyQualifiedName(LAMBDA + ".Checker")
+          .doNotHaveFullyQualifiedName(LAMBDA + ".Dependencies")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(DYNAMODB + "..", "software.amazon.awssdk..");

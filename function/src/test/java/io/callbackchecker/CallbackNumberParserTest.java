@@ -17,7 +17,8 @@ class CallbackNumberParserTest {
   private static final CallbackNumber NUMBER = new CallbackNumber("+61412345678");
 
   private final CallbackNumberParser international = new CallbackNumberParser(null);
-  private final CallbackNumberParser australian = new CallbackNumberParser("AU");
+  private final CallbackNumberParser australian =
+      new CallbackNumberParser(new DefaultCountry("AU"));
 
   @ParameterizedTest(name = "{argumentSetName}")
   @MethodSource
@@ -57,7 +58,7 @@ class CallbackNumberParserTest {
 
   @Test
   void readsANationalNumberByItsTrunkPrefixOrItsPlusSign() {
-    var german = new CallbackNumberParser("DE");
+    var german = new CallbackNumberParser(new DefaultCountry("DE"));
     var mobile = new CallbackNumber("+4915228817386");
     assertThat(german.parse("01522 8817386")).isEqualTo(mobile);
     assertThat(german.parse("+4915228817386")).isEqualTo(mobile);
@@ -81,13 +82,14 @@ class CallbackNumberParserTest {
   @NullSource
   @ValueSource(strings = {"AU", "US", "TA"})
   void assumesNoCountryOrOneThatHasTelephones(String country) {
-    assertThat(new CallbackNumberParser(country).parse("+61412345678")).isEqualTo(NUMBER);
+    var parser = new CallbackNumberParser(country == null ? null : new DefaultCountry(country));
+    assertThat(parser.parse("+61412345678")).isEqualTo(NUMBER);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "au", "AUS", "XX", "ZZ", "001", "61", "AU "})
   void assumesNothingElse(String country) {
-    assertThatThrownBy(() -> new CallbackNumberParser(country))
+    assertThatThrownBy(() -> new DefaultCountry(country))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

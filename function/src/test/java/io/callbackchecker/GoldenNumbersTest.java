@@ -104,7 +104,8 @@ class GoldenNumbersTest {
 
   /// The number, or the reason why there is none.
   private static String parse(String country, String spelling) {
-    var parser = new CallbackNumberParser(country.equals(NO_COUNTRY) ? null : country);
+    var parser =
+        new CallbackNumberParser(country.equals(NO_COUNTRY) ? null : new DefaultCountry(country));
     String readable = ESCAPE.matcher(spelling).replaceAll(GoldenNumbersTest::unescaped);
     try {
       return parser.parse(readable).e164();

@@ -27,15 +27,15 @@ class RandomSpellingsTest {
   private final List<CallbackNumberParser> parsers =
       List.of(
           international,
-          new CallbackNumberParser("AR"),
-          new CallbackNumberParser("AU"),
-          new CallbackNumberParser("BR"),
-          new CallbackNumberParser("DE"),
-          new CallbackNumberParser("HU"),
-          new CallbackNumberParser("ID"),
-          new CallbackNumberParser("IT"),
-          new CallbackNumberParser("RU"),
-          new CallbackNumberParser("US"));
+          new CallbackNumberParser(new DefaultCountry("AR")),
+          new CallbackNumberParser(new DefaultCountry("AU")),
+          new CallbackNumberParser(new DefaultCountry("BR")),
+          new CallbackNumberParser(new DefaultCountry("DE")),
+          new CallbackNumberParser(new DefaultCountry("HU")),
+          new CallbackNumberParser(new DefaultCountry("ID")),
+          new CallbackNumberParser(new DefaultCountry("IT")),
+          new CallbackNumberParser(new DefaultCountry("RU")),
+          new CallbackNumberParser(new DefaultCountry("US")));
 
   @Test
   void areRefusedOrBecomeANumberThatStaysWhatItIs() {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// [CallbackNumberParserTest].
 class RefusedSpellingsTest {
   private final CallbackNumberParser international = new CallbackNumberParser(null);
-  private final CallbackNumberParser australian = new CallbackNumberParser("AU");
+  private final CallbackNumberParser australian =
+      new CallbackNumberParser(new DefaultCountry("AU"));
 
   @ParameterizedTest(name = "{argumentSetName}")
   @MethodSource
@@ -77,7 +78,7 @@ class RefusedSpellingsTest {
   /// Germany's area 04915 without its zero, or a mobile number without its plus sign.
   @Test
   void refusesANationalNumberThatIsAnotherOneWithItsCountryCode() {
-    assertRefused(new CallbackNumberParser("DE"), "4915228817386");
+    assertRefused(new CallbackNumberParser(new DefaultCountry("DE")), "4915228817386");
   }
 
   /// libphonenumber would drop one of them and keep the other, which makes another key.

@@ -6,6 +6,7 @@ import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.CallbackRegistry;
 import io.callbackchecker.Invocation;
+import io.callbackchecker.Operation;
 import io.callbackchecker.SetOutcome;
 import io.callbackchecker.SetOutcome.Duplicate;
 import io.callbackchecker.SetOutcome.Stored;
@@ -57,10 +58,13 @@ public class OwnWork {
       new String(event, StandardCharsets.UTF_8)
           .replace("+61412345678", "anonymous")
           .getBytes(StandardCharsets.UTF_8);
-  private final SetHandler free = new SetHandler(checker(new Stored()), log);
-  private final SetHandler taken =
-      new SetHandler(checker(new Duplicate(false, Duration.ofMinutes(12))), log);
-  private final ClearHandler clear = new ClearHandler(checker(new Stored()), log);
+  private final CallbackHandler free =
+      new CallbackHandler(Operation.SET, dependencies(new Stored()), log);
+  private final CallbackHandler taken =
+      new CallbackHandler(
+          Operation.SET, dependencies(new Duplicate(false, Duration.ofMinutes(12))), log);
+  private final CallbackHandler clear =
+      new CallbackHandler(Operation.CLEAR, dependencies(new Stored()), log);
 
   /// A set of a number that is free.
   @Benchmark
@@ -92,8 +96,8 @@ public class OwnWork {
     return output;
   }
 
-  private static Checker checker(SetOutcome outcome) {
-    return new Checker(new CallbackNumberParser(null), new AnswersAtOnce(outcome));
+  private static Dependencies dependencies(SetOutcome outcome) {
+    return new Dependencies(new CallbackNumberParser(null), new AnswersAtOnce(outcome));
   }
 
   private static byte[] event() {

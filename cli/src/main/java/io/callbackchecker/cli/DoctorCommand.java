@@ -1,5 +1,6 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.TimeToLive;
 import io.callbackchecker.cli.doctor.Finding.Verdict;
 import io.callbackchecker.cli.doctor.FunctionCheck;
 import io.callbackchecker.cli.doctor.FunctionName;
@@ -117,7 +118,7 @@ final class DoctorCommand implements Callable<Integer> {
           new DynamoDbCallbackRegistry(
               new DatastoreClient(real.clientBuilder()),
               real.table(),
-              TIME_TO_LIVE,
+              new TimeToLive(TIME_TO_LIVE),
               Clock.systemUTC());
       new WriteTest(report)
           .run(

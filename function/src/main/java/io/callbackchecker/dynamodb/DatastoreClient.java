@@ -1,8 +1,15 @@
 package io.callbackchecker.dynamodb;
 
+import static io.callbackchecker.TimeLimits.ATTEMPT;
+import static io.callbackchecker.TimeLimits.ATTEMPT_WHILE_COLD;
+import static io.callbackchecker.TimeLimits.CALL;
+import static io.callbackchecker.TimeLimits.MARGIN;
+import static io.callbackchecker.TimeLimits.MIN_TIME_LEFT;
+
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Invocation;
+import io.callbackchecker.TimeLimits;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,23 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /// Calls DynamoDB within the time that the invocation has left, and says why when that fails.
 ///
-/// A call with all its attempts and back-offs takes at most [#CALL], and always [#MARGIN] less than
-/// the invocation has left, so that the reply gets out. The SDK's own defaults (no limit at all,
-/// long back-offs) are made for batch jobs, not for a caller on the telephone.
+/// It keeps to [TimeLimits]. The SDK's own defaults (no limit at all, long back-offs) are made for
+/// batch jobs, not for a caller on the phone.
 public final class DatastoreClient {
-  static final Duration CALL = Duration.ofSeconds(2);
-  static final Duration MARGIN = Duration.ofMillis(150);
-
-  /// Lets three attempts and their back-offs fit into [#CALL].
-  static final Duration ATTEMPT = Duration.ofMillis(600);
-
-  /// Until DynamoDB has answered once, an attempt also loads classes and opens a TLS connection,
-  /// which on a slow core takes longer than [#ATTEMPT].
-  static final Duration ATTEMPT_WHILE_COLD = Duration.ofMillis(1_400);
-
-  /// With less than this left, no call is made.
-  static final Duration LEAST = Duration.ofMillis(300);
-
   /// How much later than the SDK we end a call that the SDK cannot end.
   private static final Duration GRACE = Duration.ofMillis(50);
 
@@ -68,7 +61,7 @@ public final class DatastoreClient {
   }
 
   @FunctionalInterface
-  interface Operation<R> {
+  interface Request<R> {
     R send(DynamoDbClient client, AwsRequestOverrideConfiguration limits);
   }
 
@@ -76,9 +69,9 @@ public final class DatastoreClient {
   ///
   /// @throws ConditionalCheckFailedException as DynamoDB sends it, since it is an answer
   /// @throws CheckFailedException for everything else that DynamoDB or the way there puts up
-  <R> R call(Invocation invocation, Operation<R> operation) {
+  <R> R call(Invocation invocation, Request<R> request) {
     Duration timeLeft = invocation.timeLeft();
-    if (timeLeft.compareTo(LEAST) < 0) {
+    if (timeLeft.compareTo(MIN_TIME_LEFT) < 0) {
       throw new CheckFailedException(
           FailureReason.OUT_OF_TIME, timeLeft.toMillis() + " ms were left of the invocation");
     }
@@ -86,7 +79,7 @@ public final class DatastoreClient {
     var attempts = new Attempts();
     long start = nanoTime.getAsLong();
     try {
-      R answer = send(limit, attempts, operation);
+      R answer = send(limit, attempts, request);
       warm = true;
       return answer;
     } catch (ConditionalCheckFailedException e) {
@@ -106,13 +99,13 @@ public final class DatastoreClient {
 
   /// Sends on another thread: the SDK ends what hangs by interrupting it, and neither a name lookup
   /// nor the opening of a connection can be interrupted.
-  private <R> R send(Duration limit, Attempts attempts, Operation<R> operation) {
+  private <R> R send(Duration limit, Attempts attempts, Request<R> request) {
     var limits = limits(limit);
     Future<R> answer =
         threads.submit(
             () ->
                 ScopedValue.where(Attempts.OF_THIS_CALL, attempts)
-                    .call(() -> operation.send(client, limits)));
+                    .call(() -> request.send(client, limits)));
     try {
       return answer.get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

@@ -4,6 +4,7 @@ import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackRegistry;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
+import io.callbackchecker.TimeToLive;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,13 +54,11 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
 
   private final DatastoreClient datastore;
   private final String table;
-  private final Duration timeToLive;
+  private final TimeToLive timeToLive;
   private final Clock clock;
 
-  /// @param timeToLive how long a number stays stored if nothing clears it; whole seconds, at least
-  ///   one
   public DynamoDbCallbackRegistry(
-      DatastoreClient datastore, String table, Duration timeToLive, Clock clock) {
+      DatastoreClient datastore, String table, TimeToLive timeToLive, Clock clock) {
     this.datastore = datastore;
     this.table = table;
     this.timeToLive = timeToLive;
@@ -92,10 +91,11 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
             .attributes());
   }
 
-  UpdateItemRequest.Builder setRequest(CallbackNumber number, Invocation invocation, long now) {
+  private UpdateItemRequest.Builder setRequest(
+      CallbackNumber number, Invocation invocation, long now) {
     var values = new HashMap<String, AttributeValue>();
     values.put(":now", epochSeconds(now));
-    values.put(":ttl", epochSeconds(now + timeToLive.toSeconds()));
+    values.put(":ttl", epochSeconds(now + timeToLive.duration().toSeconds()));
     values.put(":invocation_id", AttributeValue.fromS(invocation.id()));
     String contactId = invocation.contactId();
     if (contactId != null) {
@@ -111,7 +111,7 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
   }
 
-  DeleteItemRequest.Builder clearRequest(CallbackNumber number) {
+  private DeleteItemRequest.Builder clearRequest(CallbackNumber number) {
     return DeleteItemRequest.builder()
         .tableName(table)
         .key(key(number))
@@ -119,7 +119,7 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
   }
 
   /// What a set came upon.
-  static SetOutcome duplicate(
+  private static SetOutcome duplicate(
       Map<String, AttributeValue> stored, @Nullable String contactId, long now) {
     var owner = stored.get(CONTACT_ID);
     boolean sameContact = contactId != null && owner != null && contactId.equals(owner.s());
@@ -127,11 +127,11 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
   }
 
   /// Whether what a clear removed was still good.
-  boolean wasStored(Map<String, AttributeValue> removed) {
+  private boolean wasStored(Map<String, AttributeValue> removed) {
     return !removed.isEmpty() && !hasExpired(removed, now());
   }
 
-  long now() {
+  private long now() {
     return clock.instant().getEpochSecond();
   }
 

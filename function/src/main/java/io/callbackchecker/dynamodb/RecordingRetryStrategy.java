@@ -1,5 +1,6 @@
 package io.callbackchecker.dynamodb;
 
+import io.callbackchecker.TimeLimits;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -16,8 +17,6 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 /// DynamoDB last answered. The SDK's exception for a call that ran out of time does not tell, and
 /// "throttled all the time" and "not reachable" call for different help.
 final class RecordingRetryStrategy implements RetryStrategy {
-  static final int MOST_ATTEMPTS = 3;
-
   private static final BackoffStrategy BACKOFF =
       BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofMillis(50));
   private static final BackoffStrategy THROTTLED_BACKOFF =
@@ -25,7 +24,7 @@ final class RecordingRetryStrategy implements RetryStrategy {
 
   private final StandardRetryStrategy standard =
       AwsRetryStrategy.standardRetryStrategy().toBuilder()
-          .maxAttempts(MOST_ATTEMPTS)
+          .maxAttempts(TimeLimits.MAX_ATTEMPTS)
           .backoffStrategy(BACKOFF)
           .throttlingBackoffStrategy(THROTTLED_BACKOFF)
           .retryOnException(DatastoreFaults::passesByItself)

@@ -5,71 +5,86 @@ import io.callbackchecker.CallbackRegistry;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
 import java.util.Map;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import java.util.function.Function;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// Makes the real requests of a [DynamoDbCallbackRegistry] and changes nothing: on a key that is no
-/// callback number, under a condition that is never true. It leaves no connection open, since a
-/// process that goes on from a snapshot would find it dead.
+/// Makes a registry send its real requests without changing anything. It leaves no connection open,
+/// since a process restored from a snapshot would find it dead.
 public final class RehearsalRegistry implements CallbackRegistry {
-  private static final Map<String, AttributeValue> KEY =
-      Map.of(DynamoDbCallbackRegistry.CALLBACK_NUMBER, AttributeValue.fromS("prime"));
+  private final CallbackRegistry registry;
 
-  private static final String NEVER =
-      "attribute_exists(callback_number) AND attribute_not_exists(callback_number)";
-
-  private final DatastoreClient datastore;
-  private final DynamoDbCallbackRegistry real;
-
-  /// @param real whose requests are rehearsed
-  public RehearsalRegistry(DatastoreClient datastore, DynamoDbCallbackRegistry real) {
-    this.datastore = datastore;
-    this.real = real;
+  /// @param client of the registry that is to rehearse
+  /// @param wiring makes that registry
+  public RehearsalRegistry(
+      DynamoDbClientBuilder client, Function<DatastoreClient, CallbackRegistry> wiring) {
+    client.overrideConfiguration(
+        client.overrideConfiguration().toBuilder().addExecutionInterceptor(new Harmless()).build());
+    registry = wiring.apply(new DatastoreClient(client));
   }
 
-  /// @return a duplicate, which is what DynamoDB's answer is taken for
+  /// @return a duplicate, since that is what DynamoDB's answer looks like
   @Override
   public SetOutcome set(CallbackNumber number, Invocation invocation) {
-    long now = real.now();
-    var request = real.setRequest(number, invocation, now).key(KEY).conditionExpression(NEVER);
-    try {
-      datastore.call(
-          invocation,
-          (client, limits) ->
-              client.updateItem(request.overrideConfiguration(closing(limits)).build()));
-    } catch (ConditionalCheckFailedException e) {
-      // The answer of a set that stores, which a rehearsal never gets: loads its classes.
-      var _ = UpdateItemResponse.builder().build();
-      return DynamoDbCallbackRegistry.duplicate(e.item(), invocation.contactId(), now);
+    var outcome = registry.set(number, invocation);
+    if (outcome instanceof SetOutcome.Stored) {
+      throw neverTrue();
     }
-    throw neverTrue();
+    // Loads the classes of the answer to a set that stores, which a rehearsal never gets.
+    var _ = UpdateItemResponse.builder().build();
+    return outcome;
   }
 
   /// @return false
   @Override
   public boolean clear(CallbackNumber number, Invocation invocation) {
-    var request = real.clearRequest(number).key(KEY).conditionExpression(NEVER);
     try {
-      datastore.call(
-          invocation,
-          (client, limits) ->
-              client.deleteItem(request.overrideConfiguration(closing(limits)).build()));
-    } catch (ConditionalCheckFailedException e) {
-      // The answer of a clear, which a rehearsal never gets: loads its classes.
+      registry.clear(number, invocation);
+    } catch (ConditionalCheckFailedException _) {
+      // Loads the classes of the answer to a clear, which a rehearsal never gets.
       var _ = DeleteItemResponse.builder().build();
-      return real.wasStored(e.item());
+      return false;
     }
     throw neverTrue();
   }
 
-  private static AwsRequestOverrideConfiguration closing(AwsRequestOverrideConfiguration limits) {
-    return limits.toBuilder().putHeader("Connection", "close").build();
+  private static IllegalStateException neverTrue() {
+    return new IllegalStateException("DynamoDB found a condition true that cannot be true");
   }
 
-  private static IllegalStateException neverTrue() {
-    return new IllegalStateException("DynamoDB found a condition true that cannot be");
+  /// Gives every request a key that is not a callback number and a condition that is never true.
+  private static final class Harmless implements ExecutionInterceptor {
+    private static final Map<String, AttributeValue> KEY =
+        Map.of(DynamoDbCallbackRegistry.CALLBACK_NUMBER, AttributeValue.fromS("prime"));
+
+    private static final String NEVER =
+        "attribute_exists(callback_number) AND attribute_not_exists(callback_number)";
+
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+      return switch (context.request()) {
+        case UpdateItemRequest update ->
+            update.toBuilder().key(KEY).conditionExpression(NEVER).build();
+        case DeleteItemRequest delete ->
+            delete.toBuilder().key(KEY).conditionExpression(NEVER).build();
+        default -> throw new IllegalStateException("Only updates and deletes can be rehearsed");
+      };
+    }
+
+    @Override
+    public SdkHttpRequest modifyHttpRequest(
+        Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+      return context.httpRequest().toBuilder().putHeader("Connection", "close").build();
+    }
   }
 }

@@ -7,8 +7,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/// Writes one JSON object, in ASCII: with every control and every other character escaped, no value
-/// can end the line that it stands in, or look like another.
+/// Writes one JSON object in ASCII. Control characters and everything beyond ASCII are escaped, so
+/// no value can break out of its line or pass for another.
 final class AsciiJson {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -20,11 +20,27 @@ final class AsciiJson {
     generator.writeStartObject();
   }
 
-  /// Leaves the field out where `value` is null.
+  /// Leaves the field out if `value` is null.
   AsciiJson text(String name, @Nullable String value) {
     if (value != null) {
       generator.writeStringProperty(name, value);
     }
+    return this;
+  }
+
+  /// Writes null.
+  AsciiJson absent(String name) {
+    generator.writeNullProperty(name);
+    return this;
+  }
+
+  AsciiJson startObject(String name) {
+    generator.writeObjectPropertyStart(name);
+    return this;
+  }
+
+  AsciiJson endObject() {
+    generator.writeEndObject();
     return this;
   }
 
@@ -40,7 +56,7 @@ final class AsciiJson {
     generator.writeNumberProperty(name, value);
   }
 
-  /// @param json written as it is: ASCII, and nothing from outside
+  /// @param json written as it is: ASCII, and nothing that came from outside
   void raw(String name, String json) {
     generator.writeName(name);
     generator.writeRawValue(json);
@@ -52,7 +68,7 @@ final class AsciiJson {
     return bytes.toByteArray();
   }
 
-  /// As [#toBytes], with a newline at the end.
+  /// Like [#toBytes], with a newline at the end.
   byte[] toLine() {
     generator.writeEndObject();
     generator.writeRaw('\n');

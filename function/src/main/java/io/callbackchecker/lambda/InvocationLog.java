@@ -104,7 +104,7 @@ final class InvocationLog {
     }
 
     void end(Reply reply) {
-      var reason = reply.reason();
+      var reason = reply instanceof Reply.Failure failure ? failure.reason() : null;
       var json =
           new AsciiJson()
               .text("level", level(reason))

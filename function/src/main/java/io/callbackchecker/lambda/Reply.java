@@ -1,77 +1,57 @@
 package io.callbackchecker.lambda;
 
+import static io.callbackchecker.Message.CALLBACK_EXISTS;
+import static io.callbackchecker.Message.ERROR_ENCOUNTERED;
+import static io.callbackchecker.Message.NO_ACTION;
+import static io.callbackchecker.Message.NUMBER_CLEARED;
+import static io.callbackchecker.Message.TABLE_UPDATED;
+
 import io.callbackchecker.FailureReason;
+import io.callbackchecker.Message;
+import io.callbackchecker.Operation;
 import io.callbackchecker.SetOutcome;
 import io.callbackchecker.SetOutcome.Duplicate;
 import io.callbackchecker.SetOutcome.Stored;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// What a function returns to the contact flow: one flat JSON object, since a flow cannot read
 /// nested ones. `result`, `message` and `duplicate` are the contract's; the flow branches on
 /// `message`.
-///
-/// @param duplicate a JSON boolean; null on clear, which has none
-/// @param reason with `ERROR_ENCOUNTERED` alone
-/// @param sameContact with `CALLBACK_EXISTS` alone; a JSON string
-/// @param age with `CALLBACK_EXISTS` alone, where known; whole seconds in a JSON string
-record Reply(
-    Result result,
-    Message message,
-    @Nullable Boolean duplicate,
-    @Nullable FailureReason reason,
-    @Nullable Boolean sameContact,
-    @Nullable Duration age) {
+sealed interface Reply {
+  record ToSet(SetOutcome outcome) implements Reply {}
 
-  enum Result {
-    SUCCESS,
-    FAIL
-  }
+  record ToClear(boolean wasStored) implements Reply {}
 
-  /// The messages of the earlier Node implementation of the same contract, so that a flow written
-  /// for it keeps working.
-  enum Message {
-    TABLE_UPDATED,
-    CALLBACK_EXISTS,
-    NUMBER_CLEARED,
-    NO_ACTION,
-    ERROR_ENCOUNTERED
-  }
+  record Failure(Operation operation, FailureReason reason) implements Reply {}
 
-  static Reply toSet(SetOutcome outcome) {
-    return switch (outcome) {
-      case Stored() -> new Reply(Result.SUCCESS, Message.TABLE_UPDATED, false, null, null, null);
-      case Duplicate(boolean sameContact, Duration age) ->
-          new Reply(Result.FAIL, Message.CALLBACK_EXISTS, true, null, sameContact, age);
+  default Message message() {
+    return switch (this) {
+      case ToSet(Stored()) -> TABLE_UPDATED;
+      case ToSet(Duplicate _) -> CALLBACK_EXISTS;
+      case ToClear(boolean wasStored) -> wasStored ? NUMBER_CLEARED : NO_ACTION;
+      case Failure _ -> ERROR_ENCOUNTERED;
     };
   }
 
-  static Reply toClear(boolean wasStored) {
-    var message = wasStored ? Message.NUMBER_CLEARED : Message.NO_ACTION;
-    return new Reply(Result.SUCCESS, message, null, null, null, null);
-  }
-
-  static Reply toFailedSet(FailureReason reason) {
-    return new Reply(Result.FAIL, Message.ERROR_ENCOUNTERED, false, reason, null, null);
-  }
-
-  static Reply toFailedClear(FailureReason reason) {
-    return new Reply(Result.FAIL, Message.ERROR_ENCOUNTERED, null, reason, null, null);
-  }
-
-  byte[] toJson() {
-    var json = new AsciiJson().text("result", result.name()).text("message", message.name());
-    if (duplicate != null) {
-      json.bool("duplicate", duplicate);
-    }
-    if (reason != null) {
-      json.text("reason", reason.name());
-    }
-    if (sameContact != null) {
-      json.text("same_contact", sameContact.toString());
-    }
-    if (age != null) {
-      json.text("age_seconds", Long.toString(age.toSeconds()));
+  /// `duplicate` is a JSON boolean, and only a reply to set has it. Everything else is a string.
+  default byte[] toJson() {
+    var json =
+        new AsciiJson().text("result", message().result().name()).text("message", message().name());
+    switch (this) {
+      case ToSet(Stored()) -> json.bool("duplicate", false);
+      case ToSet(Duplicate duplicate) -> {
+        json.bool("duplicate", true);
+        json.text("same_contact", Boolean.toString(duplicate.sameContact()));
+        if (duplicate.age() != null) {
+          json.text("age_seconds", Long.toString(duplicate.age().toSeconds()));
+        }
+      }
+      case ToClear _ -> {}
+      case Failure(Operation operation, FailureReason reason) -> {
+        if (operation == Operation.SET) {
+          json.bool("duplicate", false);
+        }
+        json.text("reason", reason.name());
+      }
     }
     return json.toBytes();
   }

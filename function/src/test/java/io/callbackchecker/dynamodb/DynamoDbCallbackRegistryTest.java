@@ -8,6 +8,7 @@ import io.callbackchecker.CallbackRegistry;
 import io.callbackchecker.CallbackRegistryContract;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.Invocation;
+import io.callbackchecker.TimeToLive;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.fixture.CallbackTable;
 import java.net.URI;
@@ -89,6 +90,7 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
   }
 
   private static CallbackRegistry registry(DatastoreClient datastore, Clock clock) {
-    return new DynamoDbCallbackRegistry(datastore, CallbackTable.NAME, TIME_TO_LIVE, clock);
+    return new DynamoDbCallbackRegistry(
+        datastore, CallbackTable.NAME, new TimeToLive(TIME_TO_LIVE), clock);
   }
 }

@@ -9,6 +9,7 @@ import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
+import io.callbackchecker.TimeToLive;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
 import io.callbackchecker.fixture.CallbackTable;
@@ -72,9 +73,9 @@ class RehearsalRegistryTest {
   }
 
   private CallbackRegistry rehearsalOn(String table) {
-    var datastore = new DatastoreClient(EmbeddedDynamoDb.clientBuilder(proxy.endpoint()));
     return new RehearsalRegistry(
-        datastore,
-        new DynamoDbCallbackRegistry(datastore, table, Duration.ofDays(7), Clock.systemUTC()));
+        EmbeddedDynamoDb.clientBuilder(proxy.endpoint()),
+        datastore ->
+            new DynamoDbCallbackRegistry(datastore, table, TimeToLive.DEFAULT, Clock.systemUTC()));
   }
 }

@@ -17,7 +17,7 @@ class ConfigurationTest {
 
     assertThat(configuration.table()).isEqualTo("callbacks");
     assertThat(configuration.region()).isEqualTo("ap-southeast-2");
-    assertThat(configuration.timeToLive()).isEqualTo(Duration.ofDays(7));
+    assertThat(configuration.timeToLive().duration()).isEqualTo(Duration.ofDays(7));
     assertThat(configuration.numbers().parse("+61412345678").e164()).isEqualTo("+61412345678");
   }
 
@@ -33,7 +33,7 @@ class ConfigurationTest {
 
     assertThat(configuration.table()).isEqualTo("t");
     assertThat(configuration.region()).isEqualTo("eu-central-1");
-    assertThat(configuration.timeToLive()).isEqualTo(Duration.ofHours(12));
+    assertThat(configuration.timeToLive().duration()).isEqualTo(Duration.ofHours(12));
     assertThat(configuration.numbers().parse("0412345678").e164()).isEqualTo("+61412345678");
   }
 
@@ -48,7 +48,7 @@ class ConfigurationTest {
                 "DEFAULT_COUNTRY", ""));
 
     assertThat(configuration.region()).isEqualTo("ap-southeast-2");
-    assertThat(configuration.timeToLive()).isEqualTo(Duration.ofDays(7));
+    assertThat(configuration.timeToLive().duration()).isEqualTo(Duration.ofDays(7));
   }
 
   @ParameterizedTest(name = "case 40: CALLBACK_TABLE is {0}")
@@ -85,7 +85,7 @@ class ConfigurationTest {
     var configuration =
         Configuration.from(Map.of("CALLBACK_TABLE", "callbacks", "CALLBACK_TTL", timeToLive));
 
-    assertThat(configuration.timeToLive()).isEqualTo(Duration.parse(timeToLive));
+    assertThat(configuration.timeToLive().duration()).isEqualTo(Duration.parse(timeToLive));
   }
 
   @ParameterizedTest(name = "case 40: DEFAULT_COUNTRY is {0}")

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.CallbackRegistry;
+import io.callbackchecker.DefaultCountry;
+import io.callbackchecker.Operation;
+import io.callbackchecker.TimeToLive;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Both handlers, wired as on Lambda but for the clock and the endpoint. Every invocation in a test
 /// that runs through here is checked to have left one log line, with no number unmasked in it.
 final class Functions {
-  static final Duration TIME_TO_LIVE = Duration.ofDays(7);
+  static final Duration TIME_TO_LIVE = TimeToLive.DEFAULT.duration();
 
   /// Six digits in a row, with or without separators between them, that are no part of an id or a
   /// time.
@@ -47,12 +50,14 @@ final class Functions {
   }
 
   Functions(@Nullable String defaultCountry, URI endpoint) {
-    numbers = new CallbackNumberParser(defaultCountry);
+    numbers =
+        new CallbackNumberParser(
+            defaultCountry == null ? null : new DefaultCountry(defaultCountry));
     registry =
         new DynamoDbCallbackRegistry(
             new DatastoreClient(EmbeddedDynamoDb.clientBuilder(endpoint)),
             CallbackTable.NAME,
-            TIME_TO_LIVE,
+            TimeToLive.DEFAULT,
             clock);
   }
 
@@ -100,10 +105,8 @@ final class Functions {
   }
 
   private RequestStreamHandler handler(String function, InvocationLog log) {
-    var checker = new Checker(numbers, registry);
-    return function.equals("set_handler")
-        ? new SetHandler(checker, log)
-        : new ClearHandler(checker, log);
+    var operation = function.equals("set_handler") ? Operation.SET : Operation.CLEAR;
+    return new CallbackHandler(operation, new Dependencies(numbers, registry), log);
   }
 
   private void check(String logged) {

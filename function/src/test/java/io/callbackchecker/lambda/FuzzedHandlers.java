@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackNumberParser;
+import io.callbackchecker.DefaultCountry;
 import io.callbackchecker.FailureReason;
+import io.callbackchecker.Operation;
 import io.callbackchecker.fixture.InMemoryCallbackRegistry;
 import io.callbackchecker.fixture.SettableClock;
 import java.io.ByteArrayInputStream;
@@ -38,7 +40,9 @@ final class FuzzedHandlers {
   private final CallbackNumberParser numbers;
 
   FuzzedHandlers(@Nullable String defaultCountry) {
-    numbers = new CallbackNumberParser(defaultCountry);
+    numbers =
+        new CallbackNumberParser(
+            defaultCountry == null ? null : new DefaultCountry(defaultCountry));
   }
 
   /// A set, a second one, a clear and a second one. Either all four refuse the event for the same
@@ -91,9 +95,7 @@ final class FuzzedHandlers {
   }
 
   private RequestStreamHandler handler(String function, InvocationLog log) {
-    var checker = new Checker(numbers, registry);
-    return function.equals("set_handler")
-        ? new SetHandler(checker, log)
-        : new ClearHandler(checker, log);
+    var operation = function.equals("set_handler") ? Operation.SET : Operation.CLEAR;
+    return new CallbackHandler(operation, new Dependencies(numbers, registry), log);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
+import io.callbackchecker.Operation;
 import io.callbackchecker.fixture.SettableClock;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The fields of a line. [MetricsTest] has its metrics.
 class InvocationLogTest {
-  private static final Reply CLEARED = Reply.toClear(true);
+  private static final Reply CLEARED = new Reply.ToClear(true);
   private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
 
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
@@ -187,7 +188,7 @@ class InvocationLogTest {
   }
 
   private String written(CheckFailedException failure) {
-    write(Reply.toFailedClear(failure.reason()), line -> line.failure(failure));
+    write(new Reply.Failure(Operation.CLEAR, failure.reason()), line -> line.failure(failure));
     return logged.toString(UTF_8);
   }
 

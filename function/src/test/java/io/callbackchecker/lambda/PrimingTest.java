@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.Operation;
 import io.callbackchecker.fixture.InMemoryCallbackRegistry;
 import io.callbackchecker.fixture.SettableClock;
 import java.io.ByteArrayInputStream;
@@ -24,9 +25,10 @@ class PrimingTest {
 
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final SettableClock clock = new SettableClock();
-  private final SetHandler handler =
-      new SetHandler(
-          new Checker(
+  private final CallbackHandler handler =
+      new CallbackHandler(
+          Operation.SET,
+          new Dependencies(
               new CallbackNumberParser(null),
               new InMemoryCallbackRegistry(Duration.ofDays(7), clock)),
           new InvocationLog(

@@ -1,6 +1,7 @@
 package io.callbackchecker.races;
 
 import io.callbackchecker.CallbackRegistry;
+import io.callbackchecker.TimeToLive;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import io.callbackchecker.fixture.CallbackTable;
@@ -16,7 +17,10 @@ interface Store {
   Store OURS =
       (dynamoDb, clock) ->
           new DynamoDbCallbackRegistry(
-              new DatastoreClient(dynamoDb), CallbackTable.NAME, TIME_TO_LIVE, clock);
+              new DatastoreClient(dynamoDb),
+              CallbackTable.NAME,
+              new TimeToLive(TIME_TO_LIVE),
+              clock);
 
   CallbackRegistry open(DynamoDbClientBuilder dynamoDb, Clock clock);
 }

@@ -4,6 +4,7 @@ import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
+import io.callbackchecker.TimeToLive;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
@@ -76,7 +77,7 @@ final class FaultReport {
       new DynamoDbCallbackRegistry(
           new DatastoreClient(EmbeddedDynamoDb.clientBuilder(proxy.endpoint())),
           CallbackTable.NAME,
-          Duration.ofDays(7),
+          TimeToLive.DEFAULT,
           Clock.systemUTC());
   private int calls;
 

@@ -3,6 +3,7 @@ package io.callbackchecker.report;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.Invocation;
+import io.callbackchecker.TimeToLive;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
@@ -23,7 +24,7 @@ final class FirstCall {
         new DynamoDbCallbackRegistry(
             new DatastoreClient(EmbeddedDynamoDb.clientBuilder(URI.create(endpoint[0]))),
             CallbackTable.NAME,
-            Duration.ofDays(7),
+            TimeToLive.DEFAULT,
             Clock.systemUTC());
     System.out.println(millis(registry) + " " + millis(registry));
     System.exit(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.callbackchecker.CallbackRegistry;
+import io.callbackchecker.TimeToLive;
 import io.callbackchecker.cli.doctor.Finding.Verdict;
 import io.callbackchecker.cli.doctor.WriteTest.Operation;
 import io.callbackchecker.dynamodb.DatastoreClient;
@@ -135,7 +136,7 @@ class WriteTestTest {
     return new DynamoDbCallbackRegistry(
         new DatastoreClient(EmbeddedDynamoDb.clientBuilder(endpoint)),
         TABLE,
-        Duration.ofMinutes(5),
+        new TimeToLive(Duration.ofMinutes(5)),
         Clock.systemUTC());
   }
 }

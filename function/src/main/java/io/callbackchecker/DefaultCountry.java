@@ -1,0 +1,39 @@
+package io.callbackchecker;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The country whose national numbers are accepted: `DEFAULT_COUNTRY`.
+///
+/// @param code two capital letters: ISO 3166 alpha-2, and the few more that libphonenumber has
+///   numbering plans for, such as XK
+public record DefaultCountry(String code) {
+  /// The codes that are accepted, to complete a sentence such as "it must be …".
+  public static final String RULE =
+      "the two-letter code of a country that has telephone numbers, such as AU";
+
+  /// @throws IllegalArgumentException if no numbering plan is known for that code
+  public DefaultCountry {
+    if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(code)) {
+      throw new IllegalArgumentException("not " + RULE);
+    }
+  }
+
+  /// All codes that are accepted, as a regular expression that CloudFormation understands too, so
+  /// that a template refuses the same ones.
+  public static String pattern() {
+    Map<Character, String> secondLetters =
+        PhoneNumberUtil.getInstance().getSupportedRegions().stream()
+            .sorted()
+            .collect(
+                Collectors.groupingBy(
+                    code -> code.charAt(0),
+                    TreeMap::new,
+                    Collectors.mapping(code -> code.substring(1), Collectors.joining())));
+    return secondLetters.entrySet().stream()
+        .map(e -> "%s[%s]".formatted(e.getKey(), e.getValue()))
+        .collect(Collectors.joining("|"));
+  }
+}

@@ -1,0 +1,24 @@
+package io.callbackchecker;
+
+import static io.callbackchecker.Result.FAIL;
+import static io.callbackchecker.Result.SUCCESS;
+
+/// The `message` of a reply, which a contact flow branches on. The names are those of the earlier
+/// Node implementation, so that flows written for it keep working.
+public enum Message {
+  TABLE_UPDATED(SUCCESS),
+  CALLBACK_EXISTS(FAIL),
+  NUMBER_CLEARED(SUCCESS),
+  NO_ACTION(SUCCESS),
+  ERROR_ENCOUNTERED(FAIL);
+
+  private final Result result;
+
+  Message(Result result) {
+    this.result = result;
+  }
+
+  public Result result() {
+    return result;
+  }
+}

@@ -1,0 +1,55 @@
+package io.callbackchecker;
+
+import static io.callbackchecker.Message.CALLBACK_EXISTS;
+import static io.callbackchecker.Message.ERROR_ENCOUNTERED;
+import static io.callbackchecker.Message.NO_ACTION;
+import static io.callbackchecker.Message.NUMBER_CLEARED;
+import static io.callbackchecker.Message.TABLE_UPDATED;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// What can be done with a callback number. There is one Lambda function per operation.
+public enum Operation {
+  /// Checks whether a number is stored, and stores it if not.
+  SET("set"),
+
+  /// Frees a number.
+  CLEAR("clear");
+
+  private final String word;
+
+  Operation(String word) {
+    this.word = word;
+  }
+
+  /// `set` or `clear`.
+  public String word() {
+    return word;
+  }
+
+  /// `set_handler` or `clear_handler`: the name of the function on a laptop, and the class name in
+  /// its handler string.
+  public String functionName() {
+    return word + "_handler";
+  }
+
+  /// The handler string, such as `index.set_handler`. `app.set_handler` works too.
+  public String handler() {
+    return "index." + functionName();
+  }
+
+  /// Every message that the function can reply.
+  public List<Message> messages() {
+    return switch (this) {
+      case SET -> List.of(TABLE_UPDATED, CALLBACK_EXISTS, ERROR_ENCOUNTERED);
+      case CLEAR -> List.of(NUMBER_CLEARED, NO_ACTION, ERROR_ENCOUNTERED);
+    };
+  }
+
+  /// The operation with that [#functionName].
+  public static Optional<Operation> ofFunction(String functionName) {
+    return Arrays.stream(values()).filter(o -> o.functionName().equals(functionName)).findFirst();
+  }
+}
