@@ -8,18 +8,17 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Brings every spelling of a callback number to its one form. Set and clear share it, so that what
-/// one stores the other finds.
+/// Converts every spelling of a callback number to its canonical form. Set and clear share it, so
+/// that clear finds what set stored.
 public final class CallbackNumberParser {
-  private static final int LONGEST_SPELLING = 64;
+  private static final int MAX_LENGTH = 64;
   private static final String URI_SCHEME = "tel:";
 
-  /// libphonenumber's word for "no country is assumed".
+  /// How libphonenumber spells "assume no country".
   private static final String UNKNOWN_COUNTRY = "ZZ";
 
-  /// The words ANONYMOUS, UNAVAILABLE, UNKNOWN, BLOCKED and RESTRICTED keyed on a telephone's
-  /// letters, as networks send them for a withheld caller id. All such callers would share one
-  /// entry.
+  /// ANONYMOUS, UNAVAILABLE, UNKNOWN, BLOCKED and RESTRICTED as digits of a phone keypad. Networks
+  /// send them for a withheld caller id, so all such callers would share one entry.
   private static final Set<String> WITHHELD =
       Set.of("+266696687", "+86282452253", "+8656696", "+2562533", "+7378742833");
 
@@ -33,30 +32,31 @@ public final class CallbackNumberParser {
     country = defaultCountry == null ? UNKNOWN_COUNTRY : defaultCountry.code();
   }
 
-  /// The one number that `spelling` stands for.
+  /// The number that `spelling` stands for.
   ///
-  /// @param spelling as the contact flow passes it, of any length and content
-  /// @throws CheckFailedException with [FailureReason#INVALID_CALLBACK_NUMBER] for all that is not
-  ///   surely one number that can be called
+  /// @param spelling as the contact flow passes it: any length, any content
+  /// @throws CheckFailedException with [FailureReason#INVALID_CALLBACK_NUMBER] unless it is certain
+  ///   which number is meant and that it can be called
   public CallbackNumber parse(String spelling) {
     String dialled = dialledCharacters(spelling);
     PhoneNumber number = parsePlan(dialled);
     if (phoneNumbers.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
       throw invalid("impossible length or country code");
     }
-    // Metadata lags real numbering plans, so an international number need not be valid by it. In a
-    // national one the country is our guess, and the metadata is the only check on that guess.
+    // Metadata lags behind real numbering plans, so an international number need not be valid. For
+    // a
+    // national number we guess the country, and the metadata is the only check on that guess.
     if (!dialled.startsWith("+")) {
       if (!phoneNumbers.isValidNumber(number)) {
         throw invalid("not a number of the default country");
       }
       if (hasAnotherReading(dialled, number)) {
-        throw invalid("two numbers, with and without a country code");
+        throw invalid("two possible numbers, with and without a country code");
       }
     }
     String e164 = phoneNumbers.format(number, PhoneNumberFormat.E164);
-    // Of two trunk prefixes after the country code libphonenumber drops one, and what is left is
-    // not the number that it seems to be. Where nothing was dropped there is nothing to compare.
+    // libphonenumber drops one of two trunk prefixes after the country code; the rest looks like a
+    // number but is not the one meant. If nothing was dropped there is nothing to compare.
     if (!e164.equals(dialled) && !number.equals(parsePlan(e164))) {
       throw invalid("more than one trunk prefix");
     }
@@ -76,11 +76,11 @@ public final class CallbackNumberParser {
       return phoneNumbers.parse(dialled, country);
     } catch (NumberParseException e) {
       throw new CheckFailedException(
-          FailureReason.INVALID_CALLBACK_NUMBER, inWords(e.getErrorType()), e);
+          FailureReason.INVALID_CALLBACK_NUMBER, describe(e.getErrorType()), e);
     }
   }
 
-  private static String inWords(NumberParseException.ErrorType type) {
+  private static String describe(NumberParseException.ErrorType type) {
     return switch (type) {
       case INVALID_COUNTRY_CODE -> "no + with a country code, and no DEFAULT_COUNTRY";
       case NOT_A_NUMBER -> "not a number";
@@ -89,8 +89,8 @@ public final class CallbackNumberParser {
     };
   }
 
-  /// Whether the first digits of a national number can be its country code as well. In Germany
-  /// `4915228817386` is a mobile number that lost its `+`, and a number of the area 04915 that lost
+  /// Whether the first digits of a national number could also be its country code. In Germany,
+  /// `4915228817386` is both a mobile number that lost its `+` and a number in area 04915 that lost
   /// its zero.
   private boolean hasAnotherReading(String dialled, PhoneNumber number) {
     try {
@@ -103,12 +103,12 @@ public final class CallbackNumberParser {
     }
   }
 
-  /// Digits of any script as ASCII ones and every `+`, in order. libphonenumber skips much that it
-  /// does not understand, a trailing newline or a `*` for example, so anything else that is not
+  /// Every `+` and every digit, in order, digits of any script as ASCII ones. libphonenumber skips
+  /// much that it does not understand, such as a trailing newline or a `*`, so anything that is not
   /// punctuation of a telephone number is refused here.
   private static String dialledCharacters(String spelling) {
-    if (spelling.length() > LONGEST_SPELLING) {
-      throw invalid("more than " + LONGEST_SPELLING + " characters");
+    if (spelling.length() > MAX_LENGTH) {
+      throw invalid("more than " + MAX_LENGTH + " characters");
     }
     String visible = withoutFormatCharacters(spelling);
     if (visible.regionMatches(true, 0, URI_SCHEME, 0, URI_SCHEME.length())) {
@@ -124,14 +124,14 @@ public final class CallbackNumberParser {
               } else if (c == '+' || c == '＋') {
                 dialled.append('+');
               } else if (!isPunctuation(c)) {
-                throw invalid("a character that telephone numbers do not have");
+                throw invalid("a character that telephone numbers do not contain");
               }
             });
     return dialled.toString();
   }
 
-  /// Without what cannot be seen: byte order marks, directional marks, zero-width spaces; nor the
-  /// spaces before the first visible character.
+  /// Removes invisible characters (byte order marks, directional marks, zero-width spaces) and
+  /// leading spaces.
   private static String withoutFormatCharacters(String spelling) {
     return spelling
         .codePoints()
@@ -148,7 +148,7 @@ public final class CallbackNumberParser {
     };
   }
 
-  /// A space of any width; no tab, and nothing that ends a line or a paragraph.
+  /// A space of any width, but not a tab, nor anything that ends a line or a paragraph.
   private static boolean isSpace(int c) {
     return Character.getType(c) == Character.SPACE_SEPARATOR;
   }

@@ -1,7 +1,7 @@
 package io.callbackchecker;
 
-/// A set or a clear was stopped before its outcome was known. Whether the datastore changed is
-/// unknown if the reason is one of the datastore's.
+/// A set or a clear failed before its outcome was known. If the reason is one of the datastore's,
+/// the datastore may or may not have changed.
 public final class CheckFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

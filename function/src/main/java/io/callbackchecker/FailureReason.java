@@ -1,22 +1,22 @@
 package io.callbackchecker;
 
-/// Why a set or a clear was stopped. The names are what the contact flow reads as `reason`.
+/// Why a set or a clear failed. The contact flow reads the name as `reason`.
 public enum FailureReason {
   /// The event is not JSON, or a level of it has the wrong type.
   MALFORMED_EVENT,
-  /// No callback number, or an empty one, came with the event.
+  /// The event has no callback number, or an empty one.
   MISSING_CALLBACK_NUMBER,
-  /// Something came that is not surely one number that can be called.
+  /// It is not certain which number is meant, or that it can be called.
   INVALID_CALLBACK_NUMBER,
-  /// DynamoDB refused every attempt for being too many.
+  /// DynamoDB throttled every attempt.
   DATASTORE_THROTTLED,
   /// DynamoDB failed (5xx), or could not be reached in time.
   DATASTORE_UNAVAILABLE,
-  /// Permissions, credentials or the table's key are missing.
+  /// Permissions, credentials or access to the KMS key are missing.
   DATASTORE_DENIED,
-  /// There is no such table, or its key is another.
+  /// The table does not exist, or has another key.
   DATASTORE_MISCONFIGURED,
-  /// Too little of the invocation's time was left to ask DynamoDB.
+  /// Too little of the invocation's time was left to call DynamoDB.
   OUT_OF_TIME,
   /// A defect in this software.
   INTERNAL_ERROR

@@ -2,12 +2,12 @@ package io.callbackchecker;
 
 import java.time.Duration;
 
-/// Is told what the datastore cost an invocation.
+/// Records what the datastore cost an invocation.
 @FunctionalInterface
 public interface Meter {
-  /// Called once for each call of the datastore that was begun, whatever came of it.
+  /// Called once per call to the datastore, whether it succeeds or fails.
   ///
-  /// @param took with all attempts and the pauses between them
-  /// @param attempts how many requests were sent; 0 if none got that far
+  /// @param took including all attempts and the pauses between them
+  /// @param attempts how many requests were sent; 0 if the call failed before the first
   void datastoreCalled(Duration took, int attempts);
 }

@@ -3,7 +3,7 @@ package io.callbackchecker;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What came of a set.
+/// The outcome of a set.
 public sealed interface SetOutcome {
   /// The number was free and is now stored.
   record Stored() implements SetOutcome {}
@@ -11,6 +11,6 @@ public sealed interface SetOutcome {
   /// The number was already stored; nothing was changed.
   ///
   /// @param sameContact whether the contact that stored it is the one that asks now
-  /// @param age how long ago it was stored, null when unknown
+  /// @param age how long ago it was stored, null if unknown
   record Duplicate(boolean sameContact, @Nullable Duration age) implements SetOutcome {}
 }

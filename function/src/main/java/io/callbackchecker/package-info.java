@@ -1,5 +1,5 @@
-/// The domain: a callback number in its one form, the registry that stores each number once, and
-/// the outcomes. It knows no AWS and no JSON. Start reading at
+/// The domain: callback numbers, the registry that stores each number once, operations and their
+/// outcomes. It knows nothing of AWS or JSON. Start reading at
 /// [io.callbackchecker.CallbackRegistry].
 @NullMarked
 package io.callbackchecker;

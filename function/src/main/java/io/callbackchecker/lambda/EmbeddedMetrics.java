@@ -1,7 +1,7 @@
 package io.callbackchecker.lambda;
 
-/// The metrics in one line of the log, in CloudWatch's embedded metric format: their values stand
-/// at the line's root, and its `_aws` tells CloudWatch which of the fields they are.
+/// The metrics of one log line, in CloudWatch's embedded metric format: the values are fields of
+/// the line, and its `_aws` field tells CloudWatch which ones.
 ///
 /// See *Specification: Embedded metric format* in the CloudWatch user guide.
 final class EmbeddedMetrics {
@@ -16,14 +16,13 @@ final class EmbeddedMetrics {
   private String separator = "";
   private boolean byReason;
 
-  /// @param line has the field `function`, and `reason` where the outcome is an error: the
-  ///   dimensions
+  /// @param line has the dimensions as fields: `function`, and `reason` if the outcome is an error
   EmbeddedMetrics(AsciiJson line, long epochMillis) {
     this.line = line;
     directives.append("{\"Timestamp\":").append(epochMillis).append(OF_A_FUNCTION);
   }
 
-  /// `Errors` is on the line of every invocation, so that its average is their share.
+  /// Every line has `Errors`, so that its average is the error rate.
   EmbeddedMetrics outcome(Reply reply) {
     return switch (reply.message()) {
       case TABLE_UPDATED -> count("Stored", 1).count("Errors", 0);
@@ -48,7 +47,7 @@ final class EmbeddedMetrics {
     name(metric, "Milliseconds");
   }
 
-  /// Writes `_aws`, after which no more metrics can be added.
+  /// Writes `_aws`. No metric can be added after that.
   void end() {
     directives.append("]}").append(byReason ? ERRORS_BY_REASON : "").append("]}");
     line.raw("_aws", directives.toString());

@@ -11,17 +11,17 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// What a contact flow sends, as far as it matters here: `Details.Parameters.callback_number` and
+/// The parts of a contact flow's event that matter here: `Details.Parameters.callback_number` and
 /// `Details.ContactData.ContactId`. A direct invocation may send `{"callback_number": "…"}`
 /// instead.
 ///
-/// Everything else is passed over, whatever it is. Of a key that comes twice the last one counts.
+/// Everything else is skipped. If a key comes twice, the last one counts.
 ///
-/// @param number the callback number as it came; null if none came
-/// @param contactId the Connect contact; null if none came that could be one
+/// @param number the callback number as received; null if there was none
+/// @param contactId the Connect contact; null if there was none, or nothing that could be one
 record Event(@Nullable Value number, @Nullable String contactId) {
-  /// A contact id is a UUID. What has spaces or control characters, or is far longer, is none, and
-  /// would only do harm in the table and where it is shown.
+  /// A contact id is a UUID. Text with spaces or control characters, or far longer, is not one, and
+  /// would do harm in the table and wherever it is shown.
   private static final Pattern CONTACT_ID = Pattern.compile("[!-~]{1,256}");
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -31,8 +31,8 @@ record Event(@Nullable Value number, @Nullable String contactId) {
   /// @param text null unless the value is a string
   private record Value(@Nullable String text) {}
 
-  /// @throws CheckFailedException with [FailureReason#MALFORMED_EVENT] for what is not one JSON
-  ///   object, or has something else than an object for `Details` or its `Parameters`
+  /// @throws CheckFailedException with [FailureReason#MALFORMED_EVENT] unless it is one JSON
+  ///   object, in which `Details` and its `Parameters`, if present, are objects or null
   static Event read(InputStream json) {
     try (var parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -48,10 +48,10 @@ record Event(@Nullable Value number, @Nullable String contactId) {
     }
   }
 
-  /// The callback number as it came, not yet checked but for being there.
+  /// The callback number as received. Only its presence is checked.
   ///
-  /// @throws CheckFailedException with [FailureReason#MISSING_CALLBACK_NUMBER] if there is none or
-  ///   only spaces, with [FailureReason#INVALID_CALLBACK_NUMBER] if it is not a string
+  /// @throws CheckFailedException with [FailureReason#MISSING_CALLBACK_NUMBER] if it is absent or
+  ///   blank, with [FailureReason#INVALID_CALLBACK_NUMBER] if it is not a string
   String callbackNumber() {
     if (number == null) {
       throw missing("no callback_number");
@@ -112,7 +112,7 @@ record Event(@Nullable Value number, @Nullable String contactId) {
     return id != null && CONTACT_ID.matcher(id).matches() ? id : null;
   }
 
-  /// Reads the object that has just begun to its end, for the value of one field.
+  /// Reads to the end of the object that has just started, and returns the value of one field.
   private static @Nullable Value readField(JsonParser parser, String name) {
     Value value = null;
     while (parser.nextToken() != JsonToken.END_OBJECT) {

@@ -6,13 +6,13 @@ import io.callbackchecker.CheckFailedException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/// What the log says of a failure. No message of an exception from elsewhere is in it, since such
-/// messages can carry numbers.
+/// How the log describes a failure. It never contains the message of an exception that is not ours,
+/// since such messages can contain numbers.
 final class FailureText {
   private static final String OUR_PACKAGES = "io.callbackchecker.";
 
-  /// Bounds what an answer that is none of DynamoDB's can bring in as its error code.
-  private static final int LONGEST = 400;
+  /// Bounds the error code of a response that does not come from DynamoDB.
+  private static final int MAX_LENGTH = 400;
 
   private FailureText() {}
 
@@ -24,7 +24,7 @@ final class FailureText {
           case CheckFailedException ours -> String.valueOf(ours.getMessage());
           default -> named(failure) + place(failure);
         };
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
   }
 
   private static String named(RuntimeException failure) {
@@ -33,7 +33,7 @@ final class FailureText {
         + (cause == null ? "" : " of " + cause.getClass().getName());
   }
 
-  /// Where in our code the failure came up.
+  /// Where in our code the failure occurred.
   private static String place(RuntimeException failure) {
     var frames = failure.getStackTrace();
     return Stream.concat(

@@ -13,11 +13,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One line of JSON an invocation, log and metrics at once; docs/telemetry.md lists its fields. The
-/// number stands in it masked, and all that a caller can choose is bounded.
+/// Writes one line of JSON per invocation, which is log entry and metrics at once;
+/// docs/telemetry.md lists its fields. The number in it is masked, and the length of everything
+/// that a caller controls is bounded.
 final class InvocationLog {
-  /// What Connect's contact ids look like. Anything else that a caller sends as one may be a
-  /// telephone number, and is left out.
+  /// The form of Connect's contact ids. Anything else that a caller sends as one may be a telephone
+  /// number, and is left out.
   private static final Pattern UUID =
       Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -26,7 +27,7 @@ final class InvocationLog {
   private final String start;
   private final AtomicBoolean warm = new AtomicBoolean();
 
-  /// @param initializationType what Lambda says in `AWS_LAMBDA_INITIALIZATION_TYPE`
+  /// @param initializationType the value of `AWS_LAMBDA_INITIALIZATION_TYPE`
   InvocationLog(PrintStream out, Clock clock, @Nullable String initializationType) {
     this.out = out;
     this.clock = clock;
@@ -47,9 +48,9 @@ final class InvocationLog {
     return new Line(context, warm.getAndSet(true) ? null : start);
   }
 
-  /// Writes a line of its own, which is no invocation's.
+  /// Writes a line that belongs to no invocation.
   ///
-  /// @param function the function's name, as Lambda's context gives it to invocations
+  /// @param function the function's name on Lambda
   void primingFailed(String function, RuntimeException failure) {
     var reason = failure instanceof CheckFailedException ours ? ours.reason().name() : null;
     var json =
@@ -79,7 +80,7 @@ final class InvocationLog {
     private @Nullable Double datastoreMillis;
     private int attempts;
 
-    /// @param start how the process came up, null unless this is its first invocation
+    /// @param start how the process started; null unless this is its first invocation
     private Line(Context context, @Nullable String start) {
       this.context = context;
       this.start = start;
@@ -137,7 +138,7 @@ final class InvocationLog {
     }
   }
 
-  /// What the caller sent is no reason to wake anybody.
+  /// Bad input from a caller is no reason to wake anyone.
   private static String level(@Nullable FailureReason reason) {
     return switch (reason) {
       case null -> "INFO";

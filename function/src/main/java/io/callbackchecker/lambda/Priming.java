@@ -34,7 +34,7 @@ final class Priming {
 
   /// Does nothing without SnapStart, or if `CALLBACK_PRIMING` is `off`.
   ///
-  /// @param handler makes the handler that rehearses
+  /// @param handler creates the handler that rehearses
   /// @throws CheckFailedException if the table does not exist or has another key
   static void beforeSnapshot(
       Function<Dependencies, CallbackHandler> handler, Map<String, String> environment) {

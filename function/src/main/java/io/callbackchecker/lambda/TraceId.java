@@ -3,21 +3,20 @@ package io.callbackchecker.lambda;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The X-Ray trace that an invocation belongs to, by which its log line and its trace find each
-/// other.
+/// The X-Ray trace that an invocation belongs to. It links the log line and the trace.
 final class TraceId {
-  /// Where Lambda's Java runtime puts the trace header of the invocation at hand. The context has
-  /// it too, but only as of a version of the runtime that a function cannot choose.
+  /// Where Lambda's Java runtime puts the trace header of the current invocation. Newer runtimes
+  /// also have it in the context, but a function cannot choose the version of its runtime.
   private static final String HEADER = "com.amazonaws.xray.traceHeader";
 
   /// A header such as `Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1`.
-  /// Whoever invokes the function can send one, so nothing else than a trace id is taken.
+  /// Anyone who invokes the function can send one, so only a well-formed trace id is used.
   private static final Pattern ROOT =
       Pattern.compile("(?:^|;)Root=(1-\\p{XDigit}{8}-\\p{XDigit}{24})(?:;|$)");
 
   private TraceId() {}
 
-  /// Null where there is none.
+  /// The trace id; null if there is none.
   static @Nullable String ofThisInvocation() {
     return of(System.getProperty(HEADER));
   }

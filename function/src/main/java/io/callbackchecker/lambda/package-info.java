@@ -1,4 +1,4 @@
-/// The edge to Lambda and Connect: handlers, event, reply, configuration. Start reading at
+/// The edge to Lambda and Connect: handler, event, reply, configuration, log. Start reading at
 /// [io.callbackchecker.lambda.CallbackHandler].
 @NullMarked
 package io.callbackchecker.lambda;
