@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.SetOutcome.Duplicate;
 import io.callbackchecker.SetOutcome.Stored;
-import io.callbackchecker.fixture.SettableClock;
+import io.callbackchecker.testing.fixture.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;

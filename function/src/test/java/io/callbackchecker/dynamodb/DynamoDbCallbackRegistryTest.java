@@ -10,7 +10,7 @@ import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.TimeToLive;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
-import io.callbackchecker.fixture.CallbackTable;
+import io.callbackchecker.testing.fixture.CallbackTable;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

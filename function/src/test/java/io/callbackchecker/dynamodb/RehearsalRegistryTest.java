@@ -12,7 +12,7 @@ import io.callbackchecker.SetOutcome;
 import io.callbackchecker.TimeToLive;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
-import io.callbackchecker.fixture.CallbackTable;
+import io.callbackchecker.testing.fixture.CallbackTable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import static io.callbackchecker.lambda.Events.OTHER_CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.callbackchecker.fixture.CallbackTable;
+import io.callbackchecker.testing.fixture.CallbackTable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.callbackchecker.FailureReason;
-import io.callbackchecker.fixture.CallbackTable;
+import io.callbackchecker.testing.fixture.CallbackTable;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;

@@ -15,7 +15,7 @@ import io.callbackchecker.dynamodb.embedded.Fault.SlowDrip;
 import io.callbackchecker.dynamodb.embedded.Fault.Status;
 import io.callbackchecker.dynamodb.embedded.Fault.StatusAfterWrite;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
-import io.callbackchecker.fixture.CallbackTable;
+import io.callbackchecker.testing.fixture.CallbackTable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Operation;
-import io.callbackchecker.fixture.SettableClock;
+import io.callbackchecker.testing.fixture.SettableClock;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

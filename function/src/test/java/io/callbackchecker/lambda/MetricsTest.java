@@ -3,7 +3,7 @@ package io.callbackchecker.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.FailureReason;
-import io.callbackchecker.fixture.CallbackTable;
+import io.callbackchecker.testing.fixture.CallbackTable;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;

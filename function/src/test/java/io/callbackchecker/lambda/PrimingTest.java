@@ -7,7 +7,7 @@ import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.Operation;
 import io.callbackchecker.fixture.InMemoryCallbackRegistry;
-import io.callbackchecker.fixture.SettableClock;
+import io.callbackchecker.testing.fixture.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package io.callbackchecker.report;
 
 import io.callbackchecker.dynamodb.embedded.LocalAuthority;
 import io.callbackchecker.dynamodb.embedded.TlsTerminator;
-import io.callbackchecker.fixture.CallbackTable;
+import io.callbackchecker.testing.fixture.CallbackTable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

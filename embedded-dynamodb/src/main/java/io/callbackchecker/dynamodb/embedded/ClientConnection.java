@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 
-/// The proxy's end of a client's connection, with the ways to treat the client badly.
+/// The proxy's end of a client's connection, and the ways to treat the client badly.
 final class ClientConnection {
   private final Socket socket;
   private final InputStream in;
@@ -52,7 +52,7 @@ final class ClientConnection {
   }
 
   void reset() throws IOException {
-    // What is left unsent is thrown away, and a RST goes out in place of a FIN.
+    // Drops what is unsent, and sends a RST instead of a FIN.
     socket.setSoLinger(true, 0);
     socket.close();
   }

@@ -11,9 +11,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Lets nothing else happen during a delete. DynamoDB Local reads the item that an unconditional
-/// delete is to return before it takes its lock, so that two deletes at once both return it; in
-/// DynamoDB a delete is atomic.
+/// Runs each delete alone. DynamoDB Local reads the item that an unconditional delete returns
+/// before it takes its lock, so two deletes at once can both return it. In DynamoDB a delete is
+/// atomic.
 final class DeletesAlone extends Handler.Wrapper {
   private static final String TARGET = "X-Amz-Target";
   private static final String DELETE = ".DeleteItem";
@@ -28,7 +28,7 @@ final class DeletesAlone extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String target = request.getHeaders().get(TARGET);
     boolean deletes = target != null && target.endsWith(DELETE);
-    // Before the lock: a client that stops in the middle of its request holds up nobody else.
+    // Before the lock, so that a client that stops in the middle of its request blocks nobody else.
     var whole = new Received(request, Content.Source.asByteBuffer(request));
     Lock lock = deletes ? deleting.writeLock() : deleting.readLock();
     lock.lock();
@@ -39,8 +39,8 @@ final class DeletesAlone extends Handler.Wrapper {
     }
   }
 
-  /// A request whose body is here. From Jetty 12.1 on, its `EagerContentHandler` does this;
-  /// DynamoDB Local brings 12.0.
+  /// A request whose whole body has arrived. Jetty 12.1 has `EagerContentHandler` for this;
+  /// DynamoDB Local brings Jetty 12.0.
   private static final class Received extends Request.Wrapper {
     private final ByteBufferContentSource body;
 
@@ -55,8 +55,8 @@ final class DeletesAlone extends Handler.Wrapper {
     }
 
     @Override
-    public void demand(Runnable whenThere) {
-      body.demand(whenThere);
+    public void demand(Runnable whenAvailable) {
+      body.demand(whenAvailable);
     }
 
     @Override

@@ -35,23 +35,24 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/// A DynamoDB on a loopback port, holding the table [#TABLE]: key `callback_number` (string), TTL
-/// on `ttl`. Any alphanumeric credentials and any region see the same table.
+/// A DynamoDB on a loopback port with the table [#TABLE]: a string key [#KEY], and expiry by
+/// [#TTL]. Any alphanumeric credentials and any region see the same table.
 ///
-/// DynamoDB Local's own `ServerRunner` is not used: it binds every address, prints a banner on
-/// stdout and starts telemetry.
+/// This does not use DynamoDB Local's own `ServerRunner`, which binds every address, prints a
+/// banner on stdout and starts telemetry.
 public final class EmbeddedDynamoDb implements AutoCloseable {
   public static final String TABLE = "callbacks";
+  public static final String KEY = "callback_number";
+  public static final String TTL = "ttl";
 
-  /// DynamoDB Local hangs on every request over a corrupt file; a sound one answers in
+  /// With a corrupt file, DynamoDB Local hangs on every request. With a sound one it answers in
   /// milliseconds.
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
 
-  /// DynamoDB Local reports a corrupt file here, with a stack trace, besides failing the request.
+  /// DynamoDB Local also reports a corrupt file here, with a stack trace.
   private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
 
   private static final String LOOPBACK = "127.0.0.1";
-  private static final String KEY = "callback_number";
   private static final String ACCOUNT = "local";
 
   private final LocalDynamoDBRequestHandler requests;
@@ -84,16 +85,17 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     }
   }
 
-  /// An empty one on a free port, gone when closed.
+  /// Starts an empty one on a free port. Its data is gone once it is closed.
   public static EmbeddedDynamoDb inMemory() throws IOException {
     return new EmbeddedDynamoDb(null, 0);
   }
 
-  /// One that keeps its data in `folder`, which must exist and which no other process may have
-  /// open: two processes on one file store duplicates.
+  /// Starts one that keeps its data in a folder.
   ///
+  /// @param folder must exist. No other process may have it open: two processes on one file store
+  ///   duplicates
   /// @param port the loopback port, 0 for any free one
-  /// @throws UnreadableDataException if the file in `folder` is none that DynamoDB Local can read
+  /// @throws UnreadableDataException if DynamoDB Local cannot read the file in `folder`
   /// @throws IOException if the port cannot be bound
   public static EmbeddedDynamoDb onDisk(Path folder, int port) throws IOException {
     return new EmbeddedDynamoDb(folder, port);
@@ -103,13 +105,13 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     return URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort());
   }
 
-  /// A client of an embedded DynamoDB, this one or one in another process.
+  /// A client of an embedded DynamoDB in this process or another one.
   public static DynamoDbClient client(URI endpoint) {
     return clientBuilder(endpoint).build();
   }
 
-  /// What leads to an embedded DynamoDB and nowhere else: none of the settings that the environment
-  /// may hold for AWS is used, neither credentials nor region, endpoint, proxy or retries.
+  /// A builder of clients that talk to an embedded DynamoDB and nothing else. It ignores everything
+  /// that the environment says about AWS: credentials, region, endpoint, proxy and retries.
   public static DynamoDbClientBuilder clientBuilder(URI endpoint) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
@@ -182,7 +184,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         ACCOUNT,
         UpdateTimeToLiveRequest.builder()
             .tableName(TABLE)
-            .timeToLiveSpecification(t -> t.attributeName("ttl").enabled(true))
+            .timeToLiveSpecification(t -> t.attributeName(TTL).enabled(true))
             .build());
   }
 

@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/// Says which fault the next request gets.
+/// Decides which fault the next request gets.
 final class FaultPlan {
   private final Queue<Fault> script = new ArrayDeque<>();
   private Supplier<Fault> afterTheScript = () -> Plain.PASS;

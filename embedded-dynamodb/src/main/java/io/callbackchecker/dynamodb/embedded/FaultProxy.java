@@ -16,14 +16,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /// Stands between a client and an [EmbeddedDynamoDb], on loopback, and does to each request what it
-/// is told: real sockets and real HTTP, so that the real retries of the AWS SDK are what a test
-/// tests. It starts out passing everything.
+/// is told. The sockets and the HTTP are real, so a test runs the real retries of the AWS SDK. At
+/// first the proxy passes everything.
 ///
-/// The faults that are scripted with [#next] come first, in the order of the requests' arrival;
-/// then every request gets what was last asked of [#always], [#draw] or [#none]. Safe for use by
-/// many threads; a request that is under way keeps the fault that it got.
+/// Faults scripted with [#next] come first, one per request in the order of arrival. After them
+/// every request gets what [#always], [#draw] or [#none] said last. A request in progress keeps the
+/// fault that it got. Safe for use by many threads.
 ///
-/// An upstream that cannot be reached, or that fails, ends the client's connection with no answer.
+/// If the upstream cannot be reached or fails, the client's connection is closed without an answer.
 public final class FaultProxy implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
@@ -34,7 +34,7 @@ public final class FaultProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
-  /// One virtual thread a connection, and one that accepts them.
+  /// One virtual thread per connection, and one that accepts them.
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("fault-proxy-", 0).factory());
 
@@ -48,13 +48,15 @@ public final class FaultProxy implements AutoCloseable {
   /// A proxy on a free port.
   ///
   /// @param upstream host and port of a DynamoDB without TLS
-  /// @throws IOException if no port can be had
+  /// @throws IOException if no port is available
   public static FaultProxy before(URI upstream) throws IOException {
     return before(upstream, _ -> {});
   }
 
-  /// As [#before(URI)], with somebody who learns of each request that goes on to DynamoDB, just
-  /// before it does, on the thread of the request's connection: who is slow delays the request.
+  /// A proxy that reports each request just before it passes it to DynamoDB.
+  ///
+  /// @param passages is called on the thread of the request's connection, and so delays the request
+  ///   if it is slow
   public static FaultProxy before(URI upstream, Consumer<Passage> passages) throws IOException {
     return new FaultProxy(upstream, passages);
   }
@@ -64,32 +66,32 @@ public final class FaultProxy implements AutoCloseable {
         "http://" + listener.getInetAddress().getHostAddress() + ":" + listener.getLocalPort());
   }
 
-  /// Adds to the script: one fault for each of the next requests.
+  /// Adds faults to the script, one for each of the next requests.
   public void next(Fault... faults) {
     plan.script(List.of(faults));
   }
 
-  /// From now on, once the script is through, every request gets this fault.
+  /// Gives every request this fault, from now on and once the script has ended.
   public void always(Fault fault) {
     plan.always(fault);
   }
 
-  /// From now on, once the script is through, every request gets a fault drawn at random. The same
-  /// seed and the same weights, in the same order, draw the same faults; which of the requests that
-  /// arrive at once gets which is not settled.
+  /// Gives every request a fault drawn at random, from now on and once the script has ended. The
+  /// same seed and the same weights in the same order draw the same faults. Requests that arrive at
+  /// once get them in any order.
   ///
-  /// @throws IllegalArgumentException if the weights come to nothing
+  /// @throws IllegalArgumentException if the weights add up to zero
   public void draw(long seed, Fault.Weighted... faults) {
     plan.draw(seed, List.of(faults));
   }
 
-  /// From now on every request passes; the rest of the script is forgotten.
+  /// Passes every request from now on, and drops the rest of the script.
   public void none() {
     plan.none();
   }
 
-  /// The operations of the requests that were read, such as `UpdateItem`, in the order of their
-  /// arrival: the last 1,000 since the start or since [#forget].
+  /// The operations of the requests that were read, such as `UpdateItem`, in the order of arrival:
+  /// at most the last 1,000, since the start or since [#forget].
   public List<String> operations() {
     return traffic.operations();
   }
@@ -104,20 +106,20 @@ public final class FaultProxy implements AutoCloseable {
     traffic.forget();
   }
 
-  /// How many connections its clients have open.
+  /// How many connections the clients have open.
   public int connections() {
     return clients.size();
   }
 
-  /// Closes every client's connection, as DynamoDB does with one that was idle for long; new ones
-  /// are taken.
+  /// Closes every client's connection, as DynamoDB does after a long idle time. New connections are
+  /// accepted.
   public void closeConnections() throws IOException {
     for (Socket client : clients) {
       client.close();
     }
   }
 
-  /// Ends every connection, also those that hang, and returns once every thread has ended.
+  /// Closes every connection, even those that hang, and returns once every thread has ended.
   @Override
   public void close() {
     // Interrupting a virtual thread closes the socket that it waits for.
@@ -138,7 +140,7 @@ public final class FaultProxy implements AutoCloseable {
       }
     } catch (IOException e) {
       if (!threads.isShutdown()) {
-        throw new UncheckedIOException("The fault proxy takes no more connections", e);
+        throw new UncheckedIOException("The fault proxy accepts no more connections", e);
       }
     }
   }
@@ -157,8 +159,8 @@ public final class FaultProxy implements AutoCloseable {
     try (socket) {
       new FaultyConnection(new ClientConnection(socket), upstream, plan, traffic, passages).serve();
     } catch (IOException | InterruptedException _) {
-      // The client, the upstream or the proxy has gone; a client that is still there learns it from
-      // the end of the connection.
+      // The client, the upstream or the proxy is gone. A client that is not sees its connection
+      // close.
     } finally {
       clients.remove(socket);
     }

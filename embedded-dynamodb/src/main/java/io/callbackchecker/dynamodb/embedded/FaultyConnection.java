@@ -9,18 +9,14 @@ import io.callbackchecker.dynamodb.embedded.Fault.StatusAfterWrite;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
-/// Serves one client, from its first request to the end of its connection.
+/// Serves one client until its connection ends.
 final class FaultyConnection {
   private static final HttpMessage PAGE =
       HttpMessage.foreign(
           200,
           "text/html; charset=utf-8",
           "<!DOCTYPE html><html><body>Please sign in to this network.</body></html>");
-
-  /// What JSON does not take as it is within a string.
-  private static final Pattern ESCAPED = Pattern.compile("[\"\\\\\\x00-\\x1f]");
 
   private final ClientConnection client;
   private final Upstream upstream;
@@ -74,8 +70,7 @@ final class FaultyConnection {
         pass(request, fault);
         client.send(empty(status));
       }
-      case DynamoDbError(int status, String type, String message) ->
-          client.send(HttpMessage.ofDynamoDb(status, json(type, message)));
+      case DynamoDbError error -> client.send(HttpMessage.ofDynamoDb(error.status(), error.json()));
     }
   }
 
@@ -125,13 +120,5 @@ final class FaultyConnection {
   private static String operation(HttpMessage request) {
     String target = request.header("X-Amz-Target");
     return target.substring(target.lastIndexOf('.') + 1);
-  }
-
-  private static String json(String type, String message) {
-    return "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(escaped(type), escaped(message));
-  }
-
-  private static String escaped(String text) {
-    return ESCAPED.matcher(text).replaceAll(c -> "\\\\u%04x".formatted((int) c.group().charAt(0)));
   }
 }

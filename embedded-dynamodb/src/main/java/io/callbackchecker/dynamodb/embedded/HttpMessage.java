@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
-/// A request or an answer of HTTP/1.1, byte for byte. Its body must have a `Content-Length`, as
-/// every body of the SDK and of DynamoDB Local has.
+/// An HTTP/1.1 request or answer, byte for byte. A body needs a `Content-Length`; the SDK and
+/// DynamoDB Local always send one.
 final class HttpMessage {
   private static final String END_OF_HEAD = "\r\n\r\n";
 
-  /// Where `HTTP/1.1 200 OK` has its status.
+  /// The place of the status in `HTTP/1.1 200 OK`.
   private static final int STATUS_FROM = 9;
 
   private static final int STATUS_TO = 12;
@@ -31,18 +31,19 @@ final class HttpMessage {
     return answer(status, "Content-Type: " + contentType, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// An answer with the headers that DynamoDB's have.
+  /// An answer with the headers of DynamoDB's.
   static HttpMessage ofDynamoDb(int status, String json) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     return ofDynamoDb(status, body, checksum(body));
   }
 
-  /// @param first the byte that was read already, to learn that a message comes
-  /// @throws EOFException if it ends early
+  /// @param first the first byte, which was read to wait for the message
+  /// @throws EOFException if the message ends early
   static HttpMessage read(int first, InputStream in) throws IOException {
     String head = readHead(first, in);
     if (!header("Transfer-Encoding", head).isEmpty()) {
-      throw new IllegalStateException("The fault proxy reads no body without a length: " + head);
+      throw new IllegalStateException(
+          "The fault proxy cannot read a body without a length: " + head);
     }
     String length = header("Content-Length", head);
     byte[] body = new byte[length.isEmpty() ? 0 : Integer.parseInt(length)];
@@ -52,7 +53,7 @@ final class HttpMessage {
     return new HttpMessage(head, body);
   }
 
-  /// The whole message at once: two packets would cost two wake-ups.
+  /// The whole message at once, since two packets would cost two wake-ups.
   byte[] bytes() {
     byte[] bytes = Arrays.copyOf(head.getBytes(StandardCharsets.ISO_8859_1), length());
     System.arraycopy(body, 0, bytes, head.length(), body.length);
@@ -76,7 +77,7 @@ final class HttpMessage {
     return header("Connection").equalsIgnoreCase("close");
   }
 
-  /// Empty if there is none.
+  /// The value of a header, empty if there is none.
   String header(String name) {
     return header(name, head);
   }

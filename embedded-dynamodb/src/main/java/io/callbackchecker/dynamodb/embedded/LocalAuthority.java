@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// A certificate authority of this machine's own, with one certificate for [#HOST]. Both have RSA
-/// keys of 2,048 bits, as those of DynamoDB's endpoints. It is added to the roots that a client
-/// trusts by default, not put in their place, so that what they cost a client stays real.
+/// A local certificate authority with one certificate, for [#HOST]. Both have RSA keys of 2,048
+/// bits, like those of DynamoDB's endpoints. Clients trust it in addition to their default roots,
+/// so that loading and checking those costs as much as with AWS.
 public final class LocalAuthority {
   /// The name that the certificate is for.
   public static final String HOST = "localhost";
@@ -27,7 +27,7 @@ public final class LocalAuthority {
   private static final String AUTHORITY = "authority";
   private static final String SERVER = "server";
 
-  /// Where Linux distributions keep the roots that programs without their own trust.
+  /// Where Linux distributions keep the system's trusted roots.
   private static final List<Path> SYSTEM_ROOTS =
       List.of(
           Path.of("/etc/ssl/certs/ca-certificates.crt"),
@@ -41,11 +41,11 @@ public final class LocalAuthority {
     this.keys = keys;
   }
 
-  /// A new authority, good for 90 days.
+  /// Creates an authority that is valid for 90 days.
   ///
-  /// @param folder an existing one, for its files, private keys among them
+  /// @param folder an existing one, for its files, including private keys
   /// @throws IOException if the JDK's `keytool` fails, or the files cannot be written
-  /// @throws GeneralSecurityException if the JDK cannot read what it made
+  /// @throws GeneralSecurityException if the JDK cannot read what it created
   public static LocalAuthority in(Path folder)
       throws IOException, GeneralSecurityException, InterruptedException {
     Path file = folder.resolve("keys.p12");
@@ -55,14 +55,15 @@ public final class LocalAuthority {
     return new LocalAuthority(folder, KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
   }
 
-  /// The authority's certificate in PEM, for what takes additional roots (`NODE_EXTRA_CA_CERTS`).
+  /// Writes its certificate in PEM, for programs that accept additional roots
+  /// (`NODE_EXTRA_CA_CERTS`).
   public Path certificate() throws IOException, GeneralSecurityException {
     return Files.writeString(folder.resolve("authority.pem"), pem());
   }
 
-  /// The JDK's roots and this one, for `javax.net.ssl.trustStore`.
+  /// Writes a key store of the JDK's roots and this one, for `javax.net.ssl.trustStore`.
   ///
-  /// @param javaHome of the JDK whose roots they are
+  /// @param javaHome of the JDK
   public Path withRootsOf(Path javaHome) throws IOException, GeneralSecurityException {
     Path jdk = javaHome.resolve("lib", "security", "cacerts");
     var roots = KeyStore.getInstance(jdk.toFile(), JDK_PASSWORD.toCharArray());
@@ -74,11 +75,11 @@ public final class LocalAuthority {
     return file;
   }
 
-  /// What a command is to be started with, so that it trusts this authority too where it trusts the
-  /// system's roots: a view of the file system of its own, with other roots in it. It becomes the
-  /// command by `exec`, in a few milliseconds.
+  /// The start of a command line that makes the command after it trust this authority as well as
+  /// the system's roots. It gives the process its own view of the file system, with another file of
+  /// roots, and then becomes the command by `exec`, within a few milliseconds.
   ///
-  /// @return empty where the system lets a process have no such view
+  /// @return empty if the system does not allow such a view
   public List<String> launcher()
       throws IOException, GeneralSecurityException, InterruptedException {
     String mount = "mount --bind %s %s && exec \"$@\"".formatted(withSystemRoots(), systemRoots());
@@ -98,21 +99,21 @@ public final class LocalAuthority {
     }
   }
 
-  /// The system's roots and this one in PEM.
+  /// Writes the system's roots and this one in PEM.
   Path withSystemRoots() throws IOException, GeneralSecurityException {
     Path file = folder.resolve("roots.pem");
     Files.write(file, Files.readAllBytes(systemRoots()));
     return Files.writeString(file, "\n" + pem(), StandardOpenOption.APPEND);
   }
 
-  /// The file of roots that programs of this system trust.
+  /// The file of the system's trusted roots.
   ///
   /// @throws IOException if there is none
   static Path systemRoots() throws IOException {
     return SYSTEM_ROOTS.stream()
         .filter(Files::exists)
         .findFirst()
-        .orElseThrow(() -> new IOException("None of these is there: " + SYSTEM_ROOTS));
+        .orElseThrow(() -> new IOException("None of these exists: " + SYSTEM_ROOTS));
   }
 
   SSLContext serverContext() throws GeneralSecurityException, IOException {
@@ -146,7 +147,7 @@ public final class LocalAuthority {
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new IOException("keytool made no certificate: " + printed.strip());
+      throw new IOException("keytool created no certificate: " + printed.strip());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.callbackchecker.dynamodb.embedded;
 
+import io.callbackchecker.dynamodb.embedded.Fault.DynamoDbError;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
@@ -9,10 +10,14 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Refuses what a web page elsewhere sends. DynamoDB Local itself lets every page in.
+/// Refuses requests of web pages. DynamoDB Local itself accepts those of any page.
 final class LoopbackOnly extends Handler.Wrapper {
   private static final byte[] REFUSAL =
-      "{\"__type\":\"com.amazon.coral.service#AccessDeniedException\",\"message\":\"Only requests of this machine are answered\"}"
+      new DynamoDbError(
+              HttpStatus.FORBIDDEN_403,
+              "AccessDeniedException",
+              "Only requests from this machine are answered")
+          .json()
           .getBytes(StandardCharsets.UTF_8);
 
   LoopbackOnly(Handler handler) {
@@ -26,7 +31,7 @@ final class LoopbackOnly extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     response.setStatus(HttpStatus.FORBIDDEN_403);
-    // The body is left unread, so the connection cannot serve another request.
+    // The body is unread, so the connection cannot serve another request.
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.write(true, ByteBuffer.wrap(REFUSAL), callback);
     return true;

@@ -1,9 +1,8 @@
 package io.callbackchecker.dynamodb.embedded;
 
-/// A request that the proxy passed to DynamoDB, whatever became of the answer. The SDK numbers the
-/// attempts that it makes of one request.
+/// A request that the proxy passed to DynamoDB, whatever happened to the answer.
 public final class Passage {
-  /// A client can say in this header who it is or what it does.
+  /// A header in which a client can say who it is or what it does.
   public static final String CALLER = "X-Caller";
 
   private static final String ATTEMPT = "amz-sdk-request";
@@ -22,7 +21,7 @@ public final class Passage {
     attempt = attempt(request.header(ATTEMPT));
   }
 
-  /// What the request had in its header [#CALLER], empty if nothing.
+  /// The request's header [#CALLER], empty if it had none.
   public String caller() {
     return caller;
   }
@@ -32,13 +31,13 @@ public final class Passage {
     return operation;
   }
 
-  /// 1 for the first. Two can have the same number: the JDK's HTTP client, too, sends a request
-  /// again when its connection ends without an answer.
+  /// The SDK's number of the attempt, 1 for the first. Two can have the same number, since the
+  /// JDK's HTTP client also repeats a request if its connection ends without an answer.
   public int attempt() {
     return attempt;
   }
 
-  /// What befell it.
+  /// What happened to it.
   public Fault fault() {
     return fault;
   }
@@ -48,7 +47,7 @@ public final class Passage {
     return sent;
   }
 
-  /// When DynamoDB had answered, [Long#MAX_VALUE] before that.
+  /// When DynamoDB answered, [Long#MAX_VALUE] before that.
   public long answered() {
     return answered;
   }

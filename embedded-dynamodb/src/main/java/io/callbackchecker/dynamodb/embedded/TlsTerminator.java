@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLServerSocket;
 
-/// TLS before a server that has none, as AWS always has it. Who calls it must trust the
+/// Adds TLS to a server that has none, since AWS always has it. Clients must trust the
 /// [LocalAuthority] that certified it.
 public final class TlsTerminator implements AutoCloseable {
   private static final int BACKLOG = 1024;
@@ -26,7 +26,7 @@ public final class TlsTerminator implements AutoCloseable {
     threads.execute(this::accept);
   }
 
-  /// Terminates on a free loopback port what goes on to `upstream`, an `http` address.
+  /// Listens on a free loopback port and passes everything on to `upstream`, an `http` address.
   public static TlsTerminator before(URI upstream, LocalAuthority authority)
       throws IOException, GeneralSecurityException {
     var sockets = authority.serverContext().getServerSocketFactory();
@@ -64,7 +64,7 @@ public final class TlsTerminator implements AutoCloseable {
       threads.execute(() -> pump(server, client));
       pump(client, server);
     } catch (IOException _) {
-      // No upstream: the client learns it from the close.
+      // No upstream. The client sees its connection close.
     }
   }
 
@@ -75,7 +75,7 @@ public final class TlsTerminator implements AutoCloseable {
         OutputStream out = to.getOutputStream()) {
       in.transferTo(out);
     } catch (IOException _) {
-      // One side has gone; the other learns it from the close.
+      // One side is gone. The other sees its connection close.
     }
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
-/// What went through a proxy. Bounded, for runs of a million requests.
+/// What went through a proxy. Its size is bounded, for runs of a million requests.
 final class Traffic {
-  private static final int MOST_OPERATIONS = 1_000;
+  private static final int MAX_OPERATIONS = 1_000;
 
   private final Queue<String> operations = new ArrayDeque<>();
   private final Map<Fault, Long> faults = new HashMap<>();
@@ -18,7 +18,7 @@ final class Traffic {
   }
 
   synchronized void add(String operation) {
-    if (operations.size() == MOST_OPERATIONS) {
+    if (operations.size() == MAX_OPERATIONS) {
       operations.remove();
     }
     operations.add(operation);

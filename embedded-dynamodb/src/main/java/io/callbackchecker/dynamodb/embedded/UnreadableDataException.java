@@ -2,7 +2,8 @@ package io.callbackchecker.dynamodb.embedded;
 
 import java.io.IOException;
 
-/// The file in the data folder is none that DynamoDB Local can read: corrupt, foreign or forbidden.
+/// DynamoDB Local cannot read the file in the data folder: it is corrupt, of another kind, or
+/// access is denied.
 public final class UnreadableDataException extends IOException {
   private static final long serialVersionUID = 1;
 

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
-/// The connections to DynamoDB. They are shared by all clients and used again, so that a fault that
-/// ends a client's connection does not use up a port here as well.
+/// The connections to DynamoDB. All clients share and reuse them, so that a fault that ends a
+/// client's connection does not use up a port here as well.
 final class Upstream implements AutoCloseable {
-  /// DynamoDB Local closes a connection that was idle for 30 s. A request that is sent into that
-  /// moment must not be repeated, since it may have been carried out.
-  private static final long MOST_IDLE_NANOS = Duration.ofSeconds(10).toNanos();
+  /// DynamoDB Local closes a connection that was idle for 30 s. A request sent at that very moment
+  /// must not be repeated, since it may have been carried out.
+  private static final long MAX_IDLE_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final String host;
@@ -83,7 +83,7 @@ final class Upstream implements AutoCloseable {
     }
 
     boolean isStale() {
-      return System.nanoTime() - lastUse > MOST_IDLE_NANOS;
+      return System.nanoTime() - lastUse > MAX_IDLE_NANOS;
     }
 
     @Override

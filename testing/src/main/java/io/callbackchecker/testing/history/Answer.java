@@ -2,7 +2,7 @@ package io.callbackchecker.testing.history;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a client was told.
+/// The answer that a client got.
 public sealed interface Answer {
   enum Plain implements Answer {
     STORED,

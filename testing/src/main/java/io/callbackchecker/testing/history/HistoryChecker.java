@@ -10,33 +10,33 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Looks for a serial order of the steps of one number that explains every answer: each step at one
-/// moment between its start and its end, on what the steps before it left.
+/// Looks for a serial order of one number's steps that explains every answer. Each step takes
+/// effect at one moment between its start and its end, in the state that the steps before it left.
 ///
-/// It goes through the history once and takes steps as late as it can: only when one ends is it
-/// tried, alone and behind any of those that are under way. A step that changes nothing is not
-/// tried at all: it is enough that there was a moment for it. All that matters of an order is the
-/// state that it leads to and what it may and must take yet, and an order of which another can do
-/// all is dropped. So the search is exact. Its time is in proportion to the length of the history,
-/// and at worst exponential in how many steps are under way at once; it gives up rather than go on
-/// without end.
+/// The checker goes through the history once and takes each step as late as it can: when the step
+/// ends, alone or after others that are in progress. It does not try steps that change nothing,
+/// since it is enough that there was a moment for them. Two orders differ only in the state that
+/// they lead to and in the steps that they can and must still take, so an order is dropped if
+/// another can do everything that it can. That makes the search exact. Its time grows linearly with
+/// the length of the history, and at worst exponentially with the number of steps in progress at
+/// once. It gives up rather than run forever.
 ///
 /// After Wing and Gong, "Testing and Verifying Concurrent Objects" (1993), and Lowe, "Testing for
 /// linearizability" (2017).
 public final class HistoryChecker {
   private record Moment(long time, boolean start, Step step) {}
 
-  private static final int MOST_ORDERS = 5_000;
+  private static final int MAX_ORDERS = 5_000;
 
   private static final Comparator<Moment> IN_TIME =
       Comparator.comparingLong(Moment::time)
           .thenComparing(Moment::start, Comparator.reverseOrder());
 
-  private final StepsUnderWay underWay = new StepsUnderWay();
+  private final StepsInProgress inProgress = new StepsInProgress();
   private List<Order> orders;
 
-  /// The steps since the last time that none that is certain was under way, and the states that
-  /// were possible then.
+  /// The steps since the last moment when no certain step was in progress, and the states that were
+  /// possible then.
   private List<Step> recent = new ArrayList<>();
 
   private Set<State> before;
@@ -49,13 +49,28 @@ public final class HistoryChecker {
   /// Checks the whole history of a number that was absent at first.
   ///
   /// @param steps in any sequence
-  /// @return why no serial order explains them, empty if one does
-  /// @throws IllegalStateException if too many are under way at once to decide
+  /// @return the steps that no serial order explains, empty if one explains them all
+  /// @throws IllegalStateException if too many steps are in progress at once to decide
   public static Optional<Violation> check(Collection<Step> steps) {
-    return check(Set.of(new State.Absent()), steps).map(Violation::shortened);
+    return check(Set.of(new State.Absent()), steps).map(HistoryChecker::shortened);
   }
 
-  static Optional<Violation> check(Set<State> before, Collection<Step> steps) {
+  /// Leaves out the steps that are not needed to show the violation. Only duplicates can go: they
+  /// change nothing, so an order of all steps is also an order of the others.
+  private static Violation shortened(Violation violation) {
+    for (Step step : violation.steps()) {
+      if (step.answer() instanceof Answer.Duplicate) {
+        var others = violation.steps().stream().filter(other -> !other.equals(step)).toList();
+        var shorter = check(violation.before(), others);
+        if (shorter.isPresent()) {
+          return shortened(new Violation(violation.before(), others, shorter.get().unexplained()));
+        }
+      }
+    }
+    return violation;
+  }
+
+  private static Optional<Violation> check(Set<State> before, Collection<Step> steps) {
     var checker = new HistoryChecker(before);
     return steps.stream()
         .flatMap(HistoryChecker::moments)
@@ -83,23 +98,23 @@ public final class HistoryChecker {
   }
 
   private void start(Step step) {
-    if (underWay.steps().stream().noneMatch(Step::isCertain)) {
-      recent = new ArrayList<>(underWay.steps());
+    if (inProgress.steps().stream().noneMatch(Step::isCertain)) {
+      recent = new ArrayList<>(inProgress.steps());
       before = orders.stream().map(Order::state).collect(Collectors.toSet());
     }
     recent.add(step);
-    underWay.add(step);
-    long bit = underWay.bit(step);
+    inProgress.add(step);
+    long bit = inProgress.bit(step);
     orders =
         orders.stream()
             .map(order -> order.opened(bit, step.isCertain() && !step.leaves(order.state())))
             .toList();
   }
 
-  /// Leaves the orders that do not owe `step`, and those that can take it now behind others that
-  /// are under way.
+  /// Keeps the orders that do not owe `step`, and those that can take it now, after others that are
+  /// in progress.
   private void end(Step step) {
-    long bit = underWay.bit(step);
+    long bit = inProgress.bit(step);
     var left = new UsefulOrders();
     var seen = new UsefulOrders();
     var toGoOn = new ArrayDeque<Order>();
@@ -112,10 +127,10 @@ public final class HistoryChecker {
       }
     }
     for (Order order = toGoOn.poll(); order != null; order = toGoOn.poll()) {
-      if (seen.size() > MOST_ORDERS) {
+      if (seen.size() > MAX_ORDERS) {
         throw new IllegalStateException(
             "Undecided: more than %,d orders of %d steps at once, up to %s"
-                .formatted(MOST_ORDERS, underWay.steps().size(), step));
+                .formatted(MAX_ORDERS, inProgress.steps().size(), step));
       }
       for (Order next : longer(order).toList()) {
         if (!next.isOpen(bit) || (order.owes(bit) && !next.owes(bit))) {
@@ -126,20 +141,21 @@ public final class HistoryChecker {
         }
       }
     }
-    underWay.remove(step);
+    inProgress.remove(step);
     orders = left.stream().toList();
   }
 
-  /// An order and one step more that changes something.
+  /// Every order that takes one more step, a step that changes something.
   private Stream<Order> longer(Order order) {
-    return underWay.steps().stream()
-        .filter(step -> order.isOpen(underWay.bit(step)))
+    return inProgress.steps().stream()
+        .filter(step -> order.isOpen(inProgress.bit(step)))
         .flatMap(
             step ->
                 step.on(order.state())
                     .filter(state -> !state.equals(order.state()))
                     .map(
                         state ->
-                            order.taking(underWay.bit(step), state, underWay.unchanging(state))));
+                            order.taking(
+                                inProgress.bit(step), state, inProgress.unchanging(state))));
   }
 }

@@ -1,11 +1,11 @@
 package io.callbackchecker.testing.history;
 
-/// All that matters of a serial order of some steps.
+/// Everything that matters about a serial order of some steps.
 ///
 /// @param state that it leads to
-/// @param open the bits of the steps under way that it has not taken
-/// @param owed those of them that it must take yet. It need not take one that need not happen, or
-///   that would have changed nothing at some moment since it began.
+/// @param open the bits of the steps in progress that it has not taken
+/// @param owed those of them that it must still take. It need not take a step that may never
+///   happen, or one that would have changed nothing at some moment since it began.
 record Order(State state, long open, long owed) {
   boolean isOpen(long bit) {
     return (open & bit) != 0;
@@ -28,7 +28,7 @@ record Order(State state, long open, long owed) {
     return new Order(next, open & ~bit, owed & ~bit & ~unchanging);
   }
 
-  /// Whether it can go on in every way that `other` can.
+  /// Whether it can continue in every way that `other` can.
   boolean replaces(Order other) {
     return state.equals(other.state) && (other.open & ~open) == 0 && (owed & ~other.owed) == 0;
   }

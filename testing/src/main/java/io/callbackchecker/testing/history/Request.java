@@ -5,19 +5,19 @@ import io.callbackchecker.testing.history.State.Absent;
 import io.callbackchecker.testing.history.State.Stored;
 import org.jspecify.annotations.Nullable;
 
-/// What a client asks about one number, and what a perfect table makes of it.
+/// What a client asks about one number, and how a perfect table answers.
 public sealed interface Request {
-  /// What a request leaves behind, and its answer.
+  /// The state after a request, and its answer.
   record Outcome(State state, Answer answer) {}
 
-  /// What comes of it on `state`.
+  /// The outcome in a state.
   ///
-  /// @param now epoch second
+  /// @param now in epoch seconds
   Outcome on(State state, long now);
 
   /// Stores the number if it is free.
   ///
-  /// @param invocation whose own entry is no obstacle
+  /// @param invocation its own entry counts as free
   /// @param contact null when unknown
   /// @param timeToLive in seconds
   record Set(String invocation, @Nullable String contact, long timeToLive) implements Request {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the callback table holds for one number.
 public sealed interface State {
-  /// The number is not there.
+  /// The number is not in the table.
   record Absent() implements State {
     @Override
     public String toString() {
@@ -16,8 +16,8 @@ public sealed interface State {
   ///
   /// @param owner the invocation that stored it
   /// @param contact the contact that it was stored for, null when unknown
-  /// @param createdAt epoch second
-  /// @param expiresAt epoch second
+  /// @param createdAt in epoch seconds
+  /// @param expiresAt in epoch seconds
   record Stored(String owner, @Nullable String contact, long createdAt, long expiresAt)
       implements State {
     boolean hasExpired(long now) {

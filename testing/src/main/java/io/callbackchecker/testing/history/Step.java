@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A request that took effect, at one moment between `from` and `until`, or that may have.
+/// A request that took effect, or may have, at one moment between `from` and `until`.
 ///
-/// @param clock the epoch seconds that whoever carried it out may have read
-/// @param from nanoseconds of [System#nanoTime], as `until`
-/// @param until [#NEVER] if it may take effect at any time, or never
-/// @param answer null if nobody got to see it
+/// @param clock the epoch seconds that may have been read to carry it out
+/// @param from in nanoseconds of [System#nanoTime], as is `until`
+/// @param until [#NEVER] if it may take effect at any time or never
+/// @param answer null if nobody saw it
 public record Step(
     Request request, List<Long> clock, long from, long until, @Nullable Answer answer) {
   public static final long NEVER = Long.MAX_VALUE;
@@ -22,17 +22,17 @@ public record Step(
     }
   }
 
-  /// Whether it took effect for certain.
+  /// Whether it certainly took effect.
   boolean isCertain() {
     return until != NEVER;
   }
 
-  /// Whether it can be taken in a state and leave it as it is.
+  /// Whether it can be taken in a state without changing it.
   boolean leaves(State state) {
     return on(state).anyMatch(state::equals);
   }
 
-  /// What it can make of a state: nothing where its answer says that the state was another.
+  /// The states that it can lead to, none if its answer contradicts the state.
   Stream<State> on(State state) {
     return clock.stream()
         .map(now -> request.on(state, now))

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Orders of which none replaces another.
+/// A set of orders, none of which replaces another.
 final class UsefulOrders {
-  private final Map<State, List<Order>> ofStates = new HashMap<>();
+  private final Map<State, List<Order>> byState = new HashMap<>();
 
-  /// Adds an order if none that is here replaces it.
+  /// Adds an order unless one in the set replaces it.
   ///
   /// @return whether it was added
   boolean add(Order order) {
-    var others = ofStates.computeIfAbsent(order.state(), _ -> new ArrayList<>());
+    var others = byState.computeIfAbsent(order.state(), _ -> new ArrayList<>());
     if (others.stream().anyMatch(other -> other.replaces(order))) {
       return false;
     }
@@ -23,10 +23,10 @@ final class UsefulOrders {
   }
 
   int size() {
-    return ofStates.values().stream().mapToInt(List::size).sum();
+    return byState.values().stream().mapToInt(List::size).sum();
   }
 
   Stream<Order> stream() {
-    return ofStates.values().stream().flatMap(List::stream);
+    return byState.values().stream().flatMap(List::stream);
   }
 }

@@ -8,33 +8,18 @@ import java.util.stream.Collectors;
 /// Steps that no serial order explains.
 ///
 /// @param before the states that were possible when they began
-/// @param steps all that happened from then on until none of the orders was left
-/// @param unexplained the one whose answer fits none of the orders that explain the others
+/// @param steps everything from then until no order was left
+/// @param unexplained the step whose answer fits none of the orders that explain the others
 public record Violation(Set<State> before, List<Step> steps, Step unexplained) {
   public Violation {
     before = Set.copyOf(before);
     steps = List.copyOf(steps);
   }
 
-  /// Without the steps that are not needed to show it. Only a duplicate can be left out: it changes
-  /// nothing, so that an order of all is one of the rest as well.
-  Violation shortened() {
-    for (Step step : steps) {
-      if (step.answer() instanceof Answer.Duplicate) {
-        var rest = steps.stream().filter(other -> !other.equals(step)).toList();
-        var shorter = HistoryChecker.check(before, rest);
-        if (shorter.isPresent()) {
-          return new Violation(before, rest, shorter.get().unexplained()).shortened();
-        }
-      }
-    }
-    return this;
-  }
-
   @Override
   public String toString() {
     long start = steps.stream().mapToLong(Step::from).min().orElse(0);
-    return "no serial order explains what follows; at first %s\n%s"
+    return "no serial order explains these steps; at first %s\n%s"
         .formatted(
             before.stream().map(State::toString).sorted().collect(Collectors.joining(" or ")),
             steps.stream()

@@ -1,5 +1,5 @@
-/// Decides whether what clients of one callback number saw can have happened one after the other.
-/// Start reading at [io.callbackchecker.testing.history.HistoryChecker].
+/// Decides whether the answers about one callback number fit calls made one after the other. Start
+/// reading at [io.callbackchecker.testing.history.HistoryChecker].
 @NullMarked
 package io.callbackchecker.testing.history;
 

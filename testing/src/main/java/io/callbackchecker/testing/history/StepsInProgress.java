@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The steps that have started and not ended, each with a bit of its own for that time.
-final class StepsUnderWay {
+/// The steps that have started and not ended. Each has its own bit during that time.
+final class StepsInProgress {
   private final List<@Nullable Step> places = new ArrayList<>();
 
-  /// @throws IllegalStateException with more than 64 at once
+  /// @throws IllegalStateException if there are more than 64 at once
   void add(Step step) {
     int free = places.indexOf(null);
     if (free >= 0) {
@@ -28,7 +28,7 @@ final class StepsUnderWay {
     return 1L << placeOf(step);
   }
 
-  /// The bits of the steps that may be taken in `state` and leave it as it is.
+  /// The bits of the steps that can be taken in `state` without changing it.
   long unchanging(State state) {
     return steps().stream()
         .filter(step -> step.leaves(state))
@@ -46,7 +46,7 @@ final class StepsUnderWay {
     return steps;
   }
 
-  /// By identity: two steps may look the same.
+  /// By identity, since two steps can be equal.
   @SuppressWarnings("ReferenceEquality")
   private int placeOf(Step step) {
     for (int place = 0; place < places.size(); place++) {
@@ -54,6 +54,6 @@ final class StepsUnderWay {
         return place;
       }
     }
-    throw new IllegalArgumentException("Not under way: " + step);
+    throw new IllegalArgumentException("Not in progress: " + step);
   }
 }

@@ -1,4 +1,4 @@
-package io.callbackchecker.races;
+package io.callbackchecker.testing.races;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -14,43 +14,44 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
-/// What came of a race.
+/// The result of a race.
 ///
-/// @param faults how many requests met each
-/// @param answers how often each was given, duplicates as one
-/// @param unknown operations that failed
-/// @param lost attempts that DynamoDB got and whose answer nobody saw
-/// @param violation the shortest, empty if a serial order explains the history of every number
-record RaceResult(
+/// @param faults how many requests met each fault
+/// @param answers how often each answer was given; all duplicates count as one
+/// @param failed calls without an answer
+/// @param lost attempts that DynamoDB received and whose answer nobody saw
+/// @param violations at most one per number, the shortest first; none if serial orders explain the
+///   histories of all numbers
+public record RaceResult(
     long seed,
-    int operations,
+    int calls,
     Map<Fault, Long> faults,
     Map<String, Long> answers,
-    long unknown,
+    long failed,
     long lost,
-    Optional<Violation> violation) {
+    List<Violation> violations) {
 
-  /// @param histories one of each number
+  /// @param histories one per number
   static RaceResult of(
-      long seed, List<Operation> seen, Collection<List<Step>> histories, Map<Fault, Long> faults) {
+      long seed, List<Call> seen, Collection<List<Step>> histories, Map<Fault, Long> faults) {
     return new RaceResult(
         seed,
         seen.size(),
         faults,
         seen.stream()
-            .map(Operation::answer)
+            .map(Call::answer)
             .filter(Objects::nonNull)
             .collect(groupingBy(RaceResult::kind, counting())),
-        seen.stream().filter(operation -> operation.answer() == null).count(),
+        seen.stream().filter(call -> call.answer() == null).count(),
         histories.stream().flatMap(List::stream).filter(step -> step.answer() == null).count(),
         histories.stream()
             .flatMap(steps -> HistoryChecker.check(steps).stream())
-            .min(Comparator.comparingInt(found -> found.steps().size())));
+            .sorted(Comparator.comparingInt(violation -> violation.steps().size()))
+            .toList());
   }
 
-  /// Of all requests that met any.
+  /// How many requests met any fault.
   long faultyRequests() {
     return faults.entrySet().stream()
         .filter(fault -> fault.getKey() != Plain.PASS)
@@ -62,8 +63,11 @@ record RaceResult(
     return answer instanceof Answer.Duplicate ? "DUPLICATE" : answer.toString();
   }
 
+  /// The seed, and the shortest violation if there is one.
   @Override
   public String toString() {
-    return violation.map(found -> "seed %d: %s".formatted(seed, found)).orElse("seed " + seed);
+    return violations.isEmpty()
+        ? "seed " + seed
+        : "seed %d: %s".formatted(seed, violations.getFirst());
   }
 }

@@ -1,4 +1,4 @@
-package io.callbackchecker.races;
+package io.callbackchecker.testing.races;
 
 import io.callbackchecker.dynamodb.embedded.Fault.Delay;
 import io.callbackchecker.dynamodb.embedded.Fault.DynamoDbError;
@@ -10,15 +10,15 @@ import io.callbackchecker.dynamodb.embedded.Fault.Weighted;
 import java.time.Duration;
 import java.util.List;
 
-/// How often the requests of a race meet which fault, in ten thousand. Few hang, since a hang costs
-/// its client more than half a second.
-final class RaceFaults {
-  /// Longer than an attempt: the write is made when its client has given it up.
+/// How many of ten thousand requests of a race meet each fault. Few hang, since a hang costs its
+/// client more than half a second.
+public final class RaceFaults {
+  /// Longer than an attempt: the write happens after its client has given it up.
   private static final Duration TOO_LATE = Duration.ofMillis(700);
 
-  static final List<Weighted> NONE = List.of();
+  public static final List<Weighted> NONE = List.of();
 
-  static final List<Weighted> ALL =
+  public static final List<Weighted> ALL =
       List.of(
           Plain.PASS.weighing(8_000),
           new Delay(Duration.ofMillis(2)).weighing(300),
@@ -35,19 +35,15 @@ final class RaceFaults {
           new Status(200).weighing(50),
           new Status(503).weighing(100),
           new StatusAfterWrite(500).weighing(100),
-          error("ProvisionedThroughputExceededException").weighing(50),
-          error("ThrottlingException").weighing(50),
-          error("TransactionConflictException").weighing(50),
-          error("AccessDeniedException").weighing(20),
-          error("ResourceNotFoundException").weighing(20),
+          new DynamoDbError("ProvisionedThroughputExceededException").weighing(50),
+          new DynamoDbError("ThrottlingException").weighing(50),
+          new DynamoDbError("TransactionConflictException").weighing(50),
+          new DynamoDbError("AccessDeniedException").weighing(20),
+          new DynamoDbError("ResourceNotFoundException").weighing(20),
           new Delay(TOO_LATE).weighing(15),
           Plain.HANG.weighing(10),
           Plain.HANG_AFTER_WRITE.weighing(10),
           new SlowDrip(Duration.ofMillis(100)).weighing(5));
 
   private RaceFaults() {}
-
-  private static DynamoDbError error(String type) {
-    return new DynamoDbError(400, type, "as told");
-  }
 }

@@ -1,4 +1,4 @@
-package io.callbackchecker.races;
+package io.callbackchecker.testing.races;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The clock of one client, which remembers what the client has read since it was last asked.
+/// The clock of one client. It remembers what the client has read since it was last asked.
 final class ClientClock extends Clock {
   private final Clock shared;
   private List<Long> readings = new ArrayList<>();

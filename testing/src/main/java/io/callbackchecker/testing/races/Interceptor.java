@@ -1,11 +1,11 @@
-package io.callbackchecker.races;
+package io.callbackchecker.testing.races;
 
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/// Puts an interceptor into a client, whatever the client's own configuration says.
-record Interceptor(ExecutionInterceptor interceptor) implements SdkPlugin {
+/// Adds an interceptor to a client, whatever else the client's configuration says.
+public record Interceptor(ExecutionInterceptor interceptor) implements SdkPlugin {
   @Override
   public void configureClient(SdkServiceClientConfiguration.Builder client) {
     client.overrideConfiguration(
