@@ -1,12 +1,10 @@
 package io.callbackchecker.cli;
 
-import static java.util.stream.Collectors.flatMapping;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.TimeLimits;
 import io.callbackchecker.testing.history.HistoryChecker;
-import io.callbackchecker.testing.history.Step;
+import io.callbackchecker.testing.races.Call;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Case 42 of docs/cases.md in many processes: clients of `callbacks serve` race while sandboxes
+/// Case 42 of docs/cases.md in many processes: callers of `callbacks serve` race while sandboxes
 /// are killed and frozen, and entries expire.
 class RaceIT {
   private static final Map<String, String> SHORT_LIVES =
@@ -27,12 +25,11 @@ class RaceIT {
 
   @TempDir private Path home;
 
-  @DisplayName(
-      "case 42: sets and clears of one number race, and their processes end or stand still")
+  @DisplayName("case 42: sets and clears of one number race, and their processes die or freeze")
   @Test
-  void everyAnswerIsThatOfSomeSerialOrder() throws Exception {
+  void someSerialOrderExplainsEveryAnswer() throws Exception {
     long seed = Long.getLong("callbackchecker.seed", System.nanoTime());
-    List<RacingCaller.Call> calls = new ArrayList<>();
+    List<Call> calls = new ArrayList<>();
     try (var served = Served.start(home, SHORT_LIVES);
         var threads = Executors.newFixedThreadPool(CALLERS)) {
       served.warmUp();
@@ -40,16 +37,12 @@ class RaceIT {
           IntStream.range(0, CALLERS)
               .mapToObj(index -> new RacingCaller(index, seed, served))
               .toList();
-      for (Future<List<RacingCaller.Call>> caller : threads.invokeAll(callers)) {
+      for (Future<List<Call>> caller : threads.invokeAll(callers)) {
         calls.addAll(caller.get());
       }
     }
 
-    Map<String, List<Step>> histories =
-        calls.stream()
-            .collect(
-                groupingBy(
-                    RacingCaller.Call::number, flatMapping(RacingCaller.Call::steps, toList())));
+    var histories = Call.histories(calls, call -> call.steps(TimeLimits.ATTEMPT));
     assertThat(histories.values().stream().flatMap(steps -> HistoryChecker.check(steps).stream()))
         .as("seed %d", seed)
         .isEmpty();

@@ -1,13 +1,12 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.lambda.ConnectEvent;
 import io.callbackchecker.testing.history.Answer;
 import io.callbackchecker.testing.history.Answer.Plain;
 import io.callbackchecker.testing.history.Request;
-import io.callbackchecker.testing.history.Step;
+import io.callbackchecker.testing.races.Call;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,62 +15,33 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/// One of many that call the functions of a `callbacks serve` at random, and once freeze one of its
-/// sandboxes; every other one then kills it.
-final class RacingCaller implements Callable<List<RacingCaller.Call>> {
+/// One of many callers that invoke the functions of a `callbacks serve` at random. Once, each
+/// freezes a sandbox, and every other caller then kills it.
+final class RacingCaller implements Callable<List<Call>> {
   /// In seconds.
   static final long TIME_TO_LIVE = 2;
 
-  /// All callers go from a few numbers to the next few, so that each number has many callers at
+  /// All callers move from a few numbers to the next few, so that each number has many callers at
   /// once and a short history.
   private static final int ROUNDS = 3;
 
-  private static final int CALLS_A_ROUND = 20;
-  private static final int NUMBERS_A_ROUND = 3;
+  private static final int CALLS_PER_ROUND = 20;
+  private static final int NUMBERS_PER_ROUND = 3;
 
   /// Longer than the functions wait for DynamoDB.
   private static final Executor LATER =
       CompletableFuture.delayedExecutor(800, TimeUnit.MILLISECONDS);
 
-  private static final Pattern DUPLICATE =
-      Pattern.compile(".*\"same_contact\":\"(true|false)\"(?:,\"age_seconds\":\"(\\d+)\")?}");
-
   private final String name;
   private final boolean kills;
   private final Random random;
   private final Served served;
-
-  /// A set or a clear as its caller saw it.
-  ///
-  /// @param clock the epoch seconds that its process may have read
-  /// @param answer null if nobody knows what became of it
-  record Call(
-      String number,
-      Request request,
-      List<Long> clock,
-      long start,
-      long end,
-      @Nullable Answer answer) {
-    /// The functions give an attempt at least this long before they make another.
-    private static final long ATTEMPT = Duration.ofMillis(600).toNanos();
-
-    /// A call that took long may have made two attempts, the first of them to take effect at any
-    /// time.
-    Stream<Step> steps() {
-      var unseen = new Step(request, clock, start, Step.NEVER, null);
-      if (answer == null) {
-        return Stream.of(unseen);
-      }
-      var seen = new Step(request, clock, start, end, answer);
-      return end - start < ATTEMPT ? Stream.of(seen) : Stream.of(seen, unseen);
-    }
-  }
 
   RacingCaller(int index, long seed, Served served) {
     this.name = "caller-" + index;
@@ -83,10 +53,17 @@ final class RacingCaller implements Callable<List<RacingCaller.Call>> {
   @Override
   public List<Call> call() throws IOException, InterruptedException {
     var calls = new ArrayList<Call>();
-    int faultAt = random.nextInt(ROUNDS * CALLS_A_ROUND);
-    for (int i = 0; i < ROUNDS * CALLS_A_ROUND; i++) {
-      int number = i / CALLS_A_ROUND * NUMBERS_A_ROUND + random.nextInt(NUMBERS_A_ROUND);
-      calls.add(call("%s-%d".formatted(name, i), "+614915701%02d".formatted(number)));
+    int faultAt = random.nextInt(ROUNDS * CALLS_PER_ROUND);
+    for (int i = 0; i < ROUNDS * CALLS_PER_ROUND; i++) {
+      int number = i / CALLS_PER_ROUND * NUMBERS_PER_ROUND + random.nextInt(NUMBERS_PER_ROUND);
+      String id = name + "-" + i;
+      calls.add(
+          Call.make(
+              this::invoke,
+              id,
+              "+614915701%02d".formatted(number),
+              request(id),
+              secondsFromNowOn()));
       if (i == faultAt) {
         disturb();
       }
@@ -94,42 +71,50 @@ final class RacingCaller implements Callable<List<RacingCaller.Call>> {
     return calls;
   }
 
-  private Call call(String id, String number) throws IOException, InterruptedException {
-    String contact = "contact-" + random.nextInt(4);
-    boolean clears = random.nextInt(4) == 0;
-    var request = clears ? new Request.Clear() : new Request.Set(id, contact, TIME_TO_LIVE);
-    long startSecond = Instant.now().getEpochSecond();
-    long start = System.nanoTime();
+  private Request request(String id) {
+    return random.nextInt(4) == 0
+        ? new Request.Clear()
+        : new Request.Set(id, "contact-" + random.nextInt(4), TIME_TO_LIVE);
+  }
+
+  private @Nullable Answer invoke(String id, String number, Request request)
+      throws IOException, InterruptedException {
     var reply =
-        served.send(
-            served
-                .request(clears ? Served.CLEAR_PATH : Served.SET_PATH)
-                .POST(BodyPublishers.ofString(event(number, contact))));
-    long end = System.nanoTime();
-    var clock =
-        LongStream.rangeClosed(startSecond, Instant.now().getEpochSecond()).boxed().toList();
-    return new Call(number, request, clock, start, end, answer(reply));
+        switch (request) {
+          case Request.Set set -> invoke(Served.SET_PATH, number, String.valueOf(set.contact()));
+          case Request.Clear() -> invoke(Served.CLEAR_PATH, number, id);
+        };
+    // Without a message, the body is Lambda's own report of a failure.
+    return switch (reply.path("message").asString("")) {
+      case "TABLE_UPDATED" -> Plain.STORED;
+      case "CALLBACK_EXISTS" -> duplicate(reply);
+      case "NUMBER_CLEARED" -> Plain.CLEARED;
+      case "NO_ACTION" -> Plain.NOTHING_TO_CLEAR;
+      default -> null;
+    };
   }
 
-  private static @Nullable Answer answer(HttpResponse<String> reply) {
-    String body = reply.body();
-    Matcher duplicate = DUPLICATE.matcher(body);
-    if (duplicate.matches()) {
-      String age = duplicate.group(2);
-      return new Answer.Duplicate(
-          Boolean.parseBoolean(duplicate.group(1)), age == null ? null : Long.valueOf(age));
-    }
-    if (body.contains("TABLE_UPDATED")) {
-      return Plain.STORED;
-    }
-    if (body.contains("NUMBER_CLEARED")) {
-      return Plain.CLEARED;
-    }
-    return body.contains("NO_ACTION") ? Plain.NOTHING_TO_CLEAR : null;
+  private JsonNode invoke(String path, String number, String contact)
+      throws IOException, InterruptedException {
+    byte[] event = ConnectEvent.of(number, contact).toJson();
+    var reply = served.send(served.request(path).POST(BodyPublishers.ofByteArray(event)));
+    return JsonMapper.shared().readTree(reply.body());
   }
 
-  /// A process stands still, in the middle of a call or until it gets one, and then goes on or
-  /// ends.
+  private static Answer duplicate(JsonNode reply) {
+    JsonNode age = reply.path("age_seconds");
+    return new Answer.Duplicate(
+        reply.path("same_contact").asBoolean(), age.isMissingNode() ? null : age.asLong());
+  }
+
+  /// Every second from now until it is asked.
+  private static Supplier<List<Long>> secondsFromNowOn() {
+    long start = Instant.now().getEpochSecond();
+    return () -> LongStream.rangeClosed(start, Instant.now().getEpochSecond()).boxed().toList();
+  }
+
+  /// Freezes a process, in the middle of a call or before its next one, and then lets it continue
+  /// or kills it.
   private void disturb() {
     var sandboxes = served.sandboxes();
     var sandbox = sandboxes.get(random.nextInt(sandboxes.size()));
@@ -143,10 +128,5 @@ final class RacingCaller implements Callable<List<RacingCaller.Call>> {
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String event(String number, String contact) {
-    return "{\"Details\":{\"ContactData\":{\"ContactId\":\"%s\"},\"Parameters\":{\"callback_number\":\"%s\"}}}"
-        .formatted(contact, number);
   }
 }

@@ -34,7 +34,7 @@ class ReadThenWriteIT {
     try (var database = EmbeddedDynamoDb.inMemory();
         var zip = DeploymentPackage.unpack(CallbacksProcess.BUILD.resolve("function.zip"), folder);
         var threads = Executors.newFixedThreadPool(4)) {
-      deploy(ReadThenWrite.class, zip.root());
+      deploy(ReadThenWriteHandler.class, zip.root());
       var environment =
           Map.of(
               "CALLBACK_TABLE", EmbeddedDynamoDb.TABLE,
@@ -45,7 +45,7 @@ class ReadThenWriteIT {
       var settings =
           new FunctionSettings(
               "f",
-              ReadThenWrite.class.getName(),
+              ReadThenWriteHandler.class.getName(),
               zip.root(),
               new FunctionRuntime.ManagedJava(CallbacksProcess.BUILD.resolve("sandbox.jar"), false),
               256,

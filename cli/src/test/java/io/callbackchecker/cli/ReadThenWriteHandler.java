@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The obvious way to check for duplicates, and a wrong one: two calls that read before either
 /// writes both find the number free. The event is the number alone.
-public class ReadThenWrite implements RequestStreamHandler {
+public class ReadThenWriteHandler implements RequestStreamHandler {
   private final DynamoDbClient dynamoDb = DynamoDbClient.create();
   private final String table = System.getenv().getOrDefault("CALLBACK_TABLE", "");
 
