@@ -3,25 +3,24 @@ package io.callbackchecker.benchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The command `benchmarks/run`. Exit status: 0, 1 for a limit that was missed, 2 for a usage
-/// error, 3 when it could not run.
+/// The command `benchmarks/run`. Exit status: 0, 1 if a limit was exceeded, 2 for a usage error, 3
+/// if it could not run.
 @Command(
     name = "benchmarks/run",
-    description = "Measures the functions beside two baselines, as Lambda would start them.",
+    description = "Measures the functions and two baselines, started the way Lambda starts them.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ColdCommand.class,
       WarmCommand.class,
       OverheadCommand.class,
-      StepsCommand.class,
       CheckCommand.class,
       ReportCommand.class
     },
     footer = {
       "",
       "Results go to standard output, progress to standard error.",
-      "Exit status: 0, 1 a limit was missed, 2 usage error, 3 could not run."
+      "Exit status: 0, 1 a limit was exceeded, 2 usage error, 3 could not run."
     })
 public final class Benchmarks {
   private static final int COULD_NOT_RUN = 3;

@@ -37,8 +37,6 @@ record Figure(String field, String title, Quantity quantity, double share, int d
           new Figure("peak_mb", "peak, MB", PEAK, 0.5, 0),
           new Figure("artifact_mb", "zip, MB", ARTIFACT, 0.5, 1));
 
-  static final List<Figure> STEPS = COLD.subList(0, 4);
-
   static final List<Figure> WARM =
       List.of(
           new Figure("set_new_p50_ms", "set, new: p50, ms", SET_NEW, 0.5, 2),

@@ -3,40 +3,59 @@ package io.callbackchecker.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
-/// Puts the last whole run of each benchmark into the documentation: its tables, each between a
-/// pair of comments that name it, and its plots.
+/// Writes the last full run of each benchmark into the documentation, as tables and a chart. Each
+/// goes between a pair of comments that name it.
 @Command(
     name = "report",
-    description = "Write the last results into docs/performance.md; measures nothing.",
+    description = "Write the last results into docs/performance.md. Measures nothing.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
-  private static final Path DOCUMENTS = Places.ROOT.resolve("docs");
+  private static final Path DOCUMENT = Places.ROOT.resolve("docs/performance.md");
 
   @Override
   public Integer call() throws IOException {
     var limits = Limits.ofLastRuns();
-    Path document = DOCUMENTS.resolve("performance.md");
-    String text = Files.readString(document);
+    String text = Files.readString(DOCUMENT);
     text = filled(text, "limits", Limits.table(limits.all()));
     text = filled(text, "cold-2", Results.table(Figure.COLD, limits.twoCores()));
     text = filled(text, "cold-1", Results.table(Figure.COLD, limits.oneCore()));
     text = filled(text, "warm-2", Results.table(Figure.WARM, limits.warm()));
     text = filled(text, "overhead", Results.table(Figure.OVERHEAD, limits.overhead()));
-    for (String name : List.of("steps-2", "steps-1")) {
-      text = filled(text, name, Results.table(Figure.STEPS, Limits.last(name)));
-    }
-    Files.writeString(document, text);
-    Files.writeString(
-        DOCUMENTS.resolve("cold-start.svg"), ColdPlot.of(limits.twoCores(), limits.oneCore()));
-    Files.writeString(DOCUMENTS.resolve("warm-latency.svg"), WarmPlot.of(limits.warm()));
-    Progress.say("wrote docs/performance.md, docs/cold-start.svg and docs/warm-latency.svg");
+    text = filled(text, "cold-chart", chart(limits.twoCores()));
+    Files.writeString(DOCUMENT, text);
+    Progress.say("wrote docs/performance.md");
     return 0;
+  }
+
+  /// A bar chart for Mermaid: how long a caller waits for a fresh process, per variant.
+  private static String chart(Measurements cold) {
+    String names = cold.variants().stream().collect(Collectors.joining("\", \"", "\"", "\""));
+    String bars =
+        cold.variants().stream()
+            .map(variant -> "%.0f".formatted(wait(cold, variant)))
+            .collect(Collectors.joining(", "));
+    return """
+    ```mermaid
+    xychart-beta horizontal
+      title "First reply of a fresh or restored process, median, ms"
+      x-axis [%s]
+      bar [%s]
+    ```\
+    """
+        .formatted(names, bars);
+  }
+
+  private static double wait(Measurements cold, String variant) {
+    return cold.samples(variant, Quantity.RESTORE_TO_REPLY)
+        .or(() -> cold.samples(variant, Quantity.FIRST_REPLY))
+        .orElseThrow()
+        .median();
   }
 
   /// @throws IOException if the text has no place of that name

@@ -1,5 +1,6 @@
 package io.callbackchecker.benchmark;
 
+import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.emulator.DeploymentPackage;
 import io.callbackchecker.emulator.FunctionSettings;
@@ -18,7 +19,7 @@ import java.util.Map;
 /// each is told. All start through the same launcher, so that its few milliseconds weigh on all
 /// alike.
 final class Stage implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofSeconds(8);
+  private static final Duration TIMEOUT = ConnectLimits.MAX_INVOCATION;
   private static final int MEGABYTES = 512;
 
   /// Of which the heap gets 85 %.
@@ -44,12 +45,6 @@ final class Stage implements AutoCloseable {
 
   Variants variants() {
     return variants;
-  }
-
-  /// The self-contained runtime with parts of it exchanged.
-  Steps steps() throws IOException {
-    var shipped = variants.named(List.of(Variants.SELF_CONTAINED, Variants.MANAGED));
-    return new Steps(this, scratch, unpacked(shipped.getFirst()), unpacked(shipped.getLast()));
   }
 
   Events events() {
@@ -107,9 +102,6 @@ final class Stage implements AutoCloseable {
   }
 
   private Path unpacked(Variant variant) throws IOException {
-    if (Files.isDirectory(variant.artifact())) {
-      return variant.artifact();
-    }
     var unpacked = packages.get(variant.name());
     if (unpacked == null) {
       unpacked = DeploymentPackage.unpack(variant.artifact(), scratch);

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// One way to deploy the functions.
 ///
-/// @param artifact the zip, or a folder that holds what a zip would
+/// @param artifact the zip
 /// @param runtime what runs it
 /// @param setHandler the handler string of set
 /// @param clearHandler the handler string of clear

@@ -14,7 +14,6 @@ final class Variants {
   static final String MANAGED = "managed";
   static final String SELF_CONTAINED = "self-contained";
   static final String NODE = "node-baseline";
-  static final String NODE_UNBUNDLED = "node-unbundled";
   static final String JAVA = "java-baseline";
   static final String PRIMED = "snapstart-primed";
   static final String UNPRIMED = "snapstart-unprimed";
@@ -29,7 +28,6 @@ final class Variants {
     var snapStart = new ManagedJava(sandboxJar, true);
     Path function = root.resolve("function/target/function.zip");
     Path node = root.resolve("benchmarks/target/node-baseline.zip");
-    Path nodeUnbundled = root.resolve("benchmarks/target/node-unbundled.zip");
     Path java = root.resolve("benchmarks/java-baseline/target/java-baseline.zip");
     Path runtime = root.resolve("runtime/target/runtime.zip");
     all =
@@ -39,7 +37,6 @@ final class Variants {
             ours(NODE, node, new Provided(), Map.of()),
             new Variant(
                 JAVA, java, managed, "baseline.SetHandler", "baseline.ClearHandler", Map.of()),
-            ours(NODE_UNBUNDLED, nodeUnbundled, new Provided(), Map.of()),
             ours(PRIMED, function, snapStart, Map.of()),
             ours(UNPRIMED, function, snapStart, Map.of("CALLBACK_PRIMING", "off")));
   }
