@@ -16,9 +16,9 @@ public record TimeToLive(Duration duration) {
       "[1-9][0-9]{0,5}|[1-4][0-9]{6}|5[01][0-9]{5}|52[0-4][0-9]{4}|525[0-5][0-9]{3}|5256000";
   private static final String SECONDS =
       "[1-9][0-9]{0,7}|[12][0-9]{8}|30[0-9]{7}|31[0-4][0-9]{6}|315[0-2][0-9]{5}|3153[0-5][0-9]{4}|315360000";
-  private static final String H = "(1[0-9]|2[0-3]|[1-9])H";
-  private static final String M = "([1-5][0-9]|[1-9])M";
-  private static final String S = "([1-5][0-9]|[1-9])S";
+  private static final String H = "((1[0-9]|2[0-3]|[1-9])H)";
+  private static final String M = "(([1-5][0-9]|[1-9])M)";
+  private static final String S = "(([1-5][0-9]|[1-9])S)";
   private static final String TIME_OF_DAY = H + M + "?" + S + "?|" + M + S + "?|" + S;
   private static final String TIME_OF_TWO_UNITS = H + M + S + "?|" + H + S + "|" + M + S;
 
