@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallbackNumberTest {
   @ParameterizedTest
   @ValueSource(strings = {"+61412345678", "+12015550123", "+6834002", "+494012345678901"})
-  void takesItsOneForm(String e164) {
+  void acceptsE164(String e164) {
     assertThat(new CallbackNumber(e164).e164()).isEqualTo(e164);
   }
 
@@ -40,7 +40,7 @@ class CallbackNumberTest {
         "+4940123456789012",
         "+6141234567x"
       })
-  void refusesEveryOtherForm(String spelling) {
+  void refusesEverythingElse(String spelling) {
     assertThatThrownBy(() -> new CallbackNumber(spelling))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A callback number must be in E.164 format");
@@ -56,13 +56,14 @@ class CallbackNumberTest {
     "+6834002, +68*****",
     "+683400, +68*****",
   })
-  void showsHeadAndTailOfALongNumberAndTheHeadOfAShortOne(String e164, String shown) {
+  void showsTheFirstAndLastDigitsOfALongNumberButOnlyTheFirstOfAShortOne(
+      String e164, String shown) {
     assertThat(new CallbackNumber(e164)).hasToString(shown);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
-  void hidesAtLeastFourDigitsAndHowManyThereAre(int digits) {
+  void hidesAtLeastFourDigitsAndTheirCount(int digits) {
     String e164 = "+" + "135792468135792".substring(0, digits);
     String shown = new CallbackNumber(e164).toString();
     assertThat(shown).doesNotContain(e164.substring(1)).containsOnlyOnce("*****");
@@ -71,14 +72,14 @@ class CallbackNumberTest {
   }
 
   @Test
-  void hidesTheNumberWhereverItIsWritten() {
+  void isMaskedInEveryText() {
     var number = new CallbackNumber("+61412345678");
     assertThat("the caller at " + number + " asked again")
         .isEqualTo("the caller at +61*****678 asked again");
   }
 
   @Test
-  void equalsTheSameNumberAndNoOther() {
+  void equalsOnlyTheSameNumber() {
     var number = new CallbackNumber("+61412345678");
     assertThat(number)
         .isEqualTo(new CallbackNumber("+61412345678"))

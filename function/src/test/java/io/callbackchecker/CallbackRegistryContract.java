@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every registry does. A store is tested by a subclass that makes it.
+/// What every registry does. A subclass provides the registry to test.
 public abstract class CallbackRegistryContract {
   protected static final Duration TIME_TO_LIVE = Duration.ofHours(1);
 
@@ -42,7 +42,7 @@ public abstract class CallbackRegistryContract {
   }
 
   @Test
-  void findsItsOwnWriteFreeWhenTheInvocationTriesAgain() {
+  void findsTheNumberFreeWhenTheSameInvocationTriesAgain() {
     registry.set(NUMBER, call("1"));
 
     assertThat(registry.set(NUMBER, call("1"))).isEqualTo(new Stored());
@@ -91,7 +91,7 @@ public abstract class CallbackRegistryContract {
   }
 
   @Test
-  void anExpiredNumberIsFreeAndBelongsToWhoSetsItNext() {
+  void anExpiredNumberIsFreeAndBelongsToTheNextContactThatSetsIt() {
     registry.set(NUMBER, call("1"));
     clock.move(TIME_TO_LIVE);
 
@@ -109,7 +109,7 @@ public abstract class CallbackRegistryContract {
   }
 
   @Test
-  void survivesAClockThatGoesBack() {
+  void copesWithAClockThatGoesBack() {
     registry.set(NUMBER, call("1"));
     clock.move(Duration.ofHours(-3));
 
@@ -121,7 +121,7 @@ public abstract class CallbackRegistryContract {
   }
 
   @Test
-  void ofManyAtOnceOneStores() throws InterruptedException {
+  void onlyOneOfManySetsAtOnceStores() throws InterruptedException {
     Stream<Callable<SetOutcome>> calls =
         IntStream.range(0, 100).mapToObj(i -> () -> registry.set(NUMBER, call("call-" + i)));
 

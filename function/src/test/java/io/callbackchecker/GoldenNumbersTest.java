@@ -15,9 +15,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What the parser makes of each line in `src/test/resources/golden-*.tsv`. Each test reads its
-/// whole file and reports every line that came out otherwise, as an upgrade of libphonenumber may
-/// change several.
+/// The parser's result for each line of `src/test/resources/golden-*.tsv`. Each test reads its
+/// whole file and reports every line that differs, since an upgrade of libphonenumber can change
+/// several.
 class GoldenNumbersTest {
   private static final String NUMBERS = "golden-numbers.tsv";
   private static final String NATIONAL = "golden-national-numbers.tsv";
@@ -28,7 +28,7 @@ class GoldenNumbersTest {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9A-F]{4})");
 
   @Test
-  void bringsEverySpellingToItsNumber() throws IOException {
+  void parsesEverySpellingToItsNumber() throws IOException {
     var wrong = new ArrayList<String>();
     for (Line line : lines(NUMBERS)) {
       String number = line.field(2);
@@ -40,7 +40,7 @@ class GoldenNumbersTest {
   }
 
   @Test
-  void bringsEveryNationalSpellingToItsNumber() throws IOException {
+  void parsesEveryNationalSpellingToItsNumber() throws IOException {
     var wrong = new ArrayList<String>();
     for (Line line : lines(NATIONAL)) {
       String number = line.field(1);
@@ -58,14 +58,14 @@ class GoldenNumbersTest {
       String one = parse(line.field(0), line.field(1));
       String other = parse(line.field(0), line.field(2));
       if (one.equals(other) || !one.startsWith("+") || !other.startsWith("+")) {
-        wrong.add("%s: expected two numbers, came %s and %s".formatted(line.place(), one, other));
+        wrong.add("%s: expected two numbers, got %s and %s".formatted(line.place(), one, other));
       }
     }
     assertThat(wrong).isEmpty();
   }
 
   @Test
-  void refusesWhatIsNotSurelyOneNumber() throws IOException {
+  void refusesSpellingsThatAreNotCertainlyOneNumber() throws IOException {
     var wrong = new ArrayList<String>();
     for (Line line : lines(REFUSED)) {
       String spelling = line.field(1);
@@ -76,7 +76,7 @@ class GoldenNumbersTest {
   }
 
   @Test
-  void coversThreeHundredNumbersOfFortyFiveCountriesEachOnce() throws IOException {
+  void coversThreeHundredDifferentNumbersOfFortyFiveCountries() throws IOException {
     List<Line> lines = lines(NUMBERS);
     assertThat(lines).extracting(line -> line.field(2)).doesNotHaveDuplicates();
     assertThat(lines)
@@ -86,13 +86,13 @@ class GoldenNumbersTest {
   }
 
   @Test
-  void coversTheNationalSpellingsOfTwentyCountriesTakenAndRefused() throws IOException {
+  void coversAcceptedAndRefusedNationalSpellingsOfTwentyCountries() throws IOException {
     assertThat(countries(lines(NATIONAL))).hasSizeGreaterThanOrEqualTo(20);
     assertThat(countries(lines(REFUSED))).hasSizeGreaterThanOrEqualTo(20);
   }
 
   @Test
-  void saysNothingTwice() throws IOException {
+  void hasNoLineTwice() throws IOException {
     for (String file : List.of(NUMBERS, NATIONAL, DIFFERENT, REFUSED)) {
       var seen = new HashSet<List<String>>();
       for (Line line : lines(file)) {
@@ -102,7 +102,7 @@ class GoldenNumbersTest {
     }
   }
 
-  /// The number, or the reason why there is none.
+  /// The number, or the reason why the spelling is refused.
   private static String parse(String country, String spelling) {
     var parser =
         new CallbackNumberParser(country.equals(NO_COUNTRY) ? null : new DefaultCountry(country));
@@ -152,7 +152,7 @@ class GoldenNumbersTest {
 
     void check(String spelling, String actual, String expected, List<String> wrong) {
       if (!actual.equals(expected)) {
-        wrong.add("%s: '%s' expected %s, came %s".formatted(place(), spelling, expected, actual));
+        wrong.add("%s: '%s' expected %s, got %s".formatted(place(), spelling, expected, actual));
       }
     }
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Spellings that nobody thought of. A failing run is repeated by giving its printed seed back.
+/// Random spellings. To repeat a failed run, pass its printed seed as a system property.
 class RandomSpellingsTest {
   private static final String SEED = "callbackchecker.seed";
   private static final int SPELLINGS = 20_000;
@@ -38,25 +38,25 @@ class RandomSpellingsTest {
           new CallbackNumberParser(new DefaultCountry("US")));
 
   @Test
-  void areRefusedOrBecomeANumberThatStaysWhatItIs() {
+  void areRefusedOrBecomeANumberThatParsesToItself() {
     long seed = Long.getLong(SEED, new SecureRandom().nextLong());
     System.out.println("RandomSpellingsTest: -D" + SEED + "=" + seed);
     var random = new Random(seed);
-    int taken = 0;
+    int accepted = 0;
     for (int i = 0; i < SPELLINGS; i++) {
       CallbackNumberParser parser = pick(parsers, random);
       String spelling = spelling(random);
       Optional<CallbackNumber> number = parse(parser, spelling);
       if (number.isPresent()) {
-        taken++;
-        assertStaysWhatItIs(number.get(), parser, "seed " + seed + ", spelling " + spelling);
+        accepted++;
+        assertParsesToItself(number.get(), parser, "seed " + seed + ", spelling " + spelling);
       }
     }
-    // Both outcomes are common, so neither is left untested.
-    assertThat(taken).as("taken, seed %d", seed).isBetween(SPELLINGS / 20, SPELLINGS / 2);
+    // Both outcomes are common, so both are tested.
+    assertThat(accepted).as("accepted, seed %d", seed).isBetween(SPELLINGS / 20, SPELLINGS / 2);
   }
 
-  private void assertStaysWhatItIs(
+  private void assertParsesToItself(
       CallbackNumber number, CallbackNumberParser parser, String description) {
     String e164 = number.e164();
     assertThat(e164).as(description).matches("\\+[1-9][0-9]{1,14}");
@@ -65,7 +65,7 @@ class RandomSpellingsTest {
     assertThat(number.toString()).as(description).doesNotContain(e164);
   }
 
-  /// Empty if the spelling is refused. Any other exception is a defect, and ends the test.
+  /// Empty if the spelling is refused. Any other exception is a defect and fails the test.
   private static Optional<CallbackNumber> parse(CallbackNumberParser parser, String spelling) {
     try {
       return Optional.of(parser.parse(spelling));
@@ -75,8 +75,8 @@ class RandomSpellingsTest {
     }
   }
 
-  /// Mostly a number of some country, with more or less of what people add to it; now and then with
-  /// a character that does not belong there.
+  /// Mostly a number of some country with some of the punctuation that people add, now and then
+  /// with a character that does not belong.
   private static String spelling(Random random) {
     var spelling = new StringBuilder(pick(BEFORE, random));
     int zero = ZEROS[random.nextInt(ZEROS.length)];

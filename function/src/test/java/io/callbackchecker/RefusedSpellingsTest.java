@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The spellings that are not surely one number that can be called. Those that are:
-/// [CallbackNumberParserTest].
+/// The spellings that are refused, since it is not certain which number is meant or that it can be
+/// called. [CallbackNumberParserTest] has those that are accepted.
 class RefusedSpellingsTest {
   private final CallbackNumberParser international = new CallbackNumberParser(null);
   private final CallbackNumberParser australian =
@@ -28,10 +28,10 @@ class RefusedSpellingsTest {
 
   static List<Arguments> refusesMoreThanSixtyFourCharacters() {
     return List.of(
-        argumentSet("65, all but twelve spaces", "+61412345678" + " ".repeat(53)),
-        argumentSet("65, all but twelve invisible", "+61412345678" + "\u200B".repeat(53)),
+        argumentSet("65, of which 53 are spaces", "+61412345678" + " ".repeat(53)),
+        argumentSet("65, of which 53 are invisible", "+61412345678" + "\u200B".repeat(53)),
         argumentSet("a megabyte of digits", "4".repeat(1 << 20)),
-        argumentSet("a megabyte that cannot be seen", "\u200B".repeat(1 << 20)));
+        argumentSet("a megabyte of invisible characters", "\u200B".repeat(1 << 20)));
   }
 
   @ParameterizedTest(name = "{argumentSetName}")
@@ -43,14 +43,14 @@ class RefusedSpellingsTest {
 
   static List<Arguments> refusesControlCharacters() {
     return List.of(
-        argumentSet("a line feed behind it", "+61412345678\n"),
+        argumentSet("a line feed after it", "+61412345678\n"),
         argumentSet("a line feed before it", "\n+61412345678"),
         argumentSet("a line feed inside", "+61412\n345678"),
-        argumentSet("a line end behind it", "+61412345678\r\n"),
+        argumentSet("a CR LF after it", "+61412345678\r\n"),
         argumentSet("a forged log line", "+61412345678\r\n{\"message\":\"all is well\"}"),
-        argumentSet("a NUL behind it", "+61412345678\0"),
+        argumentSet("a NUL after it", "+61412345678\0"),
         argumentSet("a NUL inside", "+61412\000345678"),
-        argumentSet("a tab behind it", "+61412345678\t"),
+        argumentSet("a tab after it", "+61412345678\t"),
         argumentSet("a tab inside", "+61\t412345678"),
         argumentSet("a next line character", "+61412345678\u0085"),
         argumentSet("a line separator", "+61412345678\u2028"),
@@ -59,29 +59,30 @@ class RefusedSpellingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0061412345678", "61412345678", "0412345678", "tel:0412345678"})
-  void refusesNationalNumbersWhereNoCountryIsAssumed(String spelling) {
+  void refusesNationalNumbersWithoutADefaultCountry(String spelling) {
     assertRefused(international, spelling);
   }
 
-  @ParameterizedTest(name = "{0}, which is {1}")
+  @ParameterizedTest(name = "{0}, {1}")
   @CsvSource({
     "0061412345678, not Australia's international prefix",
-    "(201) 555-0123, of North America",
+    "(201) 555-0123, a North American number",
     "5550 1234, without its area code",
     "0412 345 67, too short",
     "0412 345 6789, too long"
   })
-  void refusesNationalNumbersThatTheDefaultCountryDoesNotHave(String spelling, String why) {
+  void refusesNationalNumbersThatAreNotValidInTheDefaultCountry(String spelling, String why) {
     assertRefused(australian, spelling);
   }
 
-  /// Germany's area 04915 without its zero, or a mobile number without its plus sign.
+  /// Either a number in Germany's area 04915 without its zero, or a mobile number without its plus
+  /// sign.
   @Test
-  void refusesANationalNumberThatIsAnotherOneWithItsCountryCode() {
+  void refusesANationalNumberThatCouldBeAnotherNumberWithItsCountryCode() {
     assertRefused(new CallbackNumberParser(new DefaultCountry("DE")), "4915228817386");
   }
 
-  /// libphonenumber would drop one of them and keep the other, which makes another key.
+  /// libphonenumber would drop only one of them, and the result would be another key.
   @ParameterizedTest
   @ValueSource(strings = {"+6100412345678", "+61 (0)0412 345 678", "+49 00 30 123456"})
   void refusesTwoTrunkPrefixes(String spelling) {
@@ -107,7 +108,7 @@ class RefusedSpellingsTest {
         "#31#+61412345678",
         "+61/412/345/678"
       })
-  void refusesMoreThanANumber(String spelling) {
+  void refusesAnythingBesideANumber(String spelling) {
     assertRefused(international, spelling);
     assertRefused(australian, spelling);
   }
@@ -157,32 +158,32 @@ class RefusedSpellingsTest {
     "+61412345678901234567, too long",
     "+6141, impossible length or country code"
   })
-  void saysWhy(String spelling, String why) {
+  void saysWhyItRefuses(String spelling, String why) {
     assertThatThrownBy(() -> international.parse(spelling)).hasMessage(why);
   }
 
-  @ParameterizedTest(name = "{0}, since it is {1}")
+  @ParameterizedTest(name = "{0}, {1}")
   @CsvSource({
     "+, no digit",
     "++, no digit",
-    "+0412345678, a country code that cannot be",
-    "+061412345678, a country code that cannot be",
-    "+99961412345678, a country code that is not given",
+    "+0412345678, a country code that begins with 0",
+    "+061412345678, a country code that begins with 0",
+    "+99961412345678, a country code that is not assigned",
     "+1234567890123456, sixteen digits",
-    "+4940123456789012, sixteen digits though valid by the metadata",
+    "+4940123456789012, sixteen digits, but valid according to the metadata",
     "+61412345678901234567, twenty digits",
     "000, an emergency number",
     "112, an emergency number",
     "911, an emergency number",
-    "+15551234, possible only within its area",
+    "+15551234, possible only within an area",
     "+6141, too short"
   })
-  void refusesWhatCannotBeCalled(String spelling, String why) {
+  void refusesNumbersThatCannotBeCalled(String spelling, String why) {
     assertRefused(international, spelling);
     assertRefused(australian, spelling);
   }
 
-  /// The exception's message goes to the log, so it must not quote what it refuses.
+  /// The exception's message goes to the log, so it must not quote the spelling.
   private static void assertRefused(CallbackNumberParser parser, String spelling) {
     assertThatThrownBy(() -> parser.parse(spelling))
         .isInstanceOfSatisfying(

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReplicatedWriteConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/// The meaning of each fault, on the exceptions that the SDK makes of them.
+/// The reason that each of the SDK's exceptions stands for.
 class DatastoreFaultsTest {
   private static final String NUMBER = "+61412345678";
 
@@ -41,13 +41,13 @@ class DatastoreFaultsTest {
         "Throttling",
         "ThrottlingException"
       })
-  void tooManyRequestsAreThrottled(String code) {
+  void anAnswerThatThereWereTooManyRequestsIsThrottled(String code) {
     assertThat(DatastoreFaults.reasonOf(answer(400, code))).isEqualTo(DATASTORE_THROTTLED);
     assertThat(DatastoreFaults.reasonOf(answer(503, code))).isEqualTo(DATASTORE_THROTTLED);
   }
 
   @Test
-  void aStatusOf429IsThrottledWhateverItsCode() {
+  void aStatusOf429IsThrottledWhateverTheCode() {
     assertThat(DatastoreFaults.reasonOf(answer(429, "Other"))).isEqualTo(DATASTORE_THROTTLED);
   }
 
@@ -85,18 +85,19 @@ class DatastoreFaultsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"ResourceNotFoundException", "TableNotFoundException", "ValidationException"})
-  void anotherTableThanOursIsMisconfigured(String code) {
+  void aWrongTableIsMisconfigured(String code) {
     assertThat(DatastoreFaults.reasonOf(answer(400, code))).isEqualTo(DATASTORE_MISCONFIGURED);
   }
 
   @ParameterizedTest
   @CsvSource({"400,SerializationException", "499,AKMSException", "301,Moved"})
-  void anAnswerThatWeDoNotKnowIsADefectOfOurs(int status, String code) {
+  void anUnknownAnswerIsADefectOfOurs(int status, String code) {
     assertThat(DatastoreFaults.reasonOf(answer(status, code))).isEqualTo(INTERNAL_ERROR);
     assertThat(DatastoreFaults.passesByItself(answer(status, code))).isFalse();
   }
 
-  static Stream<SdkServiceException> mutilated() {
+  /// Errors that were damaged in transit.
+  static Stream<SdkServiceException> withoutACode() {
     return Stream.of(
         answer(400, null),
         answer(400, ""),
@@ -105,8 +106,8 @@ class DatastoreFaultsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("mutilated")
-  void anErrorWithoutACodeWasCutShortOnItsWayAndPassesByItself(SdkServiceException answer) {
+  @MethodSource("withoutACode")
+  void anErrorWithoutACodeIsUnavailableAndPassesByItself(SdkServiceException answer) {
     assertThat(DatastoreFaults.reasonOf(answer)).isEqualTo(DATASTORE_UNAVAILABLE);
     assertThat(DatastoreFaults.passesByItself(answer)).isTrue();
   }
@@ -155,7 +156,7 @@ class DatastoreFaultsTest {
   }
 
   @Test
-  void noCredentialsAreDenied() {
+  void missingCredentialsAreDenied() {
     var missing =
         catchThrowableOfType(
             SdkClientException.class,
@@ -174,7 +175,7 @@ class DatastoreFaultsTest {
   }
 
   @Test
-  void whatElseTheSdkThrowsIsADefectOfOursAndDoesNotPass() {
+  void anyOtherExceptionIsADefectOfOursAndDoesNotPassByItself() {
     for (var fault :
         new Throwable[] {
           client("something else", null),
@@ -189,13 +190,13 @@ class DatastoreFaultsTest {
   }
 
   @Test
-  void theLogHasOfAnAnswerWhatAwsSupportAsksForAndNoMessage() {
+  void describesAnAnswerByWhatAwsSupportAsksForWithoutItsMessage() {
     assertThat(DatastoreFaults.describe(answer(400, "ValidationException")))
         .isEqualTo("DynamoDbException ValidationException, HTTP 400, AWS request id AWS-1");
   }
 
   @Test
-  void theLogHasOfAnotherFaultItsClassAndTheFirstCauseAndNoMessage() {
+  void describesAnyOtherFaultByItsClassAndRootCauseWithoutAMessage() {
     assertThat(DatastoreFaults.describe(client(NUMBER, null))).isEqualTo("SdkClientException");
     assertThat(
             DatastoreFaults.describe(

@@ -32,7 +32,7 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
   }
 
   @Test
-  void metersEachCallOfTheDatastore() {
+  void metersEachCallToTheDatastore() {
     var registry = meteredRegistry(CallbackTable.endpoint());
     CallbackTable.empty();
 
@@ -53,7 +53,7 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
   }
 
   @Test
-  void metersNoCallWhereNoneIsMade() {
+  void metersNothingIfNoCallIsMade() {
     var registry = meteredRegistry(CallbackTable.endpoint());
 
     assertThatThrownBy(() -> registry.clear(NUMBER, invocation("1", 299)))
@@ -62,7 +62,7 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
   }
 
   @Test
-  void aProcessThatIsToldToEndEndsItsCall() {
+  void anInterruptEndsTheCall() {
     var registry = meteredRegistry(CallbackTable.endpoint());
 
     Thread.currentThread().interrupt();
@@ -80,7 +80,7 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
         (took, attempts) -> metered.add(took + " " + attempts));
   }
 
-  /// Seven milliseconds pass between any two looks at its watch.
+  /// Its watch advances by seven milliseconds with each reading.
   private static CallbackRegistry meteredRegistry(URI endpoint) {
     var watch = new AtomicLong();
     var datastore =

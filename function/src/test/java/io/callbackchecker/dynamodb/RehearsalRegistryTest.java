@@ -16,8 +16,7 @@ import io.callbackchecker.testing.fixture.CallbackTable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RehearsalRegistryTest {
@@ -25,21 +24,14 @@ class RehearsalRegistryTest {
   private static final Invocation INVOCATION =
       new Invocation("rehearsal", null, Duration.ofSeconds(8));
 
-  private FaultProxy proxy;
+  @AutoClose private final FaultProxy proxy = FaultProxy.before(CallbackTable.endpoint());
 
-  @BeforeEach
-  void start() throws IOException {
+  RehearsalRegistryTest() throws IOException {
     CallbackTable.empty();
-    proxy = FaultProxy.before(CallbackTable.endpoint());
-  }
-
-  @AfterEach
-  void end() {
-    proxy.close();
   }
 
   @Test
-  void asksDynamoDbForRealAndChangesNothing() {
+  void sendsRealRequestsAndChangesNothing() {
     var rehearsal = rehearsalOn(CallbackTable.NAME);
 
     assertThat(rehearsal.set(NUMBER, INVOCATION)).isEqualTo(new SetOutcome.Duplicate(false, null));
@@ -55,7 +47,7 @@ class RehearsalRegistryTest {
     rehearsal.set(NUMBER, INVOCATION);
     rehearsal.clear(NUMBER, INVOCATION);
 
-    // The proxy learns of a close a little later.
+    // The proxy notices a close a little later.
     for (int i = 0; i < 100 && proxy.connections() > 0; i++) {
       Thread.sleep(20);
     }
@@ -63,7 +55,7 @@ class RehearsalRegistryTest {
   }
 
   @Test
-  void saysThatTheTableIsNotThere() {
+  void reportsAMissingTable() {
     var rehearsal = rehearsalOn("elsewhere");
 
     assertThatThrownBy(() -> rehearsal.set(NUMBER, INVOCATION))

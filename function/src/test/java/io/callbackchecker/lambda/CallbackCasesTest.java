@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Cases 11 to 26 of docs/cases.md: numbers and their expiry.
+/// Cases 11 to 26 of docs/cases.md: numbers and expiry.
 class CallbackCasesTest {
   private static final String NUMBER = "+61412345678";
 
@@ -135,7 +135,7 @@ class CallbackCasesTest {
 
   @ParameterizedTest(name = "case {0}: {1}")
   @MethodSource("refused")
-  void whatIsNotSurelyOneNumberIsRefused(int row, String number) {
+  void spellingsThatAreNotCertainlyOneNumberAreRefused(int row, String number) {
     assertThat(functions.set(Events.of(number)))
         .isEqualTo(Replies.failedSet(INVALID_CALLBACK_NUMBER));
     assertThat(functions.clear(Events.of(number)))
@@ -145,7 +145,7 @@ class CallbackCasesTest {
 
   @ParameterizedTest(name = "case 16: {0} in Australia")
   @ValueSource(strings = {"61412345678", "0412345678"})
-  void aNationalNumberIsTheSameNumberWhereItsCountryIsKnown(String number) {
+  void aNationalNumberIsTheSameNumberIfItsCountryIsKnown(String number) {
     var australian = new Functions("AU", CallbackTable.endpoint());
     australian.set(Events.of(NUMBER));
 
@@ -183,7 +183,7 @@ class CallbackCasesTest {
     assertThat(functions.set(Events.of(NUMBER, CONTACT))).isEqualTo(Replies.duplicate(false, 0));
   }
 
-  @DisplayName("case 21: expired, not yet deleted, and taken over by nobody known")
+  @DisplayName("case 21: expired, not yet deleted, and taken over without a contact")
   @Test
   void anEntryTakenOverWithoutAContactBelongsToNobody() {
     functions.set(Events.of(NUMBER, CONTACT));
@@ -206,7 +206,7 @@ class CallbackCasesTest {
 
   @ParameterizedTest(name = "case 22: {0} seconds after its ttl")
   @ValueSource(ints = {0, 1})
-  void hasExpiredFromItsTtlOn(int secondsLater) {
+  void hasExpiredAtItsTtl(int secondsLater) {
     functions.set(Events.of(NUMBER));
     functions.clock().move(Functions.TIME_TO_LIVE.plusSeconds(secondsLater));
 
@@ -238,9 +238,9 @@ class CallbackCasesTest {
     assertThat(functions.clear(Events.of(NUMBER))).isEqualTo(Replies.CLEARED);
   }
 
-  @DisplayName("case 23: a ttl with a fraction, written by something else")
+  @DisplayName("case 23: a ttl with a fraction, which another program wrote")
   @Test
-  void aFractionOfASecondIsJudgedAlikeBySetAndClear() {
+  void setAndClearTreatAFractionOfASecondAlike() {
     long now = functions.clock().epochSecond();
     CallbackTable.put(NUMBER, AttributeValue.fromN(now + ".5"), Map.of());
     assertThat(functions.set(Events.of(NUMBER))).isEqualTo(Replies.duplicateOfUnknownAge());
@@ -271,7 +271,7 @@ class CallbackCasesTest {
     assertThat(functions.clear(Events.of(NUMBER))).isEqualTo(Replies.CLEARED);
   }
 
-  @DisplayName("case 25: clear of an expired entry")
+  @DisplayName("case 25: clear an expired entry")
   @Test
   void clearingAnExpiredEntryIsNoActionAndRemovesIt() {
     functions.set(Events.of(NUMBER));

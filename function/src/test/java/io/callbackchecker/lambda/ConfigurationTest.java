@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   @Test
-  void hasADefaultForAllButTheTable() {
+  void hasDefaultsForEverythingButTheTable() {
     var configuration = Configuration.from(Map.of("CALLBACK_TABLE", "callbacks"));
 
     assertThat(configuration.table()).isEqualTo("callbacks");
@@ -22,7 +22,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void takesWhatTheEnvironmentSays() {
+  void readsTheEnvironment() {
     var configuration =
         Configuration.from(
             Map.of(
@@ -38,7 +38,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void anEmptyVariableIsAsGoodAsNone() {
+  void anEmptyVariableCountsAsAbsent() {
     var configuration =
         Configuration.from(
             Map.of(
@@ -75,13 +75,13 @@ class ConfigurationTest {
         "PT9999999999999H",
         "P1M"
       })
-  void failsOnATimeToLiveThatIsNoneAndNamesTheVariable(String timeToLive) {
+  void failsOnAnInvalidTimeToLiveAndNamesTheVariable(String timeToLive) {
     assertFails("CALLBACK_TTL", timeToLive);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PT1S", "P3650D"})
-  void takesTheShortestAndTheLongestTimeToLive(String timeToLive) {
+  void acceptsTheShortestAndTheLongestTimeToLive(String timeToLive) {
     var configuration =
         Configuration.from(Map.of("CALLBACK_TABLE", "callbacks", "CALLBACK_TTL", timeToLive));
 
@@ -96,7 +96,7 @@ class ConfigurationTest {
 
   @ParameterizedTest(name = "case 40: AWS_REGION is {0}")
   @ValueSource(strings = {"ap southeast", "ap-southeast-2.evil.com", "AP-SOUTHEAST-2"})
-  void failsOnARegionThatIsNoneAndNamesTheVariable(String region) {
+  void failsOnAnInvalidRegionAndNamesTheVariable(String region) {
     assertFails("AWS_REGION", region);
   }
 

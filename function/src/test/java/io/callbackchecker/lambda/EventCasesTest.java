@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Cases 1 to 10 of docs/cases.md: what an event may look like.
+/// Cases 1 to 10 of docs/cases.md: events.
 class EventCasesTest {
   private static final int AMPLE_MILLIS = 8_000;
   private static final String NUMBER = "\"+61412345678\"";
@@ -35,7 +35,7 @@ class EventCasesTest {
     return Stream.of(
         arguments("an empty body", bytes("")),
         arguments("null", bytes("null")),
-        arguments("no JSON", bytes("callback_number=+61412345678")),
+        arguments("not JSON", bytes("callback_number=+61412345678")),
         arguments("truncated JSON", bytes(Events.of("+61412345678").substring(0, 120))),
         arguments("a JSON array", bytes("[" + Events.of("+61412345678") + "]")),
         arguments("a JSON string", bytes(NUMBER)),
@@ -48,7 +48,7 @@ class EventCasesTest {
 
   @ParameterizedTest(name = "case 1: {0}")
   @MethodSource("malformed")
-  void whatIsNoJsonObjectIsAMalformedEvent(String body, byte[] event) {
+  void anythingButAJsonObjectIsAMalformedEvent(String body, byte[] event) {
     assertThat(functions.set(event, AMPLE_MILLIS)).isEqualTo(Replies.failedSet(MALFORMED_EVENT));
     assertThat(functions.clear(event, AMPLE_MILLIS))
         .isEqualTo(Replies.failedClear(MALFORMED_EVENT));
@@ -64,7 +64,7 @@ class EventCasesTest {
         "{\"Details\":{\"Parameters\":{}}}",
         "{\"Details\":{\"ContactData\":{\"ContactId\":\"c\"}}}"
       })
-  void anIncompleteEventLacksItsNumber(String event) {
+  void anIncompleteEventHasNoNumber(String event) {
     assertFails(event, MISSING_CALLBACK_NUMBER);
   }
 
@@ -96,7 +96,7 @@ class EventCasesTest {
 
   @DisplayName("case 3: the event of a contact flow without parameters")
   @Test
-  void anEventWithoutParametersLacksItsNumber() {
+  void anEventWithoutParametersHasNoNumber() {
     assertFails(Events.file("no-parameters.json"), MISSING_CALLBACK_NUMBER);
   }
 
@@ -113,9 +113,9 @@ class EventCasesTest {
     assertFails(Events.withNumberJson(number, "null"), INVALID_CALLBACK_NUMBER);
   }
 
-  @DisplayName("case 6: of duplicate keys the last one counts")
+  @DisplayName("case 6: the last of several equal keys counts")
   @Test
-  void ofDuplicateKeysTheLastOneCounts() {
+  void theLastOfSeveralEqualKeysCounts() {
     functions.set(
         "{\"Details\":{\"Parameters\":{\"callback_number\":\"+61499999999\"}},"
             + "\"Details\":{\"Parameters\":{\"callback_number\":\"+61488888888\",\"callback_number\":\"+61412345678\"}}}");
@@ -123,9 +123,9 @@ class EventCasesTest {
     assertStored("+61412345678");
   }
 
-  @DisplayName("case 6: of duplicate keys the last one counts, even if it is null")
+  @DisplayName("case 6: the last of several equal keys counts, even if it is null")
   @Test
-  void aLastNullIsANullToo() {
+  void theLastKeyCountsEvenIfItIsNull() {
     assertFails(
         "{\"Details\":{\"Parameters\":{\"callback_number\":\"+61412345678\",\"callback_number\":null}}}",
         MISSING_CALLBACK_NUMBER);
@@ -139,9 +139,9 @@ class EventCasesTest {
     assertThat(functions.clear(Events.file(file))).isEqualTo(Replies.CLEARED);
   }
 
-  @DisplayName("case 7: a number in the details goes before one beside them")
+  @DisplayName("case 7: a number in Details takes precedence over one beside them")
   @Test
-  void aNumberInTheDetailsGoesBeforeOneBesideThem() {
+  void aNumberInDetailsTakesPrecedenceOverOneBesideThem() {
     functions.set(
         "{\"callback_number\":\"+61499999999\",\"Details\":{\"Parameters\":{\"callback_number\":"
             + NUMBER
@@ -152,7 +152,7 @@ class EventCasesTest {
 
   @ParameterizedTest(name = "case 8: channel {0}")
   @ValueSource(strings = {"\"CHAT\"", "\"TASK\"", "\"EMAIL\"", "null", "7"})
-  void everyChannelIsAsVoice(String channel) {
+  void everyChannelIsTreatedAsVoice(String channel) {
     String event = Events.of("+61412345678").replace("\"VOICE\"", channel);
 
     assertThat(functions.set(event)).isEqualTo(Replies.STORED);
@@ -186,7 +186,7 @@ class EventCasesTest {
 
   @DisplayName("case 9: a ContactId that is far too long")
   @Test
-  void aContactThatIsFarTooLongIsNone() {
+  void aContactThatIsFarTooLongIsIgnored() {
     String event = Events.of("+61412345678", "c".repeat(500_000));
 
     assertThat(functions.set(event)).isEqualTo(Replies.STORED);
@@ -207,7 +207,7 @@ class EventCasesTest {
 
   @DisplayName("case 10: a string of 1 MB as the number")
   @Test
-  void aStringOfOneMegabyteIsNoNumber() {
+  void aStringOfOneMegabyteIsNotANumber() {
     assertFails(Events.of("1".repeat(1_000_000)), INVALID_CALLBACK_NUMBER);
   }
 

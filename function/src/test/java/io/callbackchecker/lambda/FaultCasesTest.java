@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.callbackchecker.FailureReason;
+import io.callbackchecker.TimeLimits;
 import io.callbackchecker.dynamodb.embedded.Fault;
 import io.callbackchecker.dynamodb.embedded.Fault.DynamoDbError;
 import io.callbackchecker.dynamodb.embedded.Fault.Plain;
@@ -20,8 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,27 +30,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Cases 27 to 36, 43 and 44 of docs/cases.md: what the network, DynamoDB and the clock do wrong.
-/// The SDK's own retries run against a proxy that does it. How long that may take:
-/// [TimeLimitsTest].
+/// Cases 27 to 36, 43 and 44 of docs/cases.md: faults of the network, DynamoDB and the clock. The
+/// SDK's own retries run against a proxy that causes them. [TimeLimitsTest] tests how long that may
+/// take.
 class FaultCasesTest {
   private static final String EVENT = Events.of("+61412345678");
   private static final String OTHER_CALL = Events.of("+61412345678", Events.OTHER_CONTACT);
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = TimeLimits.MAX_ATTEMPTS;
 
-  private FaultProxy proxy;
-  private Functions functions;
+  @AutoClose private final FaultProxy proxy = FaultProxy.before(CallbackTable.endpoint());
+  private final Functions functions = new Functions(null, proxy.endpoint());
 
-  @BeforeEach
-  void start() throws IOException {
+  FaultCasesTest() throws IOException {
     CallbackTable.empty();
-    proxy = FaultProxy.before(CallbackTable.endpoint());
-    functions = new Functions(null, proxy.endpoint());
-  }
-
-  @AfterEach
-  void end() {
-    proxy.close();
   }
 
   static Stream<Arguments> answersLostAfterTheWrite() {
@@ -67,7 +59,7 @@ class FaultCasesTest {
 
   @ParameterizedTest(name = "case {0}: set, {1} and then fine")
   @MethodSource("answersLostAfterTheWrite")
-  void aRetryDoesNotTakeItsOwnWriteForADuplicate(int row, Fault fault) {
+  void aRetryDoesNotMistakeItsOwnWriteForADuplicate(int row, Fault fault) {
     proxy.next(fault);
 
     assertThat(functions.set(EVENT)).isEqualTo(Replies.STORED);
@@ -133,7 +125,7 @@ class FaultCasesTest {
         arguments(36, error("ReplicatedWriteConflictException"), DATASTORE_UNAVAILABLE));
   }
 
-  @ParameterizedTest(name = "case {0}: {1} for ever")
+  @ParameterizedTest(name = "case {0}: {1} forever")
   @MethodSource("lasting")
   void aFaultThatLastsIsAFailureAfterThreeAttempts(int row, Fault fault, FailureReason reason) {
     functions.clear(EVENT);
@@ -185,7 +177,7 @@ class FaultCasesTest {
 
   @DisplayName("case 44: every connection went stale while the process was frozen")
   @Test
-  void theFirstCallAfterAThawSucceeds() throws IOException {
+  void theFirstCallAfterAFreezeSucceeds() throws IOException {
     functions.set(EVENT);
     functions.clear(EVENT);
     proxy.closeConnections();
@@ -197,7 +189,7 @@ class FaultCasesTest {
 
   @DisplayName("case 43: the clock goes back between two invocations")
   @Test
-  void aClockThatGoesBackNeverWritesATtlOfThePast() {
+  void aClockThatGoesBackNeverWritesATtlInThePast() {
     functions.set(EVENT);
     functions.clock().move(Duration.ofHours(-5));
 
@@ -211,7 +203,7 @@ class FaultCasesTest {
         .satisfies(item -> assertThat(item).containsEntry("ttl", AttributeValue.fromN(ttl)));
   }
 
-  @DisplayName("one DynamoDB request an invocation")
+  @DisplayName("one DynamoDB request per invocation")
   @Test
   void eachInvocationMakesOneRequest() {
     functions.set(EVENT);

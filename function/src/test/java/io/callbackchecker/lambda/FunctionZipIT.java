@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 /// The deployment package, as built.
 class FunctionZipIT {
   private static final Path ZIP = Path.of("target", "function.zip");
-  private static final long LARGEST = 9_000_000;
+  private static final long MAX_BYTES = 9_000_000;
 
   @Test
-  void holdsJarsInLibAndNothingElse() throws IOException {
+  void containsJarsInLibAndNothingElse() throws IOException {
     assertThat(entries()).isNotEmpty().allMatch(name -> name.matches("lib/[\\w.-]+\\.jar"));
   }
 
   @Test
-  void holdsOurClassesAndWhatTheyNeed() throws IOException {
+  void containsOurClassesAndWhatTheyNeed() throws IOException {
     assertThat(entries())
         .anyMatch(name -> name.startsWith("lib/function-"))
         .anyMatch(name -> name.startsWith("lib/dynamodb-"))
@@ -32,7 +32,7 @@ class FunctionZipIT {
   }
 
   @Test
-  void holdsNothingThatLambdaDoesNotNeed() throws IOException {
+  void containsNothingThatLambdaDoesNotNeed() throws IOException {
     assertThat(entries())
         .noneMatch(
             name ->
@@ -44,7 +44,7 @@ class FunctionZipIT {
 
   @Test
   void isSmall() throws IOException {
-    assertThat(Files.size(ZIP)).isLessThanOrEqualTo(LARGEST);
+    assertThat(Files.size(ZIP)).isLessThanOrEqualTo(MAX_BYTES);
   }
 
   private static List<String> entries() throws IOException {

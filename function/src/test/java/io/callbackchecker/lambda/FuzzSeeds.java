@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What fuzzing starts from: an input of every kind that the cases know.
+/// What fuzzing starts from: inputs of every kind in docs/cases.md.
 final class FuzzSeeds {
-  private static final int LARGEST = 4096;
+  private static final int MAX_BYTES = 4096;
 
   private static final List<String> FILES =
       List.of("connect.json", "direct.json", "no-parameters.json", "queue-null.json");
@@ -37,10 +37,10 @@ final class FuzzSeeds {
             .flatMap(events -> events);
     Stream<byte[]> malformed = EventCasesTest.malformed().map(row -> (byte[]) row.get()[1]);
     return Stream.concat(texts.map(text -> text.getBytes(UTF_8)), malformed)
-        .filter(event -> event.length <= LARGEST);
+        .filter(event -> event.length <= MAX_BYTES);
   }
 
-  /// Numbers and the contacts that ask for them, as [FuzzedSpellingTest] takes them apart.
+  /// Numbers and contacts, in the format that [FuzzedSpellingTest] splits.
   static Stream<byte[]> spellings() {
     return numbers()
         .flatMap(number -> Stream.of(number, number + "|" + Events.CONTACT, number + "|" + number))

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Bytes that nobody thought of, as an event. Any other exception than those caught here is a
-/// finding.
+/// Any bytes as an event. Any exception that is not caught here is a finding.
 class FuzzedEventTest {
   private static final Pattern CONTACT_ID = Pattern.compile("[!-~]{1,256}");
 
@@ -57,7 +56,7 @@ class FuzzedEventTest {
     }
   }
 
-  /// However a network cuts an event up, it is the same event.
+  /// An event is the same however the network splits it.
   private static final class OneByteAtATime extends ByteArrayInputStream {
     OneByteAtATime(byte[] bytes) {
       super(bytes);

@@ -3,40 +3,37 @@ package io.callbackchecker.lambda;
 import static io.callbackchecker.FailureReason.INVALID_CALLBACK_NUMBER;
 import static io.callbackchecker.FailureReason.MALFORMED_EVENT;
 import static io.callbackchecker.FailureReason.MISSING_CALLBACK_NUMBER;
+import static io.callbackchecker.Operation.CLEAR;
+import static io.callbackchecker.Operation.SET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackNumberParser;
+import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.DefaultCountry;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Operation;
+import io.callbackchecker.TimeToLive;
 import io.callbackchecker.fixture.InMemoryCallbackRegistry;
 import io.callbackchecker.testing.fixture.SettableClock;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Both handlers, wired as on Lambda but for a registry in memory, held to what must be true of any
-/// event whatever. For the many and odd events of fuzzing.
+/// Both handlers, wired as on Lambda apart from a registry in memory, for the many and odd events
+/// of fuzzing. Checks everything that must be true of any event.
 final class FuzzedHandlers {
-  private static final int AMPLE_MILLIS = 8_000;
-  private static final int MOST_REPLY_BYTES = 32 * 1024;
+  private static final int AMPLE_MILLIS = (int) ConnectLimits.MAX_INVOCATION.toMillis();
   private static final Set<String> REPLY_KEYS =
       Set.of("result", "message", "duplicate", "reason", "same_contact", "age_seconds");
   private static final Set<FailureReason> REASONS =
       EnumSet.of(MALFORMED_EVENT, MISSING_CALLBACK_NUMBER, INVALID_CALLBACK_NUMBER);
 
   private final InMemoryCallbackRegistry registry =
-      new InMemoryCallbackRegistry(Duration.ofDays(7), new SettableClock());
+      new InMemoryCallbackRegistry(TimeToLive.DEFAULT.duration(), new SettableClock());
   private final CallbackNumberParser numbers;
 
   FuzzedHandlers(@Nullable String defaultCountry) {
@@ -45,8 +42,8 @@ final class FuzzedHandlers {
             defaultCountry == null ? null : new DefaultCountry(defaultCountry));
   }
 
-  /// A set, a second one, a clear and a second one. Either all four refuse the event for the same
-  /// reason, or its number is stored, a duplicate, cleared and gone.
+  /// Sets twice and clears twice. Either all four calls refuse the event for the same reason, or
+  /// its number is stored, a duplicate, cleared and gone.
   void check(byte[] event) {
     var log = new FuzzedLog(event, numbers);
     String set = set(event, "first", log);
@@ -71,31 +68,24 @@ final class FuzzedHandlers {
   }
 
   private String set(byte[] event, String requestId, FuzzedLog log) {
-    return invoke("set_handler", event, requestId, log);
+    return invoke(SET, event, requestId, log);
   }
 
   private String clear(byte[] event, FuzzedLog log) {
-    return invoke("clear_handler", event, "third", log);
+    return invoke(CLEAR, event, "third", log);
   }
 
-  private String invoke(String function, byte[] event, String requestId, FuzzedLog log) {
-    var context = new TestContext(function, requestId, AMPLE_MILLIS);
-    var reply = new ByteArrayOutputStream();
-    var logged = new ByteArrayOutputStream();
-    try (var out = new PrintStream(logged, false, StandardCharsets.UTF_8)) {
-      handler(function, new InvocationLog(out, Clock.systemUTC(), null))
-          .handleRequest(new ByteArrayInputStream(event), reply, context);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    log.check(logged.toByteArray());
-    assertThat(reply.size()).isLessThan(MOST_REPLY_BYTES);
-    assertThat(REPLY_KEYS).containsAll(FuzzedJson.readFlat(reply.toByteArray()).keySet());
-    return reply.toString(StandardCharsets.UTF_8);
-  }
-
-  private RequestStreamHandler handler(String function, InvocationLog log) {
-    var operation = function.equals("set_handler") ? Operation.SET : Operation.CLEAR;
-    return new CallbackHandler(operation, new Dependencies(numbers, registry), log);
+  private String invoke(Operation operation, byte[] event, String requestId, FuzzedLog log) {
+    var invoked =
+        Invoked.by(
+            operation,
+            new Dependencies(numbers, registry),
+            Clock.systemUTC(),
+            event,
+            new TestContext(operation.functionName(), requestId, AMPLE_MILLIS));
+    log.check(invoked.logged());
+    assertThat(invoked.reply().length).isLessThan(ConnectLimits.MAX_REPLY_BYTES);
+    assertThat(REPLY_KEYS).containsAll(FuzzedJson.readFlat(invoked.reply()).keySet());
+    return new String(invoked.reply(), StandardCharsets.UTF_8);
   }
 }

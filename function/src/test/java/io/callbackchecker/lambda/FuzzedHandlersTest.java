@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Bytes that nobody thought of, as the event of both handlers.
+/// Any bytes as the event of both handlers.
 class FuzzedHandlersTest {
   private final FuzzedHandlers handlers = new FuzzedHandlers(null);
 

@@ -10,7 +10,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads what the functions write: one JSON object, no key twice and nothing null.
+/// Reads what the functions write: one JSON object with no key twice and no null.
 final class FuzzedJson {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -29,7 +29,7 @@ final class FuzzedJson {
     }
   }
 
-  /// As [#read], of an object that has strings and booleans alone.
+  /// Like [#read], for an object with strings and booleans only.
   static Map<String, Object> readFlat(byte[] json) {
     var fields = read(json);
     fields.values().forEach(value -> require(value instanceof String || value instanceof Boolean));

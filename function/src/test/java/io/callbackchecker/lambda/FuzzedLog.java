@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// What must be true of the log line of an event, whatever the event is: one line of JSON in ASCII,
-/// and in it no six digits in a row of the callback number, neither as it came nor in its one form,
-/// however they are spelt.
+/// What must be true of the log line of any event: it is one line of JSON in ASCII, and it contains
+/// no six consecutive digits of the callback number, neither as it was sent nor in its canonical
+/// form, however they are written.
 final class FuzzedLog {
-  /// The masked number shows five, two of its first and three of its last: too few to call.
+  /// The masked number shows five digits, the first two and the last three: too few to call.
   private static final int TOO_MANY_DIGITS = 6;
 
   /// However long the event is.
-  private static final int LONGEST = 1_500;
+  private static final int MAX_LENGTH = 1_500;
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -43,7 +43,7 @@ final class FuzzedLog {
       addDigitsOf(spelling);
       addDigitsOf(numbers.parse(spelling).e164());
     } catch (CheckFailedException _) {
-      // What has been found up to here is all that there is to keep.
+      // There is no more to hide than what was found up to here.
     }
   }
 
@@ -52,14 +52,14 @@ final class FuzzedLog {
     assertThat(text).endsWith("}\n");
     String line = text.substring(0, text.length() - 1);
     assertThat(line.chars().allMatch(c -> c >= ' ' && c <= '~')).as(line).isTrue();
-    assertThat(line.length()).isLessThan(LONGEST);
+    assertThat(line.length()).isLessThan(MAX_LENGTH);
     var fields = LogLine.of(line).fields();
     assertThat(FIELDS).containsAll(fields.keySet());
     fields.forEach((name, value) -> checkField(name, (String) value));
   }
 
   private void checkField(String name, String value) {
-    // A contact id of Connect is a random UUID: it may hold any digits, and tells nothing.
+    // A contact id of Connect is a random UUID, whose digits reveal nothing.
     if (!name.equals("contact_id") || !UUID.matcher(value).matches()) {
       String digits = digitsOf(value);
       assertThat(secrets.stream().anyMatch(digits::contains)).as("%s: %s", name, value).isFalse();
@@ -73,7 +73,7 @@ final class FuzzedLog {
         .forEach(secrets::add);
   }
 
-  /// The digits of any script as ASCII ones, and nothing of what stands between them.
+  /// The digits of any script as ASCII digits, without anything between them.
   private static String digitsOf(String text) {
     return text.codePoints()
         .filter(Character::isDigit)

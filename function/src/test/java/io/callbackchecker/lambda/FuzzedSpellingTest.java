@@ -7,8 +7,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Numbers and contacts that nobody thought of, in an event that is well-formed, so that fuzzing
-/// spends its time behind the JSON.
+/// Any number and any contact in a well-formed event, so that fuzzing does not spend its time on
+/// the JSON.
 class FuzzedSpellingTest {
   private final List<FuzzedHandlers> handlers =
       List.of(new FuzzedHandlers(null), new FuzzedHandlers("AU"), new FuzzedHandlers("US"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The fields of a line. [MetricsTest] has its metrics.
+/// The fields of a log line. [MetricsTest] tests its metrics.
 class InvocationLogTest {
   private static final Reply CLEARED = new Reply.ToClear(true);
   private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
@@ -35,7 +35,7 @@ class InvocationLogTest {
   }
 
   @Test
-  void writesOneLineOfJsonAnInvocation() {
+  void writesOneLineOfJsonPerInvocation() {
     System.setProperty(TRACE_HEADER, "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1");
 
     write(
@@ -63,7 +63,7 @@ class InvocationLogTest {
   }
 
   @Test
-  void isOutBeforeTheProcessFreezes() {
+  void isFlushedBeforeTheProcessFreezes() {
     var buffered = new PrintStream(new BufferedOutputStream(logged, 10_000), false, UTF_8);
     new InvocationLog(buffered, new SettableClock(), null)
         .begin(new TestContext("set_handler", "request-1", 8_000))
@@ -90,8 +90,8 @@ class InvocationLogTest {
 
   @ParameterizedTest
   @EnumSource
-  void warnsOfWhatTheCallerSentAndReportsAllElseAsAnError(FailureReason reason) {
-    boolean ofTheCaller =
+  void warnsOfBadInputAndReportsEverythingElseAsAnError(FailureReason reason) {
+    boolean badInput =
         switch (reason) {
           case MALFORMED_EVENT, MISSING_CALLBACK_NUMBER, INVALID_CALLBACK_NUMBER -> true;
           case DATASTORE_THROTTLED,
@@ -104,7 +104,7 @@ class InvocationLogTest {
         };
 
     assertThat(written(new CheckFailedException(reason, "why")))
-        .startsWith("{\"level\":\"%s\"".formatted(ofTheCaller ? "WARN" : "ERROR"));
+        .startsWith("{\"level\":\"%s\"".formatted(badInput ? "WARN" : "ERROR"));
   }
 
   @ParameterizedTest(name = "case 9: ContactId is {0}")
@@ -116,14 +116,14 @@ class InvocationLogTest {
         "+61412345678 4a573372-1f28-4e26-b97b-000000000001",
         "4a5733721f284e26b97b000000000001"
       })
-  void leavesOutAContactThatIsNoneOfConnects(String contact) {
+  void leavesOutAContactIdThatIsNotOneOfConnects(String contact) {
     write(CLEARED, line -> line.contact(contact));
 
     assertThat(logged.toString(UTF_8)).doesNotContain("contact_id");
   }
 
   @Test
-  void leavesOutATraceThatIsNone() {
+  void leavesOutAnInvalidTraceId() {
     System.setProperty(TRACE_HEADER, "Root=+61412345678");
     write(CLEARED, _ -> {});
 
@@ -131,7 +131,7 @@ class InvocationLogTest {
   }
 
   @Test
-  void cutsShortWhatAStrangerPutIntoAnError() {
+  void cutsALongErrorShort() {
     var failure =
         new CheckFailedException(FailureReason.INTERNAL_ERROR, "\u2028".repeat(1_000_000));
 
@@ -140,7 +140,7 @@ class InvocationLogTest {
 
   @ParameterizedTest
   @CsvSource({"snap-start,restored", "on-demand,cold", ",cold"})
-  void tellsTheFirstInvocationOfAProcessAndHowTheProcessCameUp(
+  void marksTheFirstInvocationOfAProcessWithHowTheProcessStarted(
       @Nullable String initializationType, String start) {
     var process = log(initializationType);
     process.begin(context()).end(CLEARED);
@@ -151,7 +151,7 @@ class InvocationLogTest {
   }
 
   @Test
-  void reportsAFailedPrimingInALineOfItsOwn() {
+  void reportsAFailedPrimingInASeparateLine() {
     log.primingFailed(
         "set_handler", new CheckFailedException(FailureReason.DATASTORE_DENIED, "HTTP 400"));
 
@@ -167,7 +167,7 @@ class InvocationLogTest {
   }
 
   @Test
-  void tellsOfADefectInPrimingItsClassAndPlaceAndNoMessage() {
+  void reportsADefectInPrimingByItsClassAndPlaceWithoutAMessage() {
     log.primingFailed("set_handler", new IllegalStateException("of +61412345678"));
 
     var fields = LogLine.of(logged.toString(UTF_8)).fields();
@@ -179,7 +179,7 @@ class InvocationLogTest {
   }
 
   @Test
-  void aFailedPrimingIsNotTheFirstInvocation() {
+  void aFailedPrimingDoesNotCountAsTheFirstInvocation() {
     log.primingFailed("set_handler", new IllegalStateException());
     logged.reset();
     write(CLEARED, _ -> {});

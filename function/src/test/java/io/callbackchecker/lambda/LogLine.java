@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A line of the log as CloudWatch reads it: fields, and metrics by their dimensions.
+/// A log line as CloudWatch reads it: fields, and metrics by their dimensions.
 ///
-/// @param fields all that stands at the line's root but `_aws` and the values of metrics
-/// @param metrics by their dimensions, such as `[function]`, the values of the metrics by name
+/// @param fields everything at the root of the line except `_aws` and the values of metrics
+/// @param metrics per list of dimensions, such as `[function]`, the values of the metrics by name
 record LogLine(Map<String, Object> fields, Map<List<String>, Map<String, BigDecimal>> metrics) {
   static LogLine of(String line) {
     var fields = FuzzedJson.read(line.getBytes(StandardCharsets.US_ASCII));
@@ -32,7 +32,7 @@ record LogLine(Map<String, Object> fields, Map<List<String>, Map<String, BigDeci
     return new LogLine(fields, metrics);
   }
 
-  /// The values of the metrics that have the dimension `function` alone.
+  /// The values of the metrics whose only dimension is `function`.
   Map<String, BigDecimal> ofFunction() {
     return requireNonNull(metrics.get(List.of("function")), "no metric of the function");
   }

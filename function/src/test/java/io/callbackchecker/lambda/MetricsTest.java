@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The metrics of every outcome, exactly. [Functions] makes each invocation the first of a process.
+/// The exact metrics of every outcome. For [Functions], each invocation is the first of a process.
 class MetricsTest {
   private static final String EVENT = Events.of("+61412345678");
   private static final BigDecimal ONE = BigDecimal.ONE;
@@ -25,14 +25,14 @@ class MetricsTest {
   }
 
   @Test
-  void aStoredNumber() {
+  void countsAStoredNumber() {
     functions.set(EVENT);
 
     assertMeasured(Map.of("Stored", ONE, "Errors", NONE, "ColdStarts", ONE));
   }
 
   @Test
-  void aDuplicateIsNoError() {
+  void countsADuplicateAndNoError() {
     functions.set(EVENT);
     functions.set(EVENT);
 
@@ -40,7 +40,7 @@ class MetricsTest {
   }
 
   @Test
-  void aClearedNumber() {
+  void countsAClearedNumber() {
     functions.set(EVENT);
     functions.clear(EVENT);
 
@@ -48,14 +48,14 @@ class MetricsTest {
   }
 
   @Test
-  void nothingToClear() {
+  void countsAClearWithoutEffect() {
     functions.clear(EVENT);
 
     assertMeasured(Map.of("NoAction", ONE, "Errors", NONE, "ColdStarts", ONE));
   }
 
   @Test
-  void anErrorWithoutACallOfTheDatastore() {
+  void countsAnErrorWithoutACallToTheDatastore() {
     functions.set("{}");
 
     assertThat(line().metrics())
@@ -70,7 +70,7 @@ class MetricsTest {
         .doesNotContainKeys("datastore_ms", "attempts");
   }
 
-  /// With the latency of a call of the datastore, and nothing else.
+  /// These metrics, the latency of a call to the datastore, and nothing else.
   private void assertMeasured(Map<String, BigDecimal> counts) {
     assertThat(line().metrics().keySet()).containsExactly(List.of("function"));
     var metrics = new HashMap<>(line().ofFunction());

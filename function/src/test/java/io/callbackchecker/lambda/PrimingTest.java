@@ -18,8 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// When there is none, and one round of it. The whole of it needs a process of its own:
-/// SnapStartIT.
+/// When priming is skipped, and one round of it. SnapStartIT runs all of it, in a process of its
+/// own.
 class PrimingTest {
   private static final String TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
@@ -35,26 +35,26 @@ class PrimingTest {
               new PrintStream(logged, true, StandardCharsets.UTF_8), clock, "snap-start"));
 
   @Test
-  void thereIsNoneWithoutASnapshotOrWhereItIsOff() {
-    assertNone(Map.of());
-    assertNone(Map.of(TYPE, "on-demand"));
-    assertNone(Map.of(TYPE, "snap-start", "CALLBACK_PRIMING", "off"));
+  void isSkippedWithoutASnapshotOrWhenItIsOff() {
+    assertSkipped(Map.of());
+    assertSkipped(Map.of(TYPE, "on-demand"));
+    assertSkipped(Map.of(TYPE, "snap-start", "CALLBACK_PRIMING", "off"));
   }
 
   @Test
-  void aRoundGoesTheWholeWay() {
+  void aRoundRunsAWholeInvocation() {
     handler.rehearse(event(Events.of("+61491570156")), context());
 
     assertThat(logged.toString(StandardCharsets.UTF_8)).contains("TABLE_UPDATED").hasLineCount(1);
   }
 
   @Test
-  void aRoundThrowsWhatStopsIt() {
+  void aRoundThrowsItsFailure() {
     assertThatThrownBy(() -> handler.rehearse(event("[]"), context()))
         .isInstanceOf(CheckFailedException.class);
   }
 
-  private static void assertNone(Map<String, String> environment) {
+  private static void assertSkipped(Map<String, String> environment) {
     var whole = new HashMap<>(environment);
     whole.put("CALLBACK_TABLE", "callbacks");
     Priming.beforeSnapshot(

@@ -2,7 +2,7 @@ package io.callbackchecker.lambda;
 
 import io.callbackchecker.FailureReason;
 
-/// The replies, to the byte.
+/// The exact replies.
 final class Replies {
   static final String STORED =
       "{\"result\":\"SUCCESS\",\"message\":\"TABLE_UPDATED\",\"duplicate\":false}";

@@ -5,6 +5,7 @@ import static io.callbackchecker.FailureReason.DATASTORE_UNAVAILABLE;
 import static io.callbackchecker.FailureReason.OUT_OF_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.TimeLimits;
 import io.callbackchecker.dynamodb.embedded.Fault;
 import io.callbackchecker.dynamodb.embedded.Fault.Delay;
 import io.callbackchecker.dynamodb.embedded.Fault.DynamoDbError;
@@ -22,36 +23,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Cases 30, 31 and 37 of docs/cases.md: what hangs, and what little time does to a call.
+/// Cases 30, 31 and 37 of docs/cases.md: faults that hang, and calls with little time left.
 class TimeLimitsTest {
   private static final String EVENT = Events.of("+61412345678");
   private static final byte[] EVENT_BYTES = EVENT.getBytes(StandardCharsets.UTF_8);
   private static final DynamoDbError THROTTLING =
       new DynamoDbError(400, "ThrottlingException", "about +61412345678");
-  private static final int ATTEMPTS = 3;
-  private static final Duration SHORTER_THAN_A_COLD_ATTEMPT = Duration.ofMillis(1_300);
+  private static final int ATTEMPTS = TimeLimits.MAX_ATTEMPTS;
+  private static final Duration SHORTER_THAN_A_COLD_ATTEMPT =
+      TimeLimits.ATTEMPT_WHILE_COLD.minusMillis(100);
 
-  private FaultProxy proxy;
-  private Functions functions;
+  @AutoClose private final FaultProxy proxy = FaultProxy.before(CallbackTable.endpoint());
+  private final Functions functions = new Functions(null, proxy.endpoint());
 
-  @BeforeEach
-  void start() throws IOException {
+  TimeLimitsTest() throws IOException {
     CallbackTable.empty();
-    proxy = FaultProxy.before(CallbackTable.endpoint());
-    functions = new Functions(null, proxy.endpoint());
-  }
-
-  @AfterEach
-  void end() {
-    proxy.close();
   }
 
   static Stream<Fault> hanging() {
@@ -59,7 +52,7 @@ class TimeLimitsTest {
         Plain.HANG,
         Plain.HANG_AFTER_WRITE,
         new SlowDrip(Duration.ofMillis(200)),
-        new Delay(InTime.LONGEST));
+        new Delay(InTime.MAX));
   }
 
   @ParameterizedTest(name = "case 30: {0} with 400 ms left")
@@ -83,7 +76,7 @@ class TimeLimitsTest {
     }
   }
 
-  @ParameterizedTest(name = "case 30: a host that takes no connection, {0} ms left")
+  @ParameterizedTest(name = "case 30: a host that accepts no connection, {0} ms left")
   @ValueSource(ints = {8_000, 400})
   void answersWhileAConnectionDoesNotOpen(int millis) throws IOException {
     try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -95,9 +88,9 @@ class TimeLimitsTest {
     }
   }
 
-  @DisplayName("case 31: where the time ends the series, the reason is what DynamoDB last said")
+  @DisplayName("case 31: if time runs out, the reason is DynamoDB's last answer")
   @Test
-  void theReasonOfASeriesCutShortIsTheLastAnswer() {
+  void theReasonIsTheLastAnswerIfTimeRunsOut() {
     functions.clear(EVENT);
     proxy.next(THROTTLING);
     proxy.always(Plain.HANG);
@@ -108,7 +101,7 @@ class TimeLimitsTest {
     assertThat(functions.set(EVENT_BYTES, 400)).isEqualTo(Replies.failedSet(DATASTORE_UNAVAILABLE));
   }
 
-  @DisplayName("an attempt is short once DynamoDB has answered, whatever that was")
+  @DisplayName("an attempt is short once DynamoDB has answered, whatever the answer")
   @Test
   void anAttemptIsShortOnceDynamoDbHasAnswered() {
     functions.set(EVENT);
@@ -134,7 +127,7 @@ class TimeLimitsTest {
 
   @ParameterizedTest(name = "case 37: {0} ms are left")
   @ValueSource(ints = {299, 1, 0, -5})
-  void makesNoCallWithTooLittleTimeLeft(int millis) {
+  void makesNoCallIfTooLittleTimeIsLeft(int millis) {
     assertThat(functions.set(EVENT_BYTES, millis)).isEqualTo(Replies.failedSet(OUT_OF_TIME));
     assertThat(functions.clear(EVENT_BYTES, millis)).isEqualTo(Replies.failedClear(OUT_OF_TIME));
     assertThat(proxy.operations()).isEmpty();
@@ -142,14 +135,14 @@ class TimeLimitsTest {
 
   private static void assertUnavailableInTime(Functions lost, int millis) {
     var timeLeft = Duration.ofMillis(millis);
-    var longest = timeLeft.compareTo(InTime.LONGEST) < 0 ? timeLeft : InTime.LONGEST;
+    var max = timeLeft.compareTo(InTime.MAX) < 0 ? timeLeft : InTime.MAX;
     InTime.check(
-        longest,
+        max,
         () ->
             assertThat(lost.set(EVENT_BYTES, millis))
                 .isEqualTo(Replies.failedSet(DATASTORE_UNAVAILABLE)));
     InTime.check(
-        longest,
+        max,
         () ->
             assertThat(lost.clear(EVENT_BYTES, millis))
                 .isEqualTo(Replies.failedClear(DATASTORE_UNAVAILABLE)));

@@ -13,12 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
-/// A process that makes a first call and then others, and prints how long they took, in
-/// milliseconds.
+/// A process that makes two calls and prints how many milliseconds each took.
 final class FirstCall {
   private FirstCall() {}
 
-  /// Calls the DynamoDB at the endpoint that the one argument names.
+  /// Takes the endpoint of a DynamoDB.
   public static void main(String[] endpoint) {
     var registry =
         new DynamoDbCallbackRegistry(
@@ -36,7 +35,7 @@ final class FirstCall {
     try {
       registry.set(new CallbackNumber("+61412345678"), invocation);
     } catch (CheckFailedException _) {
-      // Shows as the time that the call was given.
+      // Shows as the time limit of a call.
     }
     return Duration.ofNanos(System.nanoTime() - start).toMillis();
   }

@@ -11,15 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Starts processes that make a first call, over TLS and without, on one core, and on one that busy
-/// loops share, and prints a table in Markdown of how long the first and the second call took.
+/// Starts processes on one core, which they share with busy loops or have alone. Each makes two
+/// calls, with or without TLS. Prints a Markdown table of how long the calls took.
 final class FirstCallReport {
   private static final int STARTS = 7;
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
   private FirstCallReport() {}
 
-  /// Prints the report on standard output; needs `taskset`.
+  /// Prints the table on standard output. Needs `taskset`.
   public static void main(String[] arguments) throws Exception {
     int status = 1;
     var authority = LocalAuthority.in(Files.createDirectories(Path.of("target/authority")));

@@ -1,4 +1,4 @@
-/// Programs that try every fault and print what came of it.
+/// Programs that measure what faults and first calls do, and print the results for the docs.
 @NullMarked
 package io.callbackchecker.report;
 

@@ -33,7 +33,7 @@ class EmbeddedDynamoDbTest {
       Map.of("callback_number", AttributeValue.fromS("+61412345678"));
 
   @Test
-  void holdsTheTableOfTheContract() throws IOException {
+  void hasTheTableOfTheContract() throws IOException {
     try (var database = EmbeddedDynamoDb.inMemory();
         var client = EmbeddedDynamoDb.client(database.endpoint())) {
       var table = client.describeTable(r -> r.tableName("callbacks")).table();
@@ -50,9 +50,9 @@ class EmbeddedDynamoDbTest {
     }
   }
 
-  /// DynamoDB Local by itself fails this in more than half of the rounds.
+  /// DynamoDB Local on its own fails this in more than half of the rounds.
   @Test
-  void ofManyDeletesAtOnceOneReturnsTheItem() throws Exception {
+  void onlyOneOfManyDeletesAtOnceReturnsTheItem() throws Exception {
     try (var database = EmbeddedDynamoDb.inMemory();
         var client = EmbeddedDynamoDb.client(database.endpoint());
         var threads = Executors.newFixedThreadPool(8)) {
@@ -71,7 +71,7 @@ class EmbeddedDynamoDbTest {
   }
 
   @Test
-  void aDeleteThatStopsInTheMiddleHoldsUpNothing() throws IOException {
+  void aDeleteThatStopsInTheMiddleBlocksNothing() throws IOException {
     String body =
         "{\"TableName\":\"callbacks\",\"Key\":{\"callback_number\":{\"S\":\"+61412345678\"}}}";
     String head =
@@ -93,7 +93,7 @@ class EmbeddedDynamoDbTest {
 
       client.putItem(r -> r.tableName("callbacks").item(ITEM));
 
-      // The put did not wait until the server gave the delete up.
+      // The put did not wait until the server gave up the delete.
       slow.getOutputStream().write(body.substring(9).getBytes(StandardCharsets.UTF_8));
       var answer =
           new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
@@ -103,7 +103,7 @@ class EmbeddedDynamoDbTest {
   }
 
   @Test
-  void listensOnLoopbackAlone() throws IOException {
+  void listensOnLoopbackOnly() throws IOException {
     try (var database = EmbeddedDynamoDb.inMemory()) {
       int port = database.endpoint().getPort();
       for (int other = 2; other < 5; other++) {
@@ -126,10 +126,9 @@ class EmbeddedDynamoDbTest {
   }
 
   @Test
-  void saysThatAFileItCannotReadIsUnreadableAndLeavesItAlone(@TempDir Path folder)
-      throws IOException {
+  void reportsAnUnreadableFileAndDoesNotTouchIt(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("shared-local-instance.db");
-    var noise = "no database at all, but quite a few bytes of something else".repeat(500);
+    var noise = "not a database, but quite a few bytes of something else".repeat(500);
     Files.writeString(file, noise);
 
     assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, 0))
@@ -138,7 +137,7 @@ class EmbeddedDynamoDbTest {
   }
 
   @Test
-  void saysThatItsPortIsTaken(@TempDir Path folder) throws IOException {
+  void reportsThatItsPortIsTaken(@TempDir Path folder) throws IOException {
     try (var database = EmbeddedDynamoDb.inMemory()) {
       URI taken = database.endpoint();
       assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, taken.getPort()))

@@ -32,7 +32,7 @@ class FaultPlanTest {
   }
 
   @Test
-  void returnsFromTheScriptToWhatItAlwaysDoes() {
+  void returnsFromTheScriptToItsPermanentFault() {
     plan.always(HANG);
     plan.script(List.of(PASS));
 
@@ -40,7 +40,7 @@ class FaultPlanTest {
   }
 
   @Test
-  void forgetsTheScriptAndTheRest() {
+  void forgetsTheScriptAndThePermanentFault() {
     plan.always(HANG);
     plan.script(List.of(DROP_ANSWER));
     plan.none();
@@ -61,7 +61,7 @@ class FaultPlanTest {
   }
 
   @Test
-  void drawsAsOftenAsTheWeightsSay() {
+  void drawsFaultsAccordingToTheirWeights() {
     plan.draw(7, WEIGHTS);
     List<Fault> faults = taken(10_000);
 
@@ -70,7 +70,7 @@ class FaultPlanTest {
   }
 
   @Test
-  void drawsFromSomethingOnly() {
+  void refusesWeightsThatAddUpToZero() {
     assertThatThrownBy(() -> plan.draw(7, List.of(HANG.weighing(0))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("HANG");

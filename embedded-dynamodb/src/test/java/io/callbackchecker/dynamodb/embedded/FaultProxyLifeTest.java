@@ -29,7 +29,7 @@ class FaultProxyLifeTest {
   }
 
   @Test
-  void letsGoOfAHungClientThatLeaves() throws IOException {
+  void releasesAHungClientThatLeaves() throws IOException {
     try (var table = new FaultyTable();
         var client = hungClient(table.proxy, Plain.HANG)) {
       client.shutdownOutput();
@@ -63,7 +63,7 @@ class FaultProxyLifeTest {
 
   private static Socket connect(FaultProxy proxy) throws IOException {
     var client = new Socket(proxy.endpoint().getHost(), proxy.endpoint().getPort());
-    // A test that is stuck in a read would not feel its timeout.
+    // A test that is stuck in a read would not notice its own timeout.
     client.setSoTimeout(10_000);
     return client;
   }

@@ -26,16 +26,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Timeout(120)
 class FaultProxyLoadTest {
   private static final int THREADS = 16;
-  private static final int REQUESTS_A_THREAD = 125;
+  private static final int REQUESTS_PER_THREAD = 125;
 
-  /// Connections in use, a few that the JDK's client keeps, and some that are about to end. A fault
-  /// in the clean-up would leave one for each of the hundreds of faults.
-  private static final int MOST_CONNECTIONS = 50;
+  /// Enough for the connections in use, a few that the JDK's client keeps, and some that are about
+  /// to end. A defect in the clean-up would leave one for each of the hundreds of faults.
+  private static final int MAX_CONNECTIONS = 50;
 
   @TempDir Path folder;
 
   @Test
-  void leavesNoThreadAndNoSocketBehindAfterThousandsOfFaults()
+  void leavesNoThreadAndNoSocketBehind()
       throws IOException, InterruptedException, ExecutionException {
     long filesBefore;
     try (var table = new FaultyTable();
@@ -47,16 +47,16 @@ class FaultProxyLoadTest {
 
       long failed = inManyThreads(client);
 
-      assertThat(threads()).isPositive().isLessThan(MOST_CONNECTIONS);
-      assertThat(openFiles()).isLessThan(filesBefore + 3 * MOST_CONNECTIONS);
+      assertThat(threads()).isPositive().isLessThan(MAX_CONNECTIONS);
+      assertThat(openFiles()).isLessThan(filesBefore + 3 * MAX_CONNECTIONS);
       var faults = table.proxy.faults();
       assertThat(faults).hasSize(7);
-      assertThat(sum(faults.values())).isEqualTo(THREADS * REQUESTS_A_THREAD);
+      assertThat(sum(faults.values())).isEqualTo(THREADS * REQUESTS_PER_THREAD);
       assertThat(failed).isEqualTo(sum(faults.values()) - faults.getOrDefault(Plain.PASS, 0L));
       assertThat(table.proxy.operations()).hasSize(1_000).containsOnly("PutItem");
     }
     assertThat(threads()).isZero();
-    // Fewer than when the database and the proxy were open; the JDK's client may keep five.
+    // Fewer than when the database and the proxy were open. The JDK's client may keep five.
     assertThat(openFiles()).isLessThanOrEqualTo(filesBefore);
   }
 
@@ -78,7 +78,7 @@ class FaultProxyLoadTest {
     Callable<Integer> task =
         () -> {
           int failed = 0;
-          for (int i = 0; i < REQUESTS_A_THREAD; i++) {
+          for (int i = 0; i < REQUESTS_PER_THREAD; i++) {
             failed += fails(client) ? 1 : 0;
           }
           return failed;
@@ -110,7 +110,7 @@ class FaultProxyLoadTest {
         .getOpenFileDescriptorCount();
   }
 
-  /// How many threads the proxies have now: virtual ones, which show in a dump alone.
+  /// How many threads the proxies have now. They are virtual, so only a dump shows them.
   private long threads() throws IOException {
     Path dump = folder.resolve("threads-" + System.nanoTime());
     ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)

@@ -50,7 +50,7 @@ class FaultProxyTest {
 
   @ParameterizedTest
   @MethodSource("harmless")
-  void passesTheTrueAnswerOn(Fault fault) {
+  void passesOnTheTrueAnswer(Fault fault) {
     table.proxy.always(fault);
     try (var client = table.client(1)) {
       FaultyTable.write(client, NUMBER);
@@ -60,7 +60,7 @@ class FaultProxyTest {
     assertThat(table.proxy.operations()).containsExactly("PutItem", "Scan");
   }
 
-  /// The fault, what the SDK makes of it, a part of what it says, and whether the item is there.
+  /// The fault, the SDK's exception, a part of its text, and whether the item was written.
   static Stream<Arguments> faults() {
     return Stream.of(
         arguments(Plain.REFUSE, SdkClientException.class, "SocketException", false),
@@ -88,7 +88,7 @@ class FaultProxyTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void showsTheSdkTheFaultAndWritesOrNotAsItSays(
+  void showsTheFaultToTheSdkAndWritesAsDocumented(
       Fault fault, Class<?> seen, String said, boolean written) {
     table.proxy.next(fault);
     try (var client = table.client(1)) {
@@ -118,7 +118,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void writesADelayedRequestThoughTheClientHasGivenUp() {
+  void writesADelayedRequestAlthoughTheClientHasGivenUp() {
     table.proxy.next(new Delay(FaultyTable.PATIENCE.multipliedBy(2)));
     try (var client = table.impatientClient(1)) {
       assertThatThrownBy(() -> FaultyTable.write(client, NUMBER))
@@ -143,10 +143,10 @@ class FaultProxyTest {
         Plain.HANG_AFTER_WRITE);
   }
 
-  /// Also on a connection that was used before, which the JDK's client likes to try twice itself.
+  /// Even on a reused connection, which makes the JDK's client retry on its own.
   @ParameterizedTest
   @MethodSource("passing")
-  void isSeenByTheSdkWhichTriesAgain(Fault fault) {
+  void isSeenByTheSdkAndRetried(Fault fault) {
     try (var client = table.impatientClient(2)) {
       FaultyTable.write(client, "+61400000000");
       table.proxy.forget();
@@ -158,7 +158,7 @@ class FaultProxyTest {
     assertThat(table.proxy.faults()).isEqualTo(Map.of(fault, 1L, Plain.PASS, 1L));
   }
 
-  /// Some faults write only after the client has seen them: then this waits.
+  /// Waits if the write is expected, since some faults write only after the client has seen them.
   private void assertWritten(boolean written) {
     boolean found = table.holds(NUMBER);
     while (written && !found) {

@@ -9,7 +9,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The callback table with a fault proxy before it, and a way round the proxy to look at the truth.
+/// The callback table behind a fault proxy, and a client that bypasses the proxy to see what is
+/// stored.
 final class FaultyTable implements AutoCloseable {
   /// Long enough for DynamoDB Local to answer on a busy machine, short enough to wait for.
   static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -20,11 +21,11 @@ final class FaultyTable implements AutoCloseable {
 
   FaultyTable() throws IOException {
     proxy = FaultProxy.before(database.endpoint());
-    // The first request of a JVM is a slow one.
+    // The first request of a JVM is slow.
     write(direct, "+61400000000");
   }
 
-  /// A client without a limit of time.
+  /// A client without a time limit.
   DynamoDbClient client(int attempts) {
     return EmbeddedDynamoDb.clientBuilder(proxy.endpoint())
         .overrideConfiguration(retries(attempts).build())

@@ -11,12 +11,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What is told of the requests that DynamoDB gets.
+/// What the proxy reports about the requests that it passes to DynamoDB.
 class PassageTest {
   private final List<Passage> passages = new CopyOnWriteArrayList<>();
 
   @Test
-  void tellsOfEachAttemptThatDynamoDbGets() throws IOException {
+  void reportsEachAttemptThatDynamoDbReceives() throws IOException {
     long start = System.nanoTime();
     write(Plain.RESET_BEFORE, Plain.TRUNCATED_JSON, Plain.PASS);
 

@@ -22,7 +22,7 @@ class TlsTerminatorTest {
   @TempDir private Path folder;
 
   @Test
-  void servesWhoTrustsTheAuthorityBesideTheJdksRoots() throws Exception {
+  void servesAClientThatTrustsTheAuthorityInAdditionToTheJdksRoots() throws Exception {
     var authority = LocalAuthority.in(folder);
     try (var database = EmbeddedDynamoDb.inMemory();
         var tls = TlsTerminator.before(database.endpoint(), authority);
@@ -30,13 +30,13 @@ class TlsTerminatorTest {
             HttpClient.newBuilder()
                 .sslContext(trusting(authority.withRootsOf(JAVA_HOME)))
                 .build()) {
-      // DynamoDB Local's answer to a request that names no operation.
+      // DynamoDB Local's answer to a request without an operation.
       assertThat(status(client, tls.endpoint())).isEqualTo(400);
     }
   }
 
   @Test
-  void isNothingThatTheJdkTrustsByItself() throws Exception {
+  void isNotTrustedByTheJdkByDefault() throws Exception {
     var authority = LocalAuthority.in(folder);
     try (var database = EmbeddedDynamoDb.inMemory();
         var tls = TlsTerminator.before(database.endpoint(), authority);
@@ -47,7 +47,7 @@ class TlsTerminatorTest {
   }
 
   @Test
-  void addsItselfToTheRootsOfJdkAndSystem() throws Exception {
+  void addsItselfToTheRootsOfTheJdkAndTheSystem() throws Exception {
     var authority = LocalAuthority.in(folder);
     var roots = KeyStore.getInstance(authority.withRootsOf(JAVA_HOME).toFile(), (char[]) null);
 

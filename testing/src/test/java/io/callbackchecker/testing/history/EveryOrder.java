@@ -3,8 +3,8 @@ package io.callbackchecker.testing.history;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tries every serial order of a few steps, one after the other: what [HistoryChecker] decides,
-/// without anything that makes it fast.
+/// Tries every serial order of a few steps: what [HistoryChecker] decides, without anything that
+/// makes it fast.
 final class EveryOrder {
   private EveryOrder() {}
 

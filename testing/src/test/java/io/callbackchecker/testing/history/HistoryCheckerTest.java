@@ -20,13 +20,13 @@ class HistoryCheckerTest {
   private static final int HISTORIES = 30_000;
 
   @Test
-  void whatHappenedOneAfterTheOtherIsExplained() {
+  void explainsStepsOneAfterTheOther() {
     assertExplained(set("a", 0, 1, STORED), set("b", 2, 3, DUPLICATE), clear(4, 5, CLEARED));
     assertExplained(clear(0, 1, NOTHING_TO_CLEAR), set("a", 2, 3, STORED));
   }
 
   @Test
-  void ofTwoSetsAtOnceEitherMayBeFirst() {
+  void eitherOfTwoSetsAtOnceMayBeFirst() {
     assertExplained(set("a", 0, 5, STORED), set("b", 1, 4, DUPLICATE));
     assertExplained(set("a", 0, 5, DUPLICATE), set("b", 1, 4, STORED));
     assertUnexplained(set("a", 0, 5, STORED), set("b", 1, 4, STORED));
@@ -34,7 +34,7 @@ class HistoryCheckerTest {
   }
 
   @Test
-  void aSetThatBeginsAfterAnotherEndedComesAfterIt() {
+  void aSetThatStartsAfterAnotherEndedComesAfterIt() {
     assertUnexplained(set("a", 0, 1, DUPLICATE), set("b", 2, 3, STORED));
   }
 
@@ -47,7 +47,7 @@ class HistoryCheckerTest {
   }
 
   @Test
-  void theAgeAndTheContactOfADuplicateMustFit() {
+  void theAgeAndTheContactOfADuplicateMustMatch() {
     assertExplained(
         setAt(100, "a", 0, 1, STORED), setAt(104, "b", 2, 3, new Answer.Duplicate(false, 4L)));
     assertUnexplained(
@@ -65,7 +65,7 @@ class HistoryCheckerTest {
   }
 
   @Test
-  void whatMayHaveHappenedMayHappenLateOrNever() {
+  void anUncertainStepMayTakeEffectLateOrNever() {
     var unknown = set("a", 0, Step.NEVER, null);
 
     assertExplained(unknown, set("b", 1, 2, STORED));
@@ -77,13 +77,13 @@ class HistoryCheckerTest {
   }
 
   @Test
-  void whatHappenedForCertainHappenedInItsTime() {
+  void aCertainStepTakesEffectBetweenItsStartAndItsEnd() {
     assertUnexplained(set("a", 0, 5, null), clear(6, 7, NOTHING_TO_CLEAR));
     assertExplained(set("a", 0, 5, null), clear(4, 7, NOTHING_TO_CLEAR), clear(8, 9, CLEARED));
   }
 
   @Test
-  void showsTheShortestPieceThatCannotBeExplained() {
+  void showsTheFewestStepsThatCannotBeExplained() {
     var violation =
         HistoryChecker.check(
                 List.of(
@@ -101,14 +101,14 @@ class HistoryCheckerTest {
   }
 
   @Test
-  void refusesToGuessWithTooManyStepsAtOnce() {
+  void refusesToDecideWithTooManyStepsAtOnce() {
     var steps = Collections.nCopies(65, clear(0, 1, NOTHING_TO_CLEAR));
 
     assertThatThrownBy(() -> HistoryChecker.check(steps)).hasMessageContaining("64");
   }
 
   @Test
-  void givesUpWhereTooManyOrdersArePossible() {
+  void givesUpIfTooManyOrdersArePossible() {
     var steps =
         Stream.concat(
                 IntStream.range(0, 20).mapToObj(i -> set("s" + i, 0, 100, STORED)),
@@ -119,7 +119,7 @@ class HistoryCheckerTest {
   }
 
   @Test
-  void agreesWithATrialOfEveryOrder() {
+  void agreesWithASearchOfEveryOrder() {
     long seed = Long.getLong("callbackchecker.seed", System.nanoTime());
     var random = new Random(seed);
     int explained = 0;

@@ -1,0 +1,53 @@
+package io.callbackchecker.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.FailureReason;
+import io.callbackchecker.Message;
+import io.callbackchecker.Operation;
+import io.callbackchecker.SetOutcome;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReplyTest {
+  /// Every kind of reply.
+  private static Stream<Reply> replies(Operation operation) {
+    return switch (operation) {
+      case SET ->
+          Stream.of(
+              new Reply.ToSet(new SetOutcome.Stored()),
+              new Reply.ToSet(new SetOutcome.Duplicate(true, null)),
+              new Reply.Failure(operation, FailureReason.INTERNAL_ERROR));
+      case CLEAR ->
+          Stream.of(
+              new Reply.ToClear(true),
+              new Reply.ToClear(false),
+              new Reply.Failure(operation, FailureReason.INTERNAL_ERROR));
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasExactlyTheMessagesOfItsOperation(Operation operation) {
+    Set<Message> messages = replies(operation).map(Reply::message).collect(Collectors.toSet());
+
+    assertThat(messages).containsExactlyInAnyOrderElementsOf(operation.messages());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasTheResultOfItsMessageAndADuplicateOnlyIfItIsToASet(Operation operation) {
+    assertThat(replies(operation))
+        .allSatisfy(
+            reply -> {
+              var fields = FuzzedJson.readFlat(reply.toJson());
+              assertThat(fields)
+                  .containsEntry("result", reply.message().result().name())
+                  .containsEntry("message", reply.message().name());
+              assertThat(fields.containsKey("duplicate")).isEqualTo(operation == Operation.SET);
+            });
+  }
+}
