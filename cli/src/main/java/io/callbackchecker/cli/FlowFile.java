@@ -40,7 +40,7 @@ final class FlowFile {
       throw new ParameterException(
           command,
           "There is no contact flow in '%s': %s."
-              .formatted(file, read.findings().getFirst().message()));
+              .formatted(file, read.problems().getFirst().message()));
     }
     return read.flow();
   }

@@ -1,7 +1,7 @@
 package io.callbackchecker.cli;
 
-import io.callbackchecker.flow.language.Finding;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.lint.Linter;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,12 +43,12 @@ final class FlowLintCommand implements Callable<Integer> {
     boolean errors = false;
     for (Path file : files) {
       String json = FlowFile.text(file, "a contact flow", spec.commandLine());
-      List<Finding> findings = Linter.lint(json, Optional.ofNullable(type));
-      findings.forEach(finding -> out.printf("%s: %s%n", file, finding));
-      if (findings.isEmpty()) {
+      List<Problem> problems = Linter.lint(json, Optional.ofNullable(type));
+      problems.forEach(finding -> out.printf("%s: %s%n", file, finding));
+      if (problems.isEmpty()) {
         out.printf("%s: clean%n", file);
       }
-      errors |= findings.stream().anyMatch(f -> f.severity() == Finding.Severity.ERROR);
+      errors |= problems.stream().anyMatch(f -> f.severity() == Problem.Severity.ERROR);
     }
     out.flush();
     return errors ? FOUND : 0;

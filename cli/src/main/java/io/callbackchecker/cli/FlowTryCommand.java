@@ -3,6 +3,7 @@ package io.callbackchecker.cli;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.simulate.CallCenter;
 import io.callbackchecker.flow.simulate.Caller;
+import io.callbackchecker.flow.simulate.Channel;
 import io.callbackchecker.flow.simulate.Circumstances;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,7 +59,8 @@ final class FlowTryCommand implements Callable<Integer> {
         switch (ask(
             "c: call, a: an agent takes a callback, n: the same, nobody answers, q: quit")) {
           case "c" ->
-              show(out, center.call("VOICE", from, new Person(), Circumstances.FAIR).ending());
+              show(
+                  out, center.call(Channel.VOICE, from, new Person(), Circumstances.FAIR).ending());
           case "a" -> agent(center, true);
           case "n" -> agent(center, false);
           case QUIT -> {

@@ -4,9 +4,9 @@ import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMB
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
+import io.callbackchecker.Operation;
 import io.callbackchecker.dynamodb.embedded.Fault;
 import io.callbackchecker.emulator.InvocationResult;
-import io.callbackchecker.flow.language.CheckerFunction;
 import io.callbackchecker.flow.simulate.Functions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,7 +47,7 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
   }
 
   @Override
-  public Optional<byte[]> invoke(CheckerFunction function, byte[] event, Datastore datastore)
+  public Optional<byte[]> invoke(Operation function, byte[] event, Datastore datastore)
       throws IOException, InterruptedException {
     table
         .proxy()
@@ -58,7 +58,7 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
               case ANSWERS_LOST -> Fault.Plain.RESET_AFTER;
               case THROTTLED -> THROTTLED;
             });
-    InvocationResult result = stack.emulator().invoke(function.localName, event);
+    InvocationResult result = stack.emulator().invoke(function.functionName(), event);
     return result.functionError() ? Optional.empty() : Optional.of(result.payload());
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.script.Script;
-import io.callbackchecker.flow.simulate.CallCenter.Taken;
 import io.callbackchecker.flow.simulate.Ending;
 import io.callbackchecker.flow.simulate.Flows;
 import io.callbackchecker.flow.simulate.Outcome;
+import io.callbackchecker.flow.simulate.TakenBranch;
 import io.callbackchecker.flow.simulate.Unverified;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ class ContactFlowsIT {
 
   @Test
   void everyBranchOfEveryFlowIsTaken() throws Exception {
-    var taken = new HashSet<Taken>();
+    var taken = new HashSet<TakenBranch>();
     for (Script script : ContactFlows.scripts()) {
       taken.addAll(play(script, ContactFlows.SHIPPED, Set.of()));
     }
@@ -44,7 +44,7 @@ class ContactFlowsIT {
             ContactFlows.AGENT_WHISPER,
             ContactFlows.OUTBOUND_WHISPER,
             ContactFlows.CREATION)) {
-      Set<Taken> all = branches(flow);
+      Set<TakenBranch> all = branches(flow);
       System.out.printf(
           "%s: %d of %d branches taken%n",
           flow.name(), all.stream().filter(taken::contains).count(), all.size());
@@ -59,7 +59,7 @@ class ContactFlowsIT {
     }
   }
 
-  private static Set<Taken> play(Script script, Flows flows, Set<Unverified> turned) {
+  private static Set<TakenBranch> play(Script script, Flows flows, Set<Unverified> turned) {
     var result = script.play(flows, functions, turned, _ -> {});
     assertThat(result.outcomes())
         .as(script.title())
@@ -68,10 +68,10 @@ class ContactFlowsIT {
     return result.taken();
   }
 
-  private static Set<Taken> branches(Flow flow) {
-    var all = new HashSet<Taken>();
+  private static Set<TakenBranch> branches(Flow flow) {
+    var all = new HashSet<TakenBranch>();
     for (var action : flow.actions()) {
-      action.ways().forEach(way -> all.add(new Taken(flow.name(), action.identifier(), way)));
+      action.ways().forEach(way -> all.add(new TakenBranch(flow.name(), action.identifier(), way)));
     }
     return all;
   }

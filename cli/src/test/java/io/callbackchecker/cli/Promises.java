@@ -2,7 +2,7 @@ package io.callbackchecker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callbackchecker.flow.language.CheckerFunction;
+import io.callbackchecker.Operation;
 import io.callbackchecker.flow.simulate.Circumstances;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Ending;
@@ -51,12 +51,12 @@ final class Promises {
           .isTrue();
     }
     if (!call.queued() && call.stored().contains(number) && !stored.contains(number)) {
-      assertThat(caller.hungUp() || clearFailed(call) || isLate(call, CheckerFunction.SET))
+      assertThat(caller.hungUp() || clearFailed(call) || isLate(call, Operation.SET))
           .as("a number without a callback stays stored")
           .isTrue();
       leaveOver(number);
     }
-    if (!isSure(call) && !isRefused(call) && (call.queued() || has(call, CheckerFunction.CLEAR))) {
+    if (!isSure(call) && !isRefused(call) && (call.queued() || has(call, Operation.CLEAR))) {
       unsure.add(number);
     }
     remember(call);
@@ -111,19 +111,19 @@ final class Promises {
         .anyMatch(a -> a.message().equals("TABLE_UPDATED") || a.sameContact());
   }
 
-  private static boolean has(Outcome outcome, CheckerFunction function) {
+  private static boolean has(Outcome outcome, Operation function) {
     return outcome.answers().stream().anyMatch(a -> a.function() == function);
   }
 
   private static boolean clearFailed(Outcome outcome) {
     List<Answer> clears =
-        outcome.answers().stream().filter(a -> a.function() == CheckerFunction.CLEAR).toList();
+        outcome.answers().stream().filter(a -> a.function() == Operation.CLEAR).toList();
     return !clears.isEmpty()
         && clears.stream()
             .allMatch(a -> a.message().isEmpty() || a.message().equals("ERROR_ENCOUNTERED"));
   }
 
-  private static boolean isLate(Outcome outcome, CheckerFunction function) {
+  private static boolean isLate(Outcome outcome, Operation function) {
     return outcome.answers().stream()
         .anyMatch(a -> a.function() == function && a.mishap() == Mishap.Plain.LATE);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.simulate.CallCenter;
+import io.callbackchecker.flow.simulate.Channel;
 import io.callbackchecker.flow.simulate.Circumstances;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Flows;
@@ -115,7 +116,7 @@ class RandomCallersIT {
           var caller = new RandomCaller(random);
           var befalls = circumstances(random);
           String from = CALLERS.get(random.nextInt(CALLERS.size()));
-          promises.afterCall(center.call("VOICE", from, caller, befalls), caller, befalls);
+          promises.afterCall(center.call(Channel.VOICE, from, caller, befalls), caller, befalls);
         }
       }
     } catch (AssertionError e) {

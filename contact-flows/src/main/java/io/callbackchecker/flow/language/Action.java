@@ -17,7 +17,7 @@ public record Action(String identifier, String type, JsonNode parameters, List<B
 
   /// The type, if it is one of those whose rules we know.
   public Optional<ActionType> known() {
-    return ActionType.of(this);
+    return ActionType.of(type, parameters);
   }
 
   /// A parameter that is text; empty where there is none.

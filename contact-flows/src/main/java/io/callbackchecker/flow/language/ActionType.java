@@ -13,10 +13,12 @@ import static io.callbackchecker.flow.language.Parameter.optional;
 import static io.callbackchecker.flow.language.Parameter.required;
 import static io.callbackchecker.flow.language.Parameter.wholeNumber;
 
+import io.callbackchecker.ConnectLimits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /// The flow language in one table, for the linter and the simulator alike: the types of actions
 /// whose rules we know. `GetParticipantInput` is three of them, told apart by their parameters.
@@ -84,7 +86,9 @@ public enum ActionType {
       errors(ANY),
       List.of(
           required("LambdaFunctionARN", Parameter.TEXT),
-          required("InvocationTimeLimitSeconds", wholeNumber(1, 8)),
+          required(
+              "InvocationTimeLimitSeconds",
+              wholeNumber(1, (int) ConnectLimits.MAX_INVOCATION.toSeconds())),
           optional("InvocationType", oneOf("SYNCHRONOUS", "ASYNCHRONOUS")),
           optional("LambdaInvocationAttributes", Parameter.ATTRIBUTES),
           optional("ResponseValidation/ResponseType", oneOf("STRING_MAP", "JSON")))),
@@ -240,11 +244,13 @@ public enum ActionType {
     this.parameters = parameters;
   }
 
-  /// The type of an action; empty if it is none of these.
-  public static Optional<ActionType> of(Action action) {
+  /// The type of an action with these parameters; empty if its rules are unknown.
+  ///
+  /// @param type as a flow spells it
+  static Optional<ActionType> of(String type, JsonNode parameters) {
     return Arrays.stream(values())
-        .filter(t -> t.languageName.equals(action.type()))
-        .filter(t -> t.hasFormOf(action))
+        .filter(t -> t.languageName.equals(type))
+        .filter(t -> t.fits(parameters))
         .findFirst();
   }
 
@@ -254,16 +260,16 @@ public enum ActionType {
   }
 
   /// What is wrong with the parameters of an action of this type; empty if nothing is.
-  public Optional<String> problem(Action action) {
-    return parameters.stream().flatMap(p -> p.problem(action.parameters()).stream()).findFirst();
+  public Optional<String> problem(JsonNode actionParameters) {
+    return parameters.stream().flatMap(p -> p.problem(actionParameters).stream()).findFirst();
   }
 
-  private boolean hasFormOf(Action action) {
+  private boolean fits(JsonNode actionParameters) {
     if (!languageName.equals(MENU.languageName)) {
       return true;
     }
-    boolean stores = action.parameter("StoreInput").equalsIgnoreCase("true");
-    boolean phone = action.parameters().at("/InputValidation/PhoneNumberValidation").isObject();
+    boolean stores = actionParameters.path("StoreInput").asString("").equalsIgnoreCase("true");
+    boolean phone = actionParameters.at("/InputValidation/PhoneNumberValidation").isObject();
     return this == (phone && stores ? PHONE_INPUT : stores ? INPUT : MENU);
   }
 

@@ -20,12 +20,12 @@ public final class FlowReader {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
 
   /// A flow, as far as it could be read.
   ///
-  /// @param findings about the shape alone; the [Linter] has more
-  public record Result(Flow flow, List<Finding> findings) {}
+  /// @param problems about the shape alone; the [Linter] has more
+  public record Result(Flow flow, List<Problem> problems) {}
 
   private FlowReader() {}
 
@@ -33,7 +33,7 @@ public final class FlowReader {
   public static Result read(String json) {
     var reader = new FlowReader();
     Flow flow = reader.flow(reader.tree(json));
-    return new Result(flow, List.copyOf(reader.findings));
+    return new Result(flow, List.copyOf(reader.problems));
   }
 
   private JsonNode tree(String json) {
@@ -42,10 +42,10 @@ public final class FlowReader {
       if (tree.isObject()) {
         return tree;
       }
-      findings.add(Finding.error("a flow is one JSON object, and this is none"));
+      problems.add(Problem.error("a flow is one JSON object, and this is none"));
     } catch (JacksonException e) {
-      findings.add(
-          Finding.error(
+      problems.add(
+          Problem.error(
               "this is not JSON: %s, line %d"
                   .formatted(e.getOriginalMessage(), e.getLocation().getLineNr())));
     }
@@ -54,8 +54,8 @@ public final class FlowReader {
 
   private Flow flow(JsonNode root) {
     if (root.has("modules") && root.has("start")) {
-      findings.add(
-          Finding.error(
+      problems.add(
+          Problem.error(
               "this is an export of the old designer, not the flow language: import it in the"
                   + " designer, save it there, and export it again"));
     } else if (!root.isEmpty()) {
@@ -66,7 +66,7 @@ public final class FlowReader {
       if (action.isObject()) {
         actions.add(action(action));
       } else {
-        findings.add(Finding.error("Actions[%d] must be an object".formatted(actions.size())));
+        problems.add(Problem.error("Actions[%d] must be an object".formatted(actions.size())));
       }
     }
     JsonNode metadata = root.path("Metadata");
@@ -80,13 +80,13 @@ public final class FlowReader {
 
   private void checkEnvelope(JsonNode root) {
     if (!root.path("Version").asString("").equals(VERSION)) {
-      findings.add(Finding.error("Version must be \"%s\"".formatted(VERSION)));
+      problems.add(Problem.error("Version must be \"%s\"".formatted(VERSION)));
     }
     if (!root.path("StartAction").isString()) {
-      findings.add(Finding.error("StartAction must be the identifier of the first action"));
+      problems.add(Problem.error("StartAction must be the identifier of the first action"));
     }
     if (!root.path("Actions").isArray() || root.path("Actions").isEmpty()) {
-      findings.add(Finding.error("Actions must be a list of at least one action"));
+      problems.add(Problem.error("Actions must be a list of at least one action"));
     }
   }
 
@@ -101,16 +101,16 @@ public final class FlowReader {
             parameters.isObject() ? parameters : JsonNodeFactory.instance.objectNode(),
             branches(node.path("Transitions")));
     if (!node.path("Identifier").isString()) {
-      findings.add(Finding.error("an action of the type '%s' has no Identifier".formatted(type)));
+      problems.add(Problem.error("an action of the type '%s' has no Identifier".formatted(type)));
     }
     if (!node.path("Type").isString()) {
-      findings.add(Finding.error(action, "it has no Type"));
+      problems.add(Problem.error(action, "it has no Type"));
     }
     if (node.has("Parameters") && !parameters.isObject()) {
-      findings.add(Finding.error(action, "Parameters must be an object"));
+      problems.add(Problem.error(action, "Parameters must be an object"));
     }
     if (!node.path("Transitions").isObject()) {
-      findings.add(Finding.error(action, "Transitions must be an object; {} where the flow ends"));
+      problems.add(Problem.error(action, "Transitions must be an object; {} where the flow ends"));
     }
     return action;
   }

@@ -4,9 +4,9 @@ import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.ActionType;
 import io.callbackchecker.flow.language.ActionType.Next;
 import io.callbackchecker.flow.language.Branch;
-import io.callbackchecker.flow.language.Finding;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.Parameter;
+import io.callbackchecker.flow.language.Problem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,17 +29,17 @@ final class ActionRules {
 
   private final Action action;
   private final ActionType type;
-  private final List<Finding> findings;
+  private final List<Problem> problems;
 
-  private ActionRules(Action action, ActionType type, List<Finding> findings) {
+  private ActionRules(Action action, ActionType type, List<Problem> problems) {
     this.action = action;
     this.type = type;
-    this.findings = findings;
+    this.problems = problems;
   }
 
   static void check(
-      Action action, ActionType type, Optional<FlowType> flowType, List<Finding> findings) {
-    var rules = new ActionRules(action, type, findings);
+      Action action, ActionType type, Optional<FlowType> flowType, List<Problem> problems) {
+    var rules = new ActionRules(action, type, problems);
     rules.place(flowType);
     for (Parameter parameter : type.parameters) {
       parameter.problem(action.parameters()).ifPresent(rules::error);
@@ -158,6 +158,6 @@ final class ActionRules {
   }
 
   private void error(String message) {
-    findings.add(Finding.error(action, message));
+    problems.add(Problem.error(action, message));
   }
 }

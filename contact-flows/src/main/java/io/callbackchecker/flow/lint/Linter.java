@@ -3,11 +3,11 @@ package io.callbackchecker.flow.lint;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.ActionType;
 import io.callbackchecker.flow.language.Branch;
-import io.callbackchecker.flow.language.Finding;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.OtherTypes;
+import io.callbackchecker.flow.language.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,82 +28,82 @@ public final class Linter {
   /// All that there is to say about a flow, in the order of its actions.
   ///
   /// @param type what the flow is for, if the file does not say so itself
-  public static List<Finding> lint(String json, Optional<FlowType> type) {
+  public static List<Problem> lint(String json, Optional<FlowType> type) {
     var read = FlowReader.read(json);
     var flow = type.map(read.flow()::ofType).orElse(read.flow());
-    var findings = new ArrayList<>(read.findings());
+    var problems = new ArrayList<>(read.problems());
     if (flow.actions().isEmpty()) {
-      return findings;
+      return problems;
     }
-    sizes(json, flow, findings);
-    identifiers(flow, findings);
+    sizes(json, flow, problems);
+    identifiers(flow, problems);
     for (Action action : flow.actions()) {
       action
           .known()
           .ifPresentOrElse(
-              known -> ActionRules.check(action, known, flow.type(), findings),
-              () -> unknown(action, findings));
+              known -> ActionRules.check(action, known, flow.type(), problems),
+              () -> unknown(action, problems));
     }
-    targets(flow, findings);
-    PathRules.check(flow, findings);
-    CheckerRules.check(flow, findings);
-    return findings;
+    targets(flow, problems);
+    PathRules.check(flow, problems);
+    FunctionRules.check(flow, problems);
+    return problems;
   }
 
-  private static void sizes(String json, Flow flow, List<Finding> findings) {
+  private static void sizes(String json, Flow flow, List<Problem> problems) {
     if (flow.actions().size() > MOST_ACTIONS) {
-      findings.add(
-          Finding.error(
+      problems.add(
+          Problem.error(
               "it has %d actions, and Connect takes %d: move some into a module"
                   .formatted(flow.actions().size(), MOST_ACTIONS)));
     }
     if (json.length() > LONGEST_CONTENT) {
-      findings.add(
-          Finding.error(
+      problems.add(
+          Problem.error(
               "it has %d characters, and a template takes %d: move actions into a module"
                   .formatted(json.length(), LONGEST_CONTENT)));
     }
     if (flow.type().isEmpty()) {
-      findings.add(
-          Finding.warning(
+      problems.add(
+          Problem.warning(
               "its Metadata does not say what type of flow it is, so where its actions may stand"
                   + " was not checked: name the type with --type"));
     }
   }
 
-  private static void identifiers(Flow flow, List<Finding> findings) {
+  private static void identifiers(Flow flow, List<Problem> problems) {
     Set<String> seen = new HashSet<>();
     for (Action action : flow.actions()) {
       String identifier = action.identifier();
       if (!seen.add(identifier)) {
-        findings.add(Finding.error(action, "another action has this identifier: rename one"));
+        problems.add(Problem.error(action, "another action has this identifier: rename one"));
       }
       if (identifier.length() > LONGEST_IDENTIFIER) {
-        findings.add(
-            Finding.error(
+        problems.add(
+            Problem.error(
                 action,
                 "the identifier has %d characters, and Connect takes %d: shorten it"
                     .formatted(identifier.length(), LONGEST_IDENTIFIER)));
       }
       if (FORBIDDEN.matcher(identifier).find()) {
-        findings.add(
-            Finding.error(
+        problems.add(
+            Problem.error(
                 action,
                 "an identifier may have none of % : ( \\ / ) = $ , ; [ ] { }: rename the action"));
       }
     }
   }
 
-  private static void unknown(Action action, List<Finding> findings) {
+  private static void unknown(Action action, List<Problem> problems) {
     if (OtherTypes.NAMES.contains(action.type())) {
-      findings.add(
-          Finding.warning(
+      problems.add(
+          Problem.warning(
               action,
               "we do not know the rules of %s; only its targets were checked"
                   .formatted(action.type())));
     } else if (!action.type().isEmpty()) {
-      findings.add(
-          Finding.warning(
+      problems.add(
+          Problem.warning(
               action,
               "we know no type '%s'%s: check the spelling, and try the import"
                   .formatted(action.type(), meant(action.type()))));
@@ -122,17 +122,17 @@ public final class Linter {
         .orElse("");
   }
 
-  private static void targets(Flow flow, List<Finding> findings) {
+  private static void targets(Flow flow, List<Problem> problems) {
     if (!flow.start().isEmpty() && flow.action(flow.start()).isEmpty()) {
-      findings.add(
-          Finding.error(
+      problems.add(
+          Problem.error(
               "StartAction names '%s', and there is no such action".formatted(flow.start())));
     }
     for (Action action : flow.actions()) {
       for (Branch branch : action.branches()) {
         if (flow.action(branch.target()).isEmpty()) {
-          findings.add(
-              Finding.error(
+          problems.add(
+              Problem.error(
                   action,
                   branch.target().isEmpty()
                       ? "the branch '%s' leads nowhere: give it a NextAction"

@@ -1,8 +1,8 @@
 package io.callbackchecker.flow.lint;
 
 import io.callbackchecker.flow.language.Action;
-import io.callbackchecker.flow.language.Finding;
 import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 final class PathRules {
   private PathRules() {}
 
-  static void check(Flow flow, List<Finding> findings) {
+  static void check(Flow flow, List<Problem> problems) {
     var paths = new Paths(flow);
-    unreachable(flow, paths, findings);
+    unreachable(flow, paths, problems);
     var reported = new HashSet<String>();
     for (List<String> circle : silentCircles(flow, paths)) {
       if (reported.addAll(circle)) {
-        findings.add(
-            Finding.error(
+        problems.add(
+            Problem.error(
                 flow.action(circle.getFirst()).orElseThrow(),
                 "the flow can go round here without end, and the caller hears nothing (%s): put a Loop or a prompt there"
                     .formatted(String.join(", ", circle))));
@@ -30,15 +30,15 @@ final class PathRules {
     }
   }
 
-  private static void unreachable(Flow flow, Paths paths, List<Finding> findings) {
+  private static void unreachable(Flow flow, Paths paths, List<Problem> problems) {
     if (flow.action(flow.start()).isEmpty()) {
       return;
     }
     Set<String> reached = identifiers(paths.from(flow.start(), _ -> true));
     flow.actions().stream()
         .filter(action -> !reached.contains(action.identifier()))
-        .map(a -> Finding.warning(a, "nothing leads here: remove it, or lead a branch to it"))
-        .forEach(findings::add);
+        .map(a -> Problem.warning(a, "nothing leads here: remove it, or lead a branch to it"))
+        .forEach(problems::add);
   }
 
   /// For each action on a way back to itself that has neither a prompt nor a count: the actions on

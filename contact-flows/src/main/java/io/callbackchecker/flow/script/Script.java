@@ -1,12 +1,19 @@
 package io.callbackchecker.flow.script;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.simulate.CallCenter;
 import io.callbackchecker.flow.simulate.Caller;
+import io.callbackchecker.flow.simulate.Channel;
 import io.callbackchecker.flow.simulate.Circumstances;
+import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Flows;
 import io.callbackchecker.flow.simulate.Functions;
+import io.callbackchecker.flow.simulate.Mishap;
 import io.callbackchecker.flow.simulate.Outcome;
+import io.callbackchecker.flow.simulate.TakenBranch;
 import io.callbackchecker.flow.simulate.Transcript;
 import io.callbackchecker.flow.simulate.Unverified;
 import java.time.Duration;
@@ -14,36 +21,78 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// What callers and agents do, in their order, and what befalls them.
+/// What callers and agents do, in order, and what goes wrong. [ScriptReader] reads it from JSON.
 ///
-/// @param stored what the table holds at first: numbers, and for how long they have been there
+/// @param stored the numbers in the table at the start, and how many seconds ago each was stored
 /// @param undialable numbers that the instance may not dial
 public record Script(
-    String title, Map<String, Duration> stored, Set<String> undialable, List<Event> events) {
+    String title,
+    Map<String, Integer> stored,
+    Set<String> undialable,
+    @JsonProperty(required = true) List<Event> events) {
+
+  /// Absent values are those of the shortest script.
   public Script {
-    stored = Map.copyOf(stored);
-    undialable = Set.copyOf(undialable);
-    events = List.copyOf(events);
+    title = Objects.requireNonNullElse(title, "");
+    stored = copy(stored);
+    if (stored.values().stream().anyMatch(seconds -> seconds < 0)) {
+      throw new IllegalArgumentException("a number cannot be stored in the future: use 0 or more.");
+    }
+    undialable = copy(undialable);
+    events = copy(events);
   }
 
   /// Something that begins.
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Event.Call.class, name = "call"),
+    @JsonSubTypes.Type(value = Event.AgentTurn.class, name = "agent"),
+    @JsonSubTypes.Type(value = Event.AgentTakesCaller.class, name = "agent_takes_caller"),
+    @JsonSubTypes.Type(value = Event.ManualCall.class, name = "manual_call")
+  })
   public sealed interface Event {
-    /// What it is, in a few words.
+    /// The event in a few words.
     String label();
 
     /// A customer calls.
     ///
-    /// @param keys what the caller presses, each time that they are asked; nothing after the last
+    /// @param keys what the caller presses each time they are asked; nothing after the last
     /// @param hangsUpAt the identifier of the action in which they hang up; empty if they do not
+    /// @param set what goes wrong with each invocation of the set function, in turn
+    /// @param clear the same for the clear function
+    /// @param failing identifiers or types of actions that fail
     record Call(
-        String channel, String from, List<String> keys, String hangsUpAt, Circumstances befalls)
+        Channel channel,
+        @JsonProperty(required = true) String from,
+        List<String> keys,
+        String hangsUpAt,
+        List<Mishap> set,
+        List<Mishap> clear,
+        Set<String> failing,
+        Set<Full> full)
         implements Event {
+      public Call {
+        channel = Objects.requireNonNullElse(channel, Channel.VOICE);
+        keys = copy(keys);
+        hangsUpAt = Objects.requireNonNullElse(hangsUpAt, "");
+        set = copy(set);
+        clear = copy(clear);
+        failing = copy(failing);
+        full = copy(full);
+      }
+
+      Circumstances circumstances() {
+        return new Circumstances(set, clear, failing, full);
+      }
+
       @Override
       public String label() {
         String pressed =
@@ -54,21 +103,44 @@ public record Script(
                         .map(k -> k.isEmpty() ? "nothing" : k)
                         .collect(Collectors.joining(", then "));
         String gone = hangsUpAt.isEmpty() ? "" : ", hangs up at " + hangsUpAt;
-        return "call" + pressed + gone + befalls.label();
+        return "call" + pressed + gone + circumstances().label();
       }
     }
 
-    /// An agent takes the first callback, of which there must be one.
-    record AgentTurn(boolean answered, Circumstances befalls) implements Event {
+    /// An agent takes the first callback; there must be one.
+    ///
+    /// @param answered whether the customer answers; they do unless the script says otherwise
+    record AgentTurn(
+        @Nullable Boolean answered,
+        List<Mishap> set,
+        List<Mishap> clear,
+        Set<String> failing,
+        Set<Full> full)
+        implements Event {
+      public AgentTurn {
+        set = copy(set);
+        clear = copy(clear);
+        failing = copy(failing);
+        full = copy(full);
+      }
+
+      boolean isAnswered() {
+        return answered == null || answered;
+      }
+
+      Circumstances circumstances() {
+        return new Circumstances(set, clear, failing, full);
+      }
+
       @Override
       public String label() {
         return "agent takes the callback, customer "
-            + (answered ? "answers" : "does not answer")
-            + befalls.label();
+            + (isAnswered() ? "answers" : "does not answer")
+            + circumstances().label();
       }
     }
 
-    /// An agent takes the first caller in the line, of whom there must be one.
+    /// An agent takes the first caller in line; there must be one.
     record AgentTakesCaller() implements Event {
       @Override
       public String label() {
@@ -77,7 +149,7 @@ public record Script(
     }
 
     /// An agent dials a number by hand.
-    record ManualCall(String to) implements Event {
+    record ManualCall(@JsonProperty(required = true) String to) implements Event {
       @Override
       public String label() {
         return "agent dials a customer";
@@ -85,10 +157,10 @@ public record Script(
     }
   }
 
-  /// What came of it all.
+  /// The result of the whole script.
   ///
-  /// @param outcomes one for each event
-  public record Result(List<Outcome> outcomes, Set<CallCenter.Taken> taken) {}
+  /// @param outcomes one per event
+  public record Result(List<Outcome> outcomes, Set<TakenBranch> taken) {}
 
   /// Plays it on an empty table.
   public Result play(
@@ -97,23 +169,40 @@ public record Script(
       Set<Unverified> turned,
       Consumer<Transcript.Line> listener) {
     functions.forgetAll();
-    stored.forEach(functions::store);
+    stored.forEach((number, seconds) -> functions.store(number, Duration.ofSeconds(seconds)));
     var center = new CallCenter(flows, functions, turned, undialable, listener);
     var outcomes = new ArrayList<Outcome>();
     for (Event event : events) {
-      switch (event) {
-        case Event.Call(var channel, var from, var keys, var hangsUpAt, var befalls) ->
-            outcomes.add(center.call(channel, from, new ScriptedCaller(keys, hangsUpAt), befalls));
-        case Event.AgentTurn(var answered, var befalls) ->
-            outcomes.add(center.agentTakesCallback(answered, befalls));
-        case Event.AgentTakesCaller _ -> outcomes.add(center.agentTakesCaller());
-        case Event.ManualCall(var to) -> outcomes.add(center.agentDials(to));
-      }
+      outcomes.add(
+          switch (event) {
+            case Event.Call call ->
+                center.call(
+                    call.channel(),
+                    call.from(),
+                    new ScriptedCaller(call.keys(), call.hangsUpAt()),
+                    call.circumstances());
+            case Event.AgentTurn turn ->
+                center.agentTakesCallback(turn.isAnswered(), turn.circumstances());
+            case Event.AgentTakesCaller _ -> center.agentTakesCaller();
+            case Event.ManualCall(String to) -> center.agentDials(to);
+          });
     }
     return new Result(outcomes, center.taken());
   }
 
-  /// A caller who does what is written.
+  private static <T> List<T> copy(@Nullable List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
+  }
+
+  private static <T> Set<T> copy(@Nullable Set<T> set) {
+    return set == null ? Set.of() : Set.copyOf(set);
+  }
+
+  private static <V> Map<String, V> copy(@Nullable Map<String, V> map) {
+    return map == null ? Map.of() : Map.copyOf(map);
+  }
+
+  /// A caller who follows the script.
   private static final class ScriptedCaller implements Caller {
     private final Queue<String> keys;
     private final String hangsUpAt;
@@ -130,7 +219,7 @@ public record Script(
 
     @Override
     public Optional<String> press(Action action, String heard) {
-      return Optional.of(Optional.ofNullable(keys.poll()).orElse(""));
+      return Optional.of(Objects.requireNonNullElse(keys.poll(), ""));
     }
   }
 }

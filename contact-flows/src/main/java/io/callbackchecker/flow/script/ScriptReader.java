@@ -1,142 +1,149 @@
 package io.callbackchecker.flow.script;
 
-import io.callbackchecker.flow.script.Script.Event;
-import io.callbackchecker.flow.simulate.Circumstances;
-import io.callbackchecker.flow.simulate.Circumstances.Full;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.callbackchecker.flow.simulate.Mishap;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
-/// Reads a [Script]; `docs/connect.md` says how one is written.
+/// Reads a [Script]. `docs/connect.md` describes the format.
 public final class ScriptReader {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final Set<String> BEFALLS = Set.of("set", "clear", "failing", "full");
+  private static final List<String> EVENTS =
+      List.of("agent", "agent_takes_caller", "call", "manual_call");
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+          .addModule(new SimpleModule().addDeserializer(Mishap.class, new MishapDeserializer()))
+          .build();
 
   private ScriptReader() {}
 
   /// Reads a script.
   ///
-  /// @throws IllegalArgumentException with a sentence that says what is wrong and what there is
+  /// @throws IllegalArgumentException with a sentence that says what is wrong, where, and what is
+  ///   allowed
   public static Script read(String json) {
     try {
-      JsonNode root = JSON.readTree(json);
-      if (!root.isObject()) {
-        throw new IllegalArgumentException("A script is one JSON object, and this is none.");
-      }
-      checkKeys("the script", root, Set.of("title", "stored", "undialable", "events"));
-      return new Script(
-          root.path("title").asString(""),
-          stored(root.path("stored")),
-          new HashSet<>(texts(root.path("undialable"))),
-          root.path("events").valueStream().map(ScriptReader::event).toList());
-    } catch (JacksonException e) {
+      return JSON.readValue(json, Script.class);
+    } catch (StreamReadException e) {
       throw new IllegalArgumentException(
           "The script is not JSON: %s, line %d"
               .formatted(e.getOriginalMessage(), e.getLocation().getLineNr()),
           e);
+    } catch (DatabindException e) {
+      throw new IllegalArgumentException(
+          "The script is wrong%s: %s".formatted(place(e), problem(e)), e);
     }
   }
 
-  private static Map<String, Duration> stored(JsonNode items) {
-    var stored = new HashMap<String, Duration>();
-    items.forEachEntry(
-        (number, seconds) -> stored.put(number, Duration.ofSeconds(seconds.asLong(0))));
-    return stored;
+  /// Where in the script, such as ` at events[0].call.from, line 3`.
+  private static String place(DatabindException e) {
+    String path =
+        e.getPath().stream()
+            .map(
+                r ->
+                    r.getPropertyName() == null
+                        ? "[%d]".formatted(r.getIndex())
+                        : "." + r.getPropertyName())
+            .collect(Collectors.joining());
+    String at = path.isEmpty() ? "" : " at " + path.substring(1);
+    return e.getLocation() == null || e.getLocation().getLineNr() < 1
+        ? at
+        : at + ", line " + e.getLocation().getLineNr();
   }
 
-  private static Event event(JsonNode event) {
-    checkKeys("an event", event, Set.of("call", "agent", "agent_takes_caller", "manual_call"));
-    if (event.has("call")) {
-      return call(event.get("call"));
-    }
-    if (event.has("agent")) {
-      JsonNode agent = event.get("agent");
-      checkKeys("agent", agent, and(BEFALLS, "answered"));
-      return new Event.AgentTurn(agent.path("answered").asBoolean(true), befalls(agent));
-    }
-    if (event.has("agent_takes_caller")) {
-      return new Event.AgentTakesCaller();
-    }
-    return new Event.ManualCall(event.path("manual_call").path("to").asString(""));
+  private static String problem(DatabindException e) {
+    return switch (e) {
+      case UnrecognizedPropertyException unknown ->
+          "there is no key '%s'. There are %s."
+              .formatted(unknown.getPropertyName(), listed(unknown.getKnownPropertyIds()));
+      case InvalidTypeIdException unknown when unknown.getTypeId() != null ->
+          "there is no event '%s'. There are %s.".formatted(unknown.getTypeId(), listed(EVENTS));
+      case InvalidFormatException wrong when wrong.getTargetType().isEnum() ->
+          "there is no '%s'. There are %s."
+              .formatted(
+                  wrong.getValue(),
+                  listed(Arrays.asList(wrong.getTargetType().getEnumConstants())));
+      case ValueInstantiationException refused when refused.getCause() != null ->
+          String.valueOf(refused.getCause().getMessage());
+      case MismatchedInputException mismatch
+          when mismatch.getOriginalMessage().startsWith("Missing required") ->
+          "'%s' is missing."
+              .formatted(mismatch.getOriginalMessage().replaceFirst("[^']*'([^']*)'.*", "$1"));
+      case MismatchedInputException mismatch when mismatch.getTargetType() == Script.Event.class ->
+          "an event is one of %s.".formatted(listed(EVENTS));
+      case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
+          "this must be %s.".formatted(description(mismatch.getTargetType()));
+      default -> String.valueOf(e.getOriginalMessage());
+    };
   }
 
-  private static Event call(JsonNode call) {
-    checkKeys("call", call, and(BEFALLS, "channel", "from", "keys", "hangs_up_at"));
-    return new Event.Call(
-        call.path("channel").asString("VOICE"),
-        call.path("from").asString(""),
-        texts(call.path("keys")),
-        call.path("hangs_up_at").asString(""),
-        befalls(call));
+  private static String description(Class<?> type) {
+    if (type == String.class) {
+      return "text in quotes";
+    }
+    if (type == Integer.class || type == int.class) {
+      return "a whole number";
+    }
+    if (type == Boolean.class) {
+      return "true or false";
+    }
+    return Collection.class.isAssignableFrom(type) ? "a list in brackets" : "an object in braces";
   }
 
-  private static Circumstances befalls(JsonNode event) {
-    var full = EnumSet.noneOf(Full.class);
-    for (String what : texts(event.path("full"))) {
-      switch (what) {
-        case "calls" -> full.add(Full.CALLS);
-        case "callbacks" -> full.add(Full.CALLBACKS);
-        default ->
-            throw new IllegalArgumentException(
-                "full has '%s'. There are calls and callbacks.".formatted(what));
+  private static String listed(Collection<?> values) {
+    return values.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+  }
+
+  /// Reads the name of a plain mishap, or `{"replies": {…}}`.
+  private static final class MishapDeserializer extends StdDeserializer<Mishap> {
+    MishapDeserializer() {
+      super(Mishap.class);
+    }
+
+    @Override
+    public Mishap deserialize(JsonParser parser, DeserializationContext context)
+        throws JacksonException {
+      JsonNode mishap = context.readTree(parser);
+      if (mishap.isObject() && mishap.size() == 1 && mishap.has("replies")) {
+        return new Mishap.Replies(mishap.get("replies"));
       }
+      return Mishap.Plain.named(mishap.isString() ? mishap.asString() : "")
+          .orElseThrow(
+              () ->
+                  DatabindException.from(
+                      parser,
+                      "there is no mishap %s. There are %s, and {\"replies\": {…}}."
+                          .formatted(
+                              mishap,
+                              Stream.of(Mishap.Plain.values())
+                                  .map(Mishap.Plain::toString)
+                                  .collect(Collectors.joining(", ")))));
     }
-    return new Circumstances(
-        mishaps(event.path("set")),
-        mishaps(event.path("clear")),
-        new HashSet<>(texts(event.path("failing"))),
-        full);
-  }
-
-  private static List<Mishap> mishaps(JsonNode list) {
-    return list.valueStream().map(ScriptReader::mishap).toList();
-  }
-
-  private static Mishap mishap(JsonNode mishap) {
-    return mishap.isObject()
-        ? new Mishap.Replies(mishap.path("replies"))
-        : Mishap.Plain.named(mishap.asString(""))
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "There is no mishap %s. There are %s, and {\"replies\": {…}}."
-                            .formatted(
-                                mishap,
-                                Stream.of(Mishap.Plain.values())
-                                    .map(Mishap.Plain::toString)
-                                    .collect(Collectors.joining(", ")))));
-  }
-
-  private static List<String> texts(JsonNode list) {
-    var texts = new ArrayList<String>();
-    list.forEach(each -> texts.add(each.asString("")));
-    return texts;
-  }
-
-  private static void checkKeys(String what, JsonNode node, Set<String> known) {
-    for (String key : node.propertyNames()) {
-      if (!known.contains(key)) {
-        throw new IllegalArgumentException(
-            "%s has no key '%s'. There are %s."
-                .formatted(what, key, known.stream().sorted().collect(Collectors.joining(", "))));
-      }
-    }
-  }
-
-  private static Set<String> and(Set<String> keys, String... more) {
-    var all = new HashSet<>(keys);
-    all.addAll(List.of(more));
-    return all;
   }
 }

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What came of a script: as a transcript, as JSON, or as rows of a table.
+/// The result of a script as a transcript, as JSON, or as rows of a table.
 public final class ScriptReport {
   public static final String TABLE_HEAD =
       """
@@ -17,7 +17,7 @@ public final class ScriptReport {
       """;
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int LONGEST_QUOTE = 60;
+  private static final int MAX_QUOTE = 60;
 
   private ScriptReport() {}
 
@@ -83,8 +83,7 @@ public final class ScriptReport {
             ? outcome.ending().toString()
             : "hears \"%s\"; %s".formatted(shortened(heard), outcome.ending());
       }
-      case Script.Event.AgentTurn(boolean answered, _) ->
-          answered ? "is called back" : "is dialled";
+      case Script.Event.AgentTurn turn -> turn.isAnswered() ? "is called back" : "is dialled";
       case Script.Event.AgentTakesCaller _ -> "talks to the agent";
       case Script.Event.ManualCall _ -> "is called";
     };
@@ -92,9 +91,9 @@ public final class ScriptReport {
 
   /// The beginning of a text, in whole words.
   private static String shortened(String text) {
-    return text.length() <= LONGEST_QUOTE
+    return text.length() <= MAX_QUOTE
         ? text
-        : text.substring(0, text.lastIndexOf(' ', LONGEST_QUOTE)) + " …";
+        : text.substring(0, text.lastIndexOf(' ', MAX_QUOTE)) + " …";
   }
 
   private static String functions(List<Outcome.Answer> answers) {
@@ -104,14 +103,9 @@ public final class ScriptReport {
   }
 
   private static String answer(Outcome.Answer answer) {
-    String function =
-        switch (answer.function()) {
-          case SET -> "set";
-          case CLEAR -> "clear";
-        };
     return "%s `%s`%s"
         .formatted(
-            function,
+            answer.function().word(),
             answer.message().isEmpty() ? "Error" : answer.message(),
             answer.sameContact() ? " of this contact" : "");
   }

@@ -1,7 +1,7 @@
 package io.callbackchecker.flow.simulate;
 
+import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
-import io.callbackchecker.flow.language.CheckerFunction;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -64,7 +64,7 @@ public record Circumstances(
       clear = new ArrayDeque<>(circumstances.clear());
     }
 
-    Mishap next(CheckerFunction function) {
+    Mishap next(Operation function) {
       var queue =
           switch (function) {
             case SET -> set;

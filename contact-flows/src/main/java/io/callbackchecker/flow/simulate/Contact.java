@@ -1,57 +1,182 @@
 package io.callbackchecker.flow.simulate;
 
+import io.callbackchecker.lambda.ConnectEvent;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/// One contact, as the flows that it goes through see and change it.
+/// One contact, as its flows see and change it.
 final class Contact {
   private static final Pattern PATH = Pattern.compile("\\$\\.[A-Za-z_][\\w.]*\\w");
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final String AGENT_WHISPER = "AgentWhisper";
 
-  final String id;
-  final String channel;
-  final String initiation;
-  final String customer;
-  final Map<String, String> attributes = new HashMap<>();
-  final Map<String, String> hooks = new HashMap<>();
-  final Map<String, Integer> rounds = new HashMap<>();
-  String callbackNumber;
-  boolean hasQueue;
-  boolean hungUp;
-  String storedInput = "";
-  JsonNode external = JsonNodeFactory.instance.objectNode();
+  private enum Initiation {
+    INBOUND,
+    CALLBACK,
+    OUTBOUND
+  }
 
-  /// Seconds in functions since the contact last heard something.
-  double silence;
+  private final String id = UUID.randomUUID().toString();
+  private final Channel channel;
+  private final Initiation initiation;
+  private final String customer;
+  private final int attempts;
+  private final Map<String, String> attributes = new HashMap<>();
+  private final Map<String, String> hooks = new HashMap<>();
+  private final Map<String, Integer> rounds = new HashMap<>();
+  private String callbackNumber;
+  private boolean hasQueue;
+  private boolean hungUp;
+  private String storedInput = "";
+  private JsonNode external = JsonNodeFactory.instance.objectNode();
+  private double silence;
 
-  /// @param initiation `INBOUND`, `CALLBACK` or `OUTBOUND`
-  /// @param customer the address of the customer's endpoint
-  Contact(String id, String channel, String initiation, String customer) {
-    this.id = id;
+  private Contact(Channel channel, Initiation initiation, String customer, int attempts) {
     this.channel = channel;
     this.initiation = initiation;
     this.customer = customer;
+    this.attempts = attempts;
     this.callbackNumber = customer;
   }
 
-  /// A text of a flow, with each JSONPath in it replaced by what it leads to.
+  /// @param customer the address of the customer's endpoint
+  static Contact inbound(Channel channel, String customer) {
+    return new Contact(channel, Initiation.INBOUND, customer, 0);
+  }
+
+  static Contact outbound(String customer) {
+    return new Contact(Channel.VOICE, Initiation.OUTBOUND, customer, 0);
+  }
+
+  /// The contact of the callback that this one asks for, with everything it inherits.
+  ///
+  /// @param maxAttempts `MaximumConnectionAttempts` of the action that creates it
+  Contact callback(int maxAttempts, boolean hooksAreLost) {
+    var callback = new Contact(channel, Initiation.CALLBACK, callbackNumber, maxAttempts);
+    callback.attributes.putAll(attributes);
+    callback.hasQueue = hasQueue;
+    if (!hooksAreLost) {
+      callback.hooks.putAll(hooks);
+    }
+    return callback;
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  boolean isCallback() {
+    return initiation == Initiation.CALLBACK;
+  }
+
+  String customer() {
+    return customer;
+  }
+
+  String callbackNumber() {
+    return callbackNumber;
+  }
+
+  void setCallbackNumber(String number) {
+    callbackNumber = number;
+  }
+
+  /// `MaximumConnectionAttempts` of a callback; 0 for other contacts.
+  int attempts() {
+    return attempts;
+  }
+
+  boolean hasQueue() {
+    return hasQueue;
+  }
+
+  void setQueue() {
+    hasQueue = true;
+  }
+
+  boolean hungUp() {
+    return hungUp;
+  }
+
+  void hangUp() {
+    hungUp = true;
+  }
+
+  boolean hasHooks() {
+    return !hooks.isEmpty();
+  }
+
+  boolean setsAgentWhisper() {
+    return hooks.containsKey(AGENT_WHISPER);
+  }
+
+  void setHooks(JsonNode named) {
+    hooks.putAll(resolved(named));
+  }
+
+  void setAttributes(JsonNode named) {
+    attributes.putAll(resolved(named));
+  }
+
+  void storeInput(String input) {
+    storedInput = input;
+  }
+
+  /// Takes a function's reply, which flows read as `$.External`.
+  void receive(JsonNode reply) {
+    external = reply;
+  }
+
+  /// Whether a loop goes round once more.
+  ///
+  /// @param loop the identifier of its action
+  boolean loopsAgain(String loop, int limit) {
+    if (rounds.merge(loop, 1, Integer::sum) <= limit) {
+      return true;
+    }
+    rounds.remove(loop);
+    return false;
+  }
+
+  /// Adds to the seconds in functions since the contact last heard something, and returns them.
+  double addSilence(double seconds) {
+    silence += seconds;
+    return silence;
+  }
+
+  void endSilence() {
+    silence = 0;
+  }
+
+  /// A text of a flow, with each JSONPath in it replaced by its value.
   String resolve(String text) {
     return PATH.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group())));
   }
 
-  /// A number of a flow, which may stand behind a JSONPath; 0 if what stands there is none.
+  /// A number of a flow, which may be a JSONPath; 0 if it is not a number.
   int number(String text) {
     String resolved = resolve(text);
     return resolved.matches("\\d{1,9}") ? Integer.parseInt(resolved) : 0;
   }
 
-  /// What a JSONPath leads to; empty if nothing.
+  /// The event that Connect sends to a function.
+  byte[] event(JsonNode parameters) {
+    return new ConnectEvent(
+            id, id, channel.name(), initiation.name(), customer, attributes, resolved(parameters))
+        .toJson();
+  }
+
+  private Map<String, String> resolved(JsonNode named) {
+    var texts = new HashMap<String, String>();
+    named.forEachEntry((name, value) -> texts.put(name, resolve(value.asString(""))));
+    return texts;
+  }
+
+  /// The value of a JSONPath; empty if it leads nowhere.
   private String value(String path) {
     if (path.startsWith("$.External.")) {
       return external.at("/" + path.substring(11).replace('.', '/')).asString("");
@@ -63,25 +188,9 @@ final class Contact {
       case "$.StoredCustomerInput" -> storedInput;
       case "$.CustomerEndpoint.Address" -> customer;
       case "$.ContactId" -> id;
-      case "$.Channel" -> channel;
-      case "$.InitiationMethod" -> initiation;
+      case "$.Channel" -> channel.name();
+      case "$.InitiationMethod" -> initiation.name();
       default -> "";
     };
-  }
-
-  /// What Connect sends a function.
-  byte[] event(JsonNode parameters) {
-    ObjectNode root = JSON.createObjectNode().put("Name", "ContactFlowEvent");
-    ObjectNode details = root.putObject("Details");
-    ObjectNode data = details.putObject("ContactData");
-    ObjectNode stored = data.putObject("Attributes");
-    attributes.forEach(stored::put);
-    data.put("Channel", channel).put("ContactId", id);
-    data.putObject("CustomerEndpoint").put("Address", customer).put("Type", "TELEPHONE_NUMBER");
-    data.put("InitialContactId", id).put("InitiationMethod", initiation);
-    data.put("LanguageCode", "en-US").putNull("Queue");
-    ObjectNode resolved = details.putObject("Parameters");
-    parameters.forEachEntry((name, value) -> resolved.put(name, resolve(value.asString(""))));
-    return JSON.writeValueAsBytes(root);
   }
 }

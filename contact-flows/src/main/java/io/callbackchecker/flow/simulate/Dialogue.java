@@ -7,11 +7,11 @@ import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What is said to a caller, and what they press.
+/// What a caller hears and presses.
 final class Dialogue {
-  private static final int WORDS_IN_A_SECOND = 3;
+  private static final int WORDS_PER_SECOND = 3;
 
-  /// What Connect stores where a caller keys nothing.
+  /// What Connect stores if a caller presses nothing.
   private static final String NOTHING = "Timeout";
 
   private final Contact contact;
@@ -39,7 +39,7 @@ final class Dialogue {
                 : Step.match(action, keys.substring(0, 1)));
   }
 
-  /// Asks for keys, whatever they are.
+  /// Asks for any keys.
   Step enter(Action action) {
     return ask(action, keys -> store(action, keys));
   }
@@ -63,17 +63,17 @@ final class Dialogue {
   }
 
   private Step store(Action action, String keys) {
-    contact.storedInput = keys.isEmpty() ? NOTHING : keys;
+    contact.storeInput(keys.isEmpty() ? NOTHING : keys);
     return Step.next(action);
   }
 
   private Step ask(Action action, Function<String, Step> pressed) {
-    if (!contact.channel.equals("VOICE")) {
+    if (contact.channel() != Channel.VOICE) {
       return Step.error(action, Branch.OnError.ANY);
     }
     Optional<String> keys = caller.press(action, hear(action)).map(k -> k.replace("#", ""));
     if (keys.isEmpty()) {
-      contact.hungUp = true;
+      contact.hangUp();
       episode.note(Who.CALLER, "hangs up");
       return new Step.Stop(Ending.HUNG_UP);
     }
@@ -85,8 +85,8 @@ final class Dialogue {
     String text = contact.resolve(action.parameter("Text") + action.parameter("SSML"));
     String heard = text.isEmpty() ? "a recording" : text;
     episode.note(Who.CALLER_HEARS, heard);
-    episode.pass((double) heard.split(" ", -1).length / WORDS_IN_A_SECOND);
-    contact.silence = 0;
+    episode.pass((double) heard.split(" ", -1).length / WORDS_PER_SECOND);
+    contact.endSilence();
     return heard;
   }
 }

@@ -1,35 +1,34 @@
 package io.callbackchecker.flow.simulate;
 
+import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Branch;
-import io.callbackchecker.flow.language.CheckerFunction;
 import io.callbackchecker.flow.language.Flow;
-import io.callbackchecker.flow.simulate.CallCenter.Taken;
-import io.callbackchecker.flow.simulate.CallCenter.WaitingCallback;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Outcome.Answer;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One call, or one turn of an agent: what befalls it, and what is written down of it.
+/// One call, or one turn of an agent: what goes wrong during it, and its transcript.
 final class Episode {
-  private final CallCenter center;
+  private final Instance instance;
   private final Circumstances circumstances;
   private final Circumstances.Supply mishaps;
   private final Transcript transcript;
   private final Queue<Runnable> late = new ArrayDeque<>();
   private final List<Answer> answers = new ArrayList<>();
-  private int attempts = 1;
   private boolean queued;
-  private Optional<Ending> harm = Optional.empty();
+  private @Nullable Ending harm;
 
-  Episode(CallCenter center, Circumstances circumstances, Transcript transcript) {
-    this.center = center;
+  Episode(Instance instance, Circumstances circumstances, Transcript transcript) {
+    this.instance = instance;
     this.circumstances = circumstances;
     this.mishaps = new Circumstances.Supply(circumstances);
     this.transcript = transcript;
@@ -51,16 +50,16 @@ final class Episode {
     return circumstances.fails(action);
   }
 
-  boolean isDialable(String number) {
-    return !center.undialable.contains(number);
+  boolean canDial(String number) {
+    return instance.canDial(number);
   }
 
   int queueLength() {
-    return center.queue.size();
+    return instance.waitingCallbacks().size();
   }
 
   void took(Flow flow, Action action, Branch branch) {
-    center.took(new Taken(flow.name(), action.identifier(), branch));
+    instance.took(new TakenBranch(flow.name(), action.identifier(), branch));
     if (!(branch instanceof Branch.Next)) {
       note(
           Who.FLOW,
@@ -68,10 +67,10 @@ final class Episode {
     }
   }
 
-  Optional<JsonNode> invoke(Action action, CheckerFunction function, Contact contact) {
+  Optional<JsonNode> invoke(Action action, Operation function, Contact contact) {
     Mishap mishap = mishaps.next(function);
     Optional<JsonNode> answer =
-        new FunctionCall(center.functions, transcript, late)
+        new FunctionCall(instance.functions(), transcript, late)
             .invoke(action, function, contact, mishap);
     answers.add(
         new Answer(
@@ -82,56 +81,55 @@ final class Episode {
     return answer;
   }
 
-  /// Creates the callback that a contact asks for.
-  ///
-  /// @return whether Connect says that it did
-  boolean createCallback(Contact asking, Action action) {
-    attempts = asking.number(action.parameter("MaximumConnectionAttempts"));
-    if (!asking.hasQueue && action.parameter("QueueId").isEmpty()) {
-      return false;
-    }
-    boolean hooksAreLost = !asking.hooks.isEmpty() && turned(Unverified.HOOKS);
-    Contact callback = center.callback(asking, hooksAreLost);
-    if (center.flows.creation().isEmpty()) {
-      return enterQueue(callback);
-    }
-    // The creation flow runs when the caller is gone: what becomes of it cannot reach this flow.
-    late.add(() -> center.run(center.flows.creation().get(), callback, this));
-    return true;
+  /// Runs a task once the call is over.
+  void later(Runnable task) {
+    late.add(task);
   }
 
-  /// Puts a caller into the line, or a callback into the queue.
+  /// Puts a callback into the queue.
   ///
   /// @return false if it is full
-  boolean enterQueue(Contact contact) {
-    boolean callback = contact.initiation.equals("CALLBACK");
-    if (circumstances.full().contains(callback ? Full.CALLBACKS : Full.CALLS)) {
+  boolean queueCallback(Contact callback) {
+    if (circumstances.full().contains(Full.CALLBACKS)) {
       return false;
     }
-    if (callback) {
-      center.queue.add(new WaitingCallback(contact, attempts));
-      queued = true;
-      note(Who.QUEUE, "a callback to %s waits".formatted(contact.callbackNumber));
-    } else {
-      center.line.add(contact);
-      note(Who.QUEUE, "the caller waits in line");
-    }
+    instance.addCallback(callback);
+    queued = true;
+    note(Who.QUEUE, "a callback to %s waits".formatted(callback.callbackNumber()));
     return true;
   }
 
-  /// A flow beside the main one went wrong; the whole ends like it.
+  /// Puts a caller into the line.
+  ///
+  /// @return false if it is full
+  boolean queueCaller(Contact caller) {
+    if (circumstances.full().contains(Full.CALLS)) {
+      return false;
+    }
+    instance.addCaller(caller);
+    note(Who.QUEUE, "the caller waits in line");
+    return true;
+  }
+
+  /// Another flow than the main one went wrong; the episode ends the same way.
   void harmed(Ending ending) {
-    harm = Optional.of(ending);
+    harm = ending;
   }
 
   Outcome end(Ending ending, String callbackNumber) {
     for (var task = late.poll(); task != null; task = late.poll()) {
       task.run();
     }
-    List<String> stored = center.functions.stored();
+    List<String> stored = instance.functions().stored();
     note(Who.TABLE, stored.isEmpty() ? "empty" : String.join(", ", stored));
     return new Outcome(
-        harm.orElse(ending), callbackNumber, queued, answers, center.waiting(), stored, transcript);
+        Objects.requireNonNullElse(harm, ending),
+        callbackNumber,
+        queued,
+        answers,
+        instance.waitingCallbacks(),
+        stored,
+        transcript);
   }
 
   private static String text(Optional<JsonNode> answer, String field) {

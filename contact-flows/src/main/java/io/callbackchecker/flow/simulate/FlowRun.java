@@ -5,28 +5,45 @@ import static io.callbackchecker.flow.language.Branch.OnError.FULL;
 import static io.callbackchecker.flow.language.Branch.OnError.INVALID;
 import static io.callbackchecker.flow.language.Branch.OnError.NOT_DIALABLE;
 
+import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.ActionType;
-import io.callbackchecker.flow.language.CheckerFunction;
+import io.callbackchecker.flow.language.CallbackInvocation;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.KeyedNumber;
 import io.callbackchecker.flow.simulate.Transcript.Who;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Takes one contact through one flow.
+/// Runs one contact through one flow.
 final class FlowRun {
-  private static final int MOST_STEPS = 1_000;
+  private static final int MAX_STEPS = 1_000;
 
+  /// Stands in for the caller in flows that ask nobody.
+  private static final Caller NOBODY =
+      new Caller() {
+        @Override
+        public boolean hangsUpAt(Action action) {
+          return false;
+        }
+
+        @Override
+        public Optional<String> press(Action action, String heard) {
+          return Optional.of("");
+        }
+      };
+
+  private final Flows flows;
   private final Flow flow;
   private final Contact contact;
   private final Caller caller;
   private final Episode episode;
   private final Dialogue dialogue;
 
-  FlowRun(Flow flow, Contact contact, Caller caller, Episode episode) {
+  /// @param flows the other flows of the instance
+  FlowRun(Flows flows, Flow flow, Contact contact, Caller caller, Episode episode) {
+    this.flows = flows;
     this.flow = flow;
     this.contact = contact;
     this.caller = caller;
@@ -34,9 +51,18 @@ final class FlowRun {
     dialogue = new Dialogue(contact, caller, episode);
   }
 
+  /// Runs a flow in which there is no caller to ask.
+  static void unattended(Flows flows, Flow flow, Contact contact, Episode episode) {
+    episode.note(Who.FLOW, "'%s' runs".formatted(flow.name()));
+    Ending ending = new FlowRun(flows, flow, contact, NOBODY, episode).run();
+    if (ending == Ending.STRANDED || ending == Ending.ENDLESS) {
+      episode.harmed(ending);
+    }
+  }
+
   Ending run() {
     String at = flow.start();
-    for (int steps = 0; steps < MOST_STEPS; steps++) {
+    for (int steps = 0; steps < MAX_STEPS; steps++) {
       Optional<Action> action = flow.action(at);
       if (action.isEmpty()) {
         return stranded("there is no action '%s'".formatted(at));
@@ -58,15 +84,15 @@ final class FlowRun {
   }
 
   private Step step(Action action) {
-    if (!contact.hungUp && caller.hangsUpAt(action)) {
-      contact.hungUp = true;
+    if (!contact.hungUp() && caller.hangsUpAt(action)) {
+      contact.hangUp();
       episode.note(Who.CALLER, "hangs up at '%s'".formatted(action.identifier()));
     }
-    if (contact.hungUp && speaks(action)) {
+    if (contact.hungUp() && speaks(action)) {
       return new Step.Stop(Ending.HUNG_UP);
     }
     Step step = perform(action);
-    return contact.hungUp && !episode.turned(Unverified.HANG_UP)
+    return contact.hungUp() && !episode.turned(Unverified.HANG_UP)
         ? new Step.Stop(Ending.HUNG_UP)
         : step;
   }
@@ -106,7 +132,7 @@ final class FlowRun {
     if (flow.type().isPresent() && !known.get().place.allows(flow.type().get())) {
       return stranded(action, "it may not stand in a flow of the type " + flow.type().get());
     }
-    Optional<String> problem = known.get().problem(action);
+    Optional<String> problem = known.get().problem(action.parameters());
     if (problem.isPresent()) {
       return stranded(action, problem.get());
     }
@@ -115,13 +141,12 @@ final class FlowRun {
     }
     return switch (known.get()) {
       case ASSOCIATE_HOOK -> {
-        copyTexts(action.parameters().path("EventHooks"), contact.hooks);
+        contact.setHooks(action.parameters().path("EventHooks"));
         yield Step.next(action);
       }
       case COMPARE -> Step.match(action, contact.resolve(action.parameter("ComparisonValue")));
       case CHECK_METRIC -> Step.match(action, Integer.toString(episode.queueLength()));
-      case CREATE_CALLBACK ->
-          episode.createCallback(contact, action) ? Step.next(action) : Step.error(action, ANY);
+      case CREATE_CALLBACK -> createCallback(action);
       case DISCONNECT -> new Step.Stop(Ending.DISCONNECTED);
       case END_FLOW, END_MODULE -> new Step.Stop(Ending.FLOW_ENDED);
       case INVOKE_FUNCTION -> invoke(action);
@@ -132,29 +157,38 @@ final class FlowRun {
       case PHONE_INPUT -> dialogue.enterNumber(action);
       case PROMPT -> dialogue.say(action);
       case SET_ATTRIBUTES -> {
-        copyTexts(action.parameters().path("Attributes"), contact.attributes);
+        contact.setAttributes(action.parameters().path("Attributes"));
         yield Step.next(action);
       }
       case SET_CALLBACK_NUMBER -> setCallbackNumber(action);
       case SET_QUEUE -> {
-        contact.hasQueue = true;
+        contact.setQueue();
         yield Step.next(action);
       }
       case TRANSFER_TO_QUEUE -> transfer(action);
     };
   }
 
-  private void copyTexts(JsonNode from, Map<String, String> to) {
-    from.forEachEntry((name, value) -> to.put(name, contact.resolve(value.asString(""))));
+  private Step loop(Action action) {
+    int rounds = contact.number(action.parameter("LoopCount"));
+    return Step.match(
+        action,
+        contact.loopsAgain(action.identifier(), rounds) ? "ContinueLooping" : "DoneLooping");
   }
 
-  private Step loop(Action action) {
-    int rounds = contact.rounds.merge(action.identifier(), 1, Integer::sum);
-    boolean done = rounds > contact.number(action.parameter("LoopCount"));
-    if (done) {
-      contact.rounds.remove(action.identifier());
+  private Step createCallback(Action action) {
+    if (!contact.hasQueue() && action.parameter("QueueId").isEmpty()) {
+      return Step.error(action, ANY);
     }
-    return Step.match(action, done ? "DoneLooping" : "ContinueLooping");
+    boolean hooksAreLost = contact.hasHooks() && episode.turned(Unverified.HOOKS);
+    int attempts = contact.number(action.parameter("MaximumConnectionAttempts"));
+    Contact callback = contact.callback(attempts, hooksAreLost);
+    if (flows.creation().isPresent()) {
+      // The creation flow runs when the caller has gone, so its outcome cannot reach this flow.
+      episode.later(() -> unattended(flows, flows.creation().get(), callback, episode));
+      return Step.next(action);
+    }
+    return episode.queueCallback(callback) ? Step.next(action) : Step.error(action, ANY);
   }
 
   private Step setCallbackNumber(Action action) {
@@ -162,29 +196,31 @@ final class FlowRun {
     if (!KeyedNumber.isE164(number)) {
       return Step.error(action, INVALID);
     }
-    if (!episode.isDialable(number)) {
+    if (!episode.canDial(number)) {
       return Step.error(action, NOT_DIALABLE);
     }
-    contact.callbackNumber = number;
+    contact.setCallbackNumber(number);
     return Step.next(action);
   }
 
   private Step transfer(Action action) {
-    if (!contact.hasQueue) {
+    if (!contact.hasQueue()) {
       return Step.error(action, ANY);
     }
-    return episode.enterQueue(contact) ? new Step.Stop(Ending.IN_QUEUE) : Step.error(action, FULL);
+    boolean hasRoom =
+        contact.isCallback() ? episode.queueCallback(contact) : episode.queueCaller(contact);
+    return hasRoom ? new Step.Stop(Ending.IN_QUEUE) : Step.error(action, FULL);
   }
 
   private Step invoke(Action action) {
-    Optional<CheckerFunction> function = CheckerFunction.invokedBy(action);
+    Optional<Operation> function = CallbackInvocation.operation(action);
     if (function.isEmpty()) {
       episode.note(
           Who.FUNCTION,
           "%s is not on this machine: it fails".formatted(action.parameter("LambdaFunctionARN")));
     }
     Optional<JsonNode> answer = function.flatMap(f -> episode.invoke(action, f, contact));
-    contact.external = answer.orElse(JsonNodeFactory.instance.objectNode());
+    contact.receive(answer.orElse(JsonNodeFactory.instance.objectNode()));
     return answer.isPresent() ? Step.next(action) : Step.error(action, ANY);
   }
 

@@ -1,7 +1,8 @@
 package io.callbackchecker.flow.simulate;
 
+import io.callbackchecker.ConnectLimits;
+import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
-import io.callbackchecker.flow.language.CheckerFunction;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.io.IOException;
@@ -21,9 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// functions".
 final class FunctionCall {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int MOST_REPEATS = 3;
-  private static final double LONGEST_SILENCE = 20;
-  private static final int LARGEST_ANSWER = 32 * 1024;
+  private static final long MAX_SILENCE = ConnectLimits.MAX_SILENCE.toSeconds();
 
   /// What an invocation takes in simulated time, if nothing goes wrong.
   private static final double SECONDS = 0.2;
@@ -40,14 +39,14 @@ final class FunctionCall {
   }
 
   /// The answer for `$.External`; empty if the action takes its error branch.
-  Optional<JsonNode> invoke(
-      Action action, CheckerFunction function, Contact contact, Mishap mishap) {
+  Optional<JsonNode> invoke(Action action, Operation function, Contact contact, Mishap mishap) {
     double limit = contact.number(action.parameter("InvocationTimeLimitSeconds"));
     double seconds = mishap == Plain.SLOW || mishap == Plain.LATE ? limit : SECONDS;
     transcript.pass(seconds);
-    contact.silence += seconds;
-    if (contact.silence > LONGEST_SILENCE) {
-      transcript.add(Who.FUNCTION, "not invoked: 20 seconds of functions without a prompt");
+    if (contact.addSilence(seconds) > MAX_SILENCE) {
+      transcript.add(
+          Who.FUNCTION,
+          "not invoked: %d seconds of functions without a prompt".formatted(MAX_SILENCE));
       return Optional.empty();
     }
     byte[] event = contact.event(action.parameters().path("LambdaInvocationAttributes"));
@@ -60,7 +59,7 @@ final class FunctionCall {
     return parsed(answer.get(), flat);
   }
 
-  private Optional<byte[]> attempts(CheckerFunction function, byte[] event, Mishap mishap) {
+  private Optional<byte[]> attempts(Operation function, byte[] event, Mishap mishap) {
     return switch (mishap) {
       case Mishap.Replies(JsonNode reply) -> Optional.of(JSON.writeValueAsBytes(reply));
       case Plain.NONE,
@@ -69,7 +68,7 @@ final class FunctionCall {
           Plain.DATASTORE_ANSWERS_LOST ->
           run(function, event, mishap.datastore());
       case Plain.FAILS -> {
-        for (int repeat = 0; repeat <= MOST_REPEATS; repeat++) {
+        for (int repeat = 0; repeat <= ConnectLimits.MAX_REPEATS; repeat++) {
           note(function, "failed");
         }
         yield Optional.empty();
@@ -96,12 +95,11 @@ final class FunctionCall {
     };
   }
 
-  private void note(CheckerFunction function, String what) {
-    transcript.add(Who.FUNCTION, "%s: %s".formatted(function.localName, what));
+  private void note(Operation function, String what) {
+    transcript.add(Who.FUNCTION, "%s: %s".formatted(function.functionName(), what));
   }
 
-  private Optional<byte[]> run(
-      CheckerFunction function, byte[] event, Functions.Datastore datastore) {
+  private Optional<byte[]> run(Operation function, byte[] event, Functions.Datastore datastore) {
     try {
       return functions.invoke(function, event, datastore);
     } catch (IOException e) {
@@ -115,7 +113,7 @@ final class FunctionCall {
   private Optional<JsonNode> parsed(byte[] answer, boolean flat) {
     try {
       JsonNode tree = JSON.readTree(answer);
-      if (!tree.isObject() || answer.length > LARGEST_ANSWER) {
+      if (!tree.isObject() || answer.length > ConnectLimits.MAX_REPLY_BYTES) {
         return Optional.empty();
       }
       return flat ? stringMap(tree) : Optional.of(tree);

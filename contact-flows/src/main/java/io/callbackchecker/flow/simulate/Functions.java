@@ -1,6 +1,6 @@
 package io.callbackchecker.flow.simulate;
 
-import io.callbackchecker.flow.language.CheckerFunction;
+import io.callbackchecker.Operation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,7 @@ public interface Functions {
   ///
   /// @return the reply; empty if the function failed
   /// @throws IOException if the function could not be started at all
-  Optional<byte[]> invoke(CheckerFunction function, byte[] event, Datastore datastore)
+  Optional<byte[]> invoke(Operation function, byte[] event, Datastore datastore)
       throws IOException, InterruptedException;
 
   /// The numbers in the table, sorted.

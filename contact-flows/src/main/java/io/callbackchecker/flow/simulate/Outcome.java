@@ -1,6 +1,6 @@
 package io.callbackchecker.flow.simulate;
 
-import io.callbackchecker.flow.language.CheckerFunction;
+import io.callbackchecker.Operation;
 import java.util.List;
 
 /// What came of a call, or of an agent's turn.
@@ -24,8 +24,7 @@ public record Outcome(
   ///
   /// @param message `$.External.message`; empty if the action took its error branch
   /// @param sameContact `$.External.same_contact` is `true`
-  public record Answer(
-      CheckerFunction function, Mishap mishap, String message, boolean sameContact) {}
+  public record Answer(Operation function, Mishap mishap, String message, boolean sameContact) {}
 
   public Outcome {
     answers = List.copyOf(answers);

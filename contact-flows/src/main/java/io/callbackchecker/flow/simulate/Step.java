@@ -2,7 +2,7 @@ package io.callbackchecker.flow.simulate;
 
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Branch;
-import io.callbackchecker.flow.language.Conditions;
+import io.callbackchecker.flow.language.ConditionMatcher;
 import java.util.Optional;
 
 /// What an action comes to for a contact.
@@ -26,7 +26,7 @@ sealed interface Step {
 
   /// By the first condition that a value meets, or by the branch for none.
   static Step match(Action action, String value) {
-    return Conditions.firstMet(action, value)
+    return ConditionMatcher.firstMet(action, value)
         .<Step>map(met -> new Take(Optional.of(met), ""))
         .orElseGet(() -> error(action, Branch.OnError.NO_MATCH));
   }

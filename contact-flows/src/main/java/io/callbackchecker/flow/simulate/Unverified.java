@@ -39,11 +39,6 @@ public enum Unverified {
     return question + " " + (turned.contains(this) ? second : first);
   }
 
-  /// Both readings, for a help text.
-  public String describe() {
-    return "%s: %s %s [or: %s]".formatted(this, question, first, second);
-  }
-
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -12,9 +12,9 @@ import static io.callbackchecker.flow.FlowText.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.flow.FlowText;
-import io.callbackchecker.flow.language.Finding;
-import io.callbackchecker.flow.language.Finding.Severity;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Problem.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ class LinterTest {
   @MethodSource("exported")
   void flowsInTheShapeOfExportsHaveNoErrors(Path file) {
     assertThat(Linter.lint(FlowText.read(file), Optional.empty()))
-        .extracting(Finding::severity)
+        .extracting(Problem::severity)
         .doesNotContain(Severity.ERROR);
   }
 
@@ -191,7 +191,7 @@ class LinterTest {
 
     assertThat(lint(flow)).anyMatch(f -> f.startsWith("warning: its Metadata does not say"));
     assertThat(Linter.lint(flow, Optional.of(FlowType.AGENT_WHISPER)))
-        .extracting(Finding::message)
+        .extracting(Problem::message)
         .anyMatch(m -> m.contains("may not stand in a flow of the type agent whisper"));
   }
 
@@ -290,7 +290,7 @@ class LinterTest {
 
   private static List<String> lint(String json) {
     return Linter.lint(json, Optional.empty()).stream()
-        .map(Finding::toString)
+        .map(Problem::toString)
         .collect(Collectors.toList());
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbackchecker.flow.FlowText;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,12 +28,12 @@ class ScriptReaderTest {
                   {'manual_call': {'to': '+61412345678'}}]}
                 """));
 
-    assertThat(script.stored()).containsEntry("+61412345678", Duration.ofMinutes(1));
+    assertThat(script.stored()).containsEntry("+61412345678", 60);
     assertThat(script.undialable()).containsExactly("+61412345699");
     var call = (Script.Event.Call) script.events().getFirst();
     assertThat(call.keys()).containsExactly("1", "");
-    assertThat(call.befalls().set()).isEqualTo(List.of(Plain.SLOW));
-    assertThat(call.befalls().failing()).isEqualTo(Set.of("create"));
+    assertThat(call.set()).isEqualTo(List.of(Plain.SLOW));
+    assertThat(call.failing()).isEqualTo(Set.of("create"));
     assertThat(script.events())
         .extracting(Script.Event::label)
         .containsExactly(
@@ -49,15 +48,32 @@ class ScriptReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'evnts': []}|the script has no key 'evnts'. There are events, stored, title, undialable.",
-        "{'events': [{'cal': {}}]}|an event has no key 'cal'.",
-        "{'events': [{'call': {'form': 'x'}}]}|call has no key 'form'. There are channel, clear,",
-        "{'events': [{'call': {'set': ['sloww']}}]}|There is no mishap \"sloww\". There are none,"
-            + " fails,",
-        "{'events': [{'call': {'full': ['queue']}}]}|full has 'queue'. There are calls and"
-            + " callbacks.",
+        "{'evnts': [], 'events': []}|at evnts, line 1: there is no key 'evnts'. There are events,"
+            + " stored, title, undialable.",
+        "{}|line 1: 'events' is missing",
+        "{'events': [{}]}|at events[0], line 1: an event is one of agent, agent_takes_caller,"
+            + " call,",
+        "{'events': [{'cal': {}}]}|there is no event 'cal'. There are agent,",
+        "{'events': [{'call': {}}]}|at events[0].from, line 1: 'from' is missing",
+        "{'events': [{'call': {'from': 'x'}, 'agent': {}}]}|events[0]",
+        "{'events': [{'manual_call': {}}]}|line 1: 'to' is missing",
+        "{'events': [{'call': {'from': 'x', 'form': 'x'}}]}|there is no key 'form'. There are"
+            + " channel, clear,",
+        "{'events': [{'agent': {'keys': []}}]}|there is no key 'keys'. There are answered, clear,",
+        "{'events': [{'agent': {'answered': 'yes'}}]}|answered, line 1: this must be true or false",
+        "{'events': [{'call': {'from': 'x', 'keys': '1'}}]}|keys, line 1: this must be a list",
+        "{'events': [{'call': {'from': 'x', 'keys': [null]}}]}|keys",
+        "{'events': [{'call': {'from': 'x', 'channel': 'voice'}}]}|there is no 'voice'. There are"
+            + " CHAT, EMAIL, TASK, VOICE.",
+        "{'events': [{'call': {'from': 'x', 'set': ['sloww']}}]}|there is no mishap \"sloww\"."
+            + " There are none, fails,",
+        "{'events': [{'call': {'from': 'x', 'full': ['queue']}}]}|there is no 'queue'. There are"
+            + " callbacks, calls.",
+        "{'stored': {'+61412345678': 'ten'}, 'events': []}|at stored.+61412345678, line 1: this"
+            + " must be a whole number",
+        "{'stored': {'+61412345678': -1}, 'events': []}|cannot be stored in the future",
         "{'events': |The script is not JSON",
-        "[]|A script is one JSON object",
+        "[]|this must be an object",
       })
   void saysWhatIsWrongAndWhatThereIs(String json, String message) {
     assertThatThrownBy(() -> ScriptReader.read(FlowText.quoted(json)))

@@ -11,8 +11,8 @@ import static io.callbackchecker.flow.FlowText.prompt;
 import static io.callbackchecker.flow.FlowText.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
-import io.callbackchecker.flow.language.CheckerFunction;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
 import io.callbackchecker.flow.simulate.Transcript.Line;
@@ -265,7 +265,7 @@ class CallCenterTest {
             FlowReader.read(flow).flow(), Optional.empty(), Optional.empty(), Optional.empty());
     var center = new CallCenter(flows, functions, turned, Set.of(), _ -> {});
     return center.call(
-        "VOICE",
+        Channel.VOICE,
         "+61412345678",
         new Silent(),
         new Circumstances(mishaps, List.of(), Set.of(), Set.of()));
@@ -288,7 +288,7 @@ class CallCenterTest {
     private int invoked;
 
     @Override
-    public Optional<byte[]> invoke(CheckerFunction function, byte[] event, Datastore datastore) {
+    public Optional<byte[]> invoke(Operation function, byte[] event, Datastore datastore) {
       invoked++;
       String answer = quoted(answers.remove());
       return Optional.of(answer.getBytes(StandardCharsets.UTF_8));

@@ -2,13 +2,13 @@ package io.callbackchecker.flow.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.Operation;
 import io.callbackchecker.flow.FlowText;
 import io.callbackchecker.flow.draw.Drawing;
 import io.callbackchecker.flow.language.Action;
-import io.callbackchecker.flow.language.CheckerFunction;
-import io.callbackchecker.flow.language.Finding;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
+import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.lint.Linter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -60,13 +60,13 @@ class RandomFlowsTest {
   /// @return whether the linter takes it
   private static boolean use(String json, String description) {
     try {
-      var findings = Linter.lint(json, Optional.empty());
+      var problems = Linter.lint(json, Optional.empty());
       Flow flow = FlowReader.read(json).flow();
       assertThat(Drawing.of(flow)).startsWith("<svg").endsWith("</svg>\n");
       var flows = new Flows(flow, Optional.of(flow), Optional.of(flow), Optional.empty());
       new CallCenter(flows, new NoFunctions(), Set.of(), Set.of(), _ -> {})
-          .call("VOICE", "+61412345678", new SameKey(), Circumstances.FAIR);
-      return findings.stream().noneMatch(f -> f.severity() == Finding.Severity.ERROR);
+          .call(Channel.VOICE, "+61412345678", new SameKey(), Circumstances.FAIR);
+      return problems.stream().noneMatch(f -> f.severity() == Problem.Severity.ERROR);
     } catch (RuntimeException e) {
       throw new AssertionError(description, e);
     }
@@ -117,7 +117,7 @@ class RandomFlowsTest {
 
   private static final class NoFunctions implements Functions {
     @Override
-    public Optional<byte[]> invoke(CheckerFunction function, byte[] event, Datastore datastore) {
+    public Optional<byte[]> invoke(Operation function, byte[] event, Datastore datastore) {
       return Optional.empty();
     }
 

@@ -2,9 +2,9 @@ package io.callbackchecker.flow.language;
 
 import java.util.Optional;
 
-/// How a flow compares: text by text, with regard to case, and numbers where both are some.
-public final class Conditions {
-  private Conditions() {}
+/// How a flow compares: text by text, case-sensitive, and numbers if both sides are numbers.
+public final class ConditionMatcher {
+  private ConditionMatcher() {}
 
   /// The first condition that a value meets.
   public static Optional<Branch.When> firstMet(Action action, String value) {

@@ -1,67 +1,70 @@
 package io.callbackchecker.flow.lint;
 
+import io.callbackchecker.ConnectLimits;
+import io.callbackchecker.Operation;
+import io.callbackchecker.TimeLimits;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.ActionType;
 import io.callbackchecker.flow.language.Branch;
-import io.callbackchecker.flow.language.CheckerFunction;
-import io.callbackchecker.flow.language.Finding;
+import io.callbackchecker.flow.language.CallbackInvocation;
 import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// How a flow must use the set and clear functions, and what any function gives it.
-final class CheckerRules {
-  /// A call of the functions takes 2.05 seconds at most once their process is up.
-  private static final int LEAST_SECONDS = 3;
+/// How a flow must use the set and clear functions, and the replies of any function.
+final class FunctionRules {
+  /// The next whole second after a call to DynamoDB has run out of time.
+  private static final long MIN_SECONDS = TimeLimits.CALL.plus(TimeLimits.MARGIN).toSeconds() + 1;
 
-  private static final int RECOMMENDED_SECONDS = 8;
+  private static final long RECOMMENDED_SECONDS = ConnectLimits.MAX_INVOCATION.toSeconds();
 
-  private CheckerRules() {}
+  private FunctionRules() {}
 
-  static void check(Flow flow, List<Finding> findings) {
+  static void check(Flow flow, List<Problem> problems) {
     for (Action action : flow.actions()) {
-      CheckerFunction.invokedBy(action).ifPresent(_ -> timeLimit(action, findings));
-      comparesBoolean(action).ifPresent(findings::add);
+      CallbackInvocation.operation(action).ifPresent(_ -> timeLimit(action, problems));
+      comparesBoolean(action).ifPresent(problems::add);
     }
-    List<Action> sets = invoking(flow, CheckerFunction.SET);
-    List<Action> clears = invoking(flow, CheckerFunction.CLEAR);
+    List<Action> sets = invoking(flow, Operation.SET);
+    List<Action> clears = invoking(flow, Operation.CLEAR);
     var paths = new Paths(flow);
-    sets.forEach(set -> answered(paths, set, findings));
-    clearedOnFailure(flow, paths, sets, findings);
-    sameNumber(sets, clears, findings);
+    sets.forEach(set -> answered(paths, set, problems));
+    clearedOnFailure(flow, paths, sets, problems);
+    sameNumber(sets, clears, problems);
   }
 
-  private static void timeLimit(Action action, List<Finding> findings) {
+  private static void timeLimit(Action action, List<Problem> problems) {
     String limit = action.parameter("InvocationTimeLimitSeconds");
     if (!limit.matches("\\d")) {
       return;
     }
     int seconds = Integer.parseInt(limit);
-    if (seconds < LEAST_SECONDS) {
-      findings.add(
-          Finding.error(
+    if (seconds < MIN_SECONDS) {
+      problems.add(
+          Problem.error(
               action,
-              "the function may take 2 seconds, and longer when its process starts, but Connect gives up after %d: set InvocationTimeLimitSeconds to \"8\""
-                  .formatted(seconds)));
+              "the function can take %d seconds, and longer when its process starts, but Connect gives up after %d: set InvocationTimeLimitSeconds to \"%d\""
+                  .formatted(TimeLimits.CALL.toSeconds(), seconds, RECOMMENDED_SECONDS)));
     } else if (seconds < RECOMMENDED_SECONDS) {
-      findings.add(
-          Finding.warning(
+      problems.add(
+          Problem.warning(
               action,
-              "a function whose process starts may take longer than %d seconds: set InvocationTimeLimitSeconds to \"8\""
-                  .formatted(seconds)));
+              "a function whose process starts can take longer than %d seconds: set InvocationTimeLimitSeconds to \"%d\""
+                  .formatted(seconds, RECOMMENDED_SECONDS)));
     }
   }
 
-  private static Optional<Finding> comparesBoolean(Action action) {
+  private static Optional<Problem> comparesBoolean(Action action) {
     if (!is(action, ActionType.COMPARE)) {
       return Optional.empty();
     }
     String value = action.parameter("ComparisonValue");
     if (value.equals("$.External.duplicate")) {
       return Optional.of(
-          Finding.error(
+          Problem.error(
               action,
               "duplicate is a JSON boolean, and what becomes of one in a flow is not documented:"
                   + " compare $.External.message"));
@@ -72,7 +75,7 @@ final class CheckerRules {
             .anyMatch(o -> o.equalsIgnoreCase("true") || o.equalsIgnoreCase("false"));
     return looksBoolean && value.startsWith("$.External.") && !value.endsWith(".same_contact")
         ? Optional.of(
-            Finding.warning(
+            Problem.warning(
                 action,
                 "if %s is a JSON boolean, what becomes of it in a flow is not documented: let the function return a string"
                     .formatted(value)))
@@ -80,11 +83,11 @@ final class CheckerRules {
   }
 
   /// Whether the answer of a set is looked at: a Compare on `message` before anything is created.
-  private static void answered(Paths paths, Action set, List<Finding> findings) {
+  private static void answered(Paths paths, Action set, List<Problem> problems) {
     if (paths.after(set, a -> !isMessageCompare(a)).stream()
-        .noneMatch(CheckerRules::isMessageCompare)) {
-      findings.add(
-          Finding.error(set, "nothing compares its answer: compare $.External.message after it"));
+        .noneMatch(FunctionRules::isMessageCompare)) {
+      problems.add(
+          Problem.error(set, "nothing compares its answer: compare $.External.message after it"));
     }
   }
 
@@ -94,7 +97,7 @@ final class CheckerRules {
   }
 
   private static void clearedOnFailure(
-      Flow flow, Paths paths, List<Action> sets, List<Finding> findings) {
+      Flow flow, Paths paths, List<Action> sets, List<Problem> problems) {
     Set<String> afterSet =
         sets.stream()
             .flatMap(set -> paths.after(set, _ -> true).stream())
@@ -103,14 +106,14 @@ final class CheckerRules {
     for (Action action : flow.actions()) {
       if (is(action, ActionType.CREATE_CALLBACK) && afterSet.contains(action.identifier())) {
         String failed = action.error(Branch.OnError.ANY).map(Branch.OnError::target).orElse("");
-        paths.from(failed, a -> !invokes(a, CheckerFunction.CLEAR)).stream()
-            .filter(a -> !invokes(a, CheckerFunction.CLEAR))
-            .filter(CheckerRules::leaves)
+        paths.from(failed, a -> !invokes(a, Operation.CLEAR)).stream()
+            .filter(a -> !invokes(a, Operation.CLEAR))
+            .filter(FunctionRules::leaves)
             .findFirst()
             .ifPresent(
                 end ->
-                    findings.add(
-                        Finding.error(
+                    problems.add(
+                        Problem.error(
                             action,
                             "when it fails, the flow can get to '%s' without a clear, and the number stays blocked: invoke the clear function first"
                                 .formatted(end.identifier()))));
@@ -123,15 +126,15 @@ final class CheckerRules {
     return action.branches().isEmpty() || is(action, ActionType.TRANSFER_TO_QUEUE);
   }
 
-  private static void sameNumber(List<Action> sets, List<Action> clears, List<Finding> findings) {
-    Set<String> set = sets.stream().map(CheckerFunction::number).collect(Collectors.toSet());
+  private static void sameNumber(List<Action> sets, List<Action> clears, List<Problem> problems) {
+    Set<String> set = sets.stream().map(CallbackInvocation::number).collect(Collectors.toSet());
     for (Action clear : clears) {
-      if (!set.isEmpty() && !set.contains(CheckerFunction.number(clear))) {
-        findings.add(
-            Finding.warning(
+      if (!set.isEmpty() && !set.contains(CallbackInvocation.number(clear))) {
+        problems.add(
+            Problem.warning(
                 clear,
                 "it clears %s, but what was set is %s: pass the same value"
-                    .formatted(CheckerFunction.number(clear), String.join(" or ", set))));
+                    .formatted(CallbackInvocation.number(clear), String.join(" or ", set))));
       }
     }
   }
@@ -140,11 +143,11 @@ final class CheckerRules {
     return action.known().filter(t -> t == type).isPresent();
   }
 
-  private static List<Action> invoking(Flow flow, CheckerFunction function) {
+  private static List<Action> invoking(Flow flow, Operation function) {
     return flow.actions().stream().filter(a -> invokes(a, function)).toList();
   }
 
-  private static boolean invokes(Action action, CheckerFunction function) {
-    return CheckerFunction.invokedBy(action).filter(f -> f == function).isPresent();
+  private static boolean invokes(Action action, Operation function) {
+    return CallbackInvocation.operation(action).filter(f -> f == function).isPresent();
   }
 }

@@ -1,0 +1,38 @@
+package io.callbackchecker.flow.language;
+
+import io.callbackchecker.Operation;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Tells which actions invoke one of our functions.
+public final class CallbackInvocation {
+  private static final String FUNCTION = ":function:";
+
+  private CallbackInvocation() {}
+
+  /// The operation that an action invokes: it passes a `callback_number`, and the function's name
+  /// in the ARN says which. Empty for every other action, and for other functions.
+  public static Optional<Operation> operation(Action action) {
+    if (action.known().filter(t -> t == ActionType.INVOKE_FUNCTION).isEmpty()
+        || number(action).isEmpty()) {
+      return Optional.empty();
+    }
+    String arn = action.parameter("LambdaFunctionARN").toLowerCase(Locale.ROOT);
+    int name = arn.indexOf(FUNCTION);
+    return operation(name < 0 ? arn : arn.substring(name + FUNCTION.length()));
+  }
+
+  /// The number that an action passes, as the flow writes it.
+  public static String number(Action action) {
+    return action.parameter("LambdaInvocationAttributes/callback_number");
+  }
+
+  private static Optional<Operation> operation(String functionName) {
+    if (functionName.contains(Operation.CLEAR.word())) {
+      return Optional.of(Operation.CLEAR);
+    }
+    return functionName.contains(Operation.SET.word())
+        ? Optional.of(Operation.SET)
+        : Optional.empty();
+  }
+}
