@@ -48,7 +48,7 @@ class ScriptReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'evnts': [], 'events': []}|at evnts, line 1: there is no key 'evnts'. There are events,"
+        "{'evnts': [], 'events': []}|at evnts: there is no key 'evnts'. There are events,"
             + " stored, title, undialable.",
         "{}|line 1: 'events' is missing",
         "{'events': [{}]}|at events[0], line 1: an event is one of agent, agent_takes_caller,"
