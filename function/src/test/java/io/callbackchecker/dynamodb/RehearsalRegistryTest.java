@@ -10,8 +10,8 @@ import io.callbackchecker.FailureReason;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
 import io.callbackchecker.TimeToLive;
-import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
+import io.callbackchecker.fixture.OurClient;
 import io.callbackchecker.testing.fixture.CallbackTable;
 import java.io.IOException;
 import java.time.Clock;
@@ -26,15 +26,18 @@ class RehearsalRegistryTest {
       new Invocation("rehearsal", null, Duration.ofSeconds(8));
 
   private FaultProxy proxy;
+  private DatastoreClient datastore;
 
   @BeforeEach
   void start() throws IOException {
     CallbackTable.empty();
     proxy = FaultProxy.before(CallbackTable.endpoint());
+    datastore = OurClient.of(proxy.endpoint());
   }
 
   @AfterEach
   void end() {
+    datastore.close();
     proxy.close();
   }
 
@@ -54,6 +57,8 @@ class RehearsalRegistryTest {
 
     rehearsal.set(NUMBER, INVOCATION);
     rehearsal.clear(NUMBER, INVOCATION);
+    assertThat(proxy.connections()).isPositive();
+    datastore.close();
 
     // The proxy learns of a close a little later.
     for (int i = 0; i < 100 && proxy.connections() > 0; i++) {
@@ -73,9 +78,6 @@ class RehearsalRegistryTest {
   }
 
   private CallbackRegistry rehearsalOn(String table) {
-    return new RehearsalRegistry(
-        EmbeddedDynamoDb.clientBuilder(proxy.endpoint()),
-        datastore ->
-            new DynamoDbCallbackRegistry(datastore, table, TimeToLive.DEFAULT, Clock.systemUTC()));
+    return new RehearsalRegistry(datastore, table, TimeToLive.DEFAULT, Clock.systemUTC());
   }
 }

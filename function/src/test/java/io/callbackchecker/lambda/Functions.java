@@ -8,9 +8,8 @@ import io.callbackchecker.CallbackRegistry;
 import io.callbackchecker.DefaultCountry;
 import io.callbackchecker.Operation;
 import io.callbackchecker.TimeToLive;
-import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
-import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.fixture.OurClient;
 import io.callbackchecker.testing.fixture.CallbackTable;
 import io.callbackchecker.testing.fixture.SettableClock;
 import java.io.ByteArrayInputStream;
@@ -55,10 +54,7 @@ final class Functions {
             defaultCountry == null ? null : new DefaultCountry(defaultCountry));
     registry =
         new DynamoDbCallbackRegistry(
-            new DatastoreClient(EmbeddedDynamoDb.clientBuilder(endpoint)),
-            CallbackTable.NAME,
-            TimeToLive.DEFAULT,
-            clock);
+            OurClient.of(endpoint), CallbackTable.NAME, TimeToLive.DEFAULT, clock);
   }
 
   Functions(CallbackRegistry registry) {
