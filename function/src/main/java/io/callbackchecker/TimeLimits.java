@@ -18,6 +18,12 @@ public final class TimeLimits {
   /// which takes longer than [#ATTEMPT] on a slow core.
   public static final Duration ATTEMPT_WHILE_COLD = Duration.ofMillis(1_400);
 
+  /// The longest pause before the second attempt; before the third it is twice that.
+  public static final Duration BACKOFF = Duration.ofMillis(25);
+
+  /// The same after DynamoDB throttled.
+  public static final Duration THROTTLED_BACKOFF = Duration.ofMillis(100);
+
   /// No call starts with less than this left of the invocation.
   public static final Duration MIN_TIME_LEFT = Duration.ofMillis(300);
 

@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 @AnalyzeClasses(locations = ArchitectureTest.Shipped.class)
 class ArchitectureTest {
   private static final String DOMAIN = "io.callbackchecker";
+  private static final String AWS = "io.callbackchecker.aws";
   private static final String DYNAMODB = "io.callbackchecker.dynamodb";
   private static final String LAMBDA = "io.callbackchecker.lambda";
 
@@ -34,6 +36,40 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               DOMAIN, "java..", "org.jspecify.annotations", "com.google.i18n.phonenumbers..");
+
+  @ArchTest
+  static final ArchRule nothingIsUsedButFiveLibraries =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              DOMAIN + "..",
+              "index",
+              "app",
+              "java..",
+              "com.amazonaws.services.lambda.runtime",
+              "com.google.i18n.phonenumbers..",
+              "org.jspecify.annotations",
+              "software.amazon.awssdk.crt..",
+              "tools.jackson.core..");
+
+  @ArchTest
+  static final ArchRule whatAnyAwsApiTakesKnowsNoCallbacks =
+      noClasses()
+          .that()
+          .resideInAPackage(AWS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DOMAIN, DYNAMODB, LAMBDA, "index", "app", "com.amazonaws..");
+
+  @ArchTest
+  static final ArchRule thereIsNoReflection =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("java.lang.reflect..").or(belongToAnyOf(ServiceLoader.class)))
+          .orShould()
+          .callMethod(Class.class, "forName", String.class);
 
   @ArchTest
   static final ArchRule dynamoDbDoesNotKnowLambda =
@@ -53,7 +89,7 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName(LAMBDA + ".Dependencies")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(DYNAMODB + "..", "software.amazon.awssdk..");
+          .resideInAnyPackage(AWS, DYNAMODB, "software.amazon.awssdk..");
 
   @ArchTest
   static final ArchRule nothingShippedKnowsTheOtherModules =

@@ -114,16 +114,15 @@ final class DoctorCommand implements Callable<Integer> {
       }
     }
     if (writeTest) {
-      var registry =
-          new DynamoDbCallbackRegistry(
-              new DatastoreClient(real.clientBuilder()),
-              real.table(),
-              new TimeToLive(TIME_TO_LIVE),
-              Clock.systemUTC());
-      new WriteTest(report)
-          .run(
-              operations.getOrDefault(SET, Operations.set(registry, real.table())),
-              operations.getOrDefault(CLEAR, Operations.clear(registry, real.table())));
+      try (var dynamoDb = new DatastoreClient(real.region().id(), real.environment())) {
+        var registry =
+            new DynamoDbCallbackRegistry(
+                dynamoDb, real.table(), new TimeToLive(TIME_TO_LIVE), Clock.systemUTC());
+        new WriteTest(report)
+            .run(
+                operations.getOrDefault(SET, Operations.set(registry, real.table())),
+                operations.getOrDefault(CLEAR, Operations.clear(registry, real.table())));
+      }
     }
   }
 

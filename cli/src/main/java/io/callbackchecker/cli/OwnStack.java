@@ -22,6 +22,11 @@ final class OwnStack implements Stack {
 
   private static final Map<String, String> HANDLERS =
       Map.of(SET, "index.set_handler", CLEAR, "index.clear_handler");
+
+  /// The functions' package whose native library fits this machine.
+  private static final String PACKAGE =
+      System.getProperty("os.arch").equals("aarch64") ? "function-arm64.zip" : "function.zip";
+
   private static final int MEMORY_MEGABYTES = 512;
 
   /// The longest that Connect waits for a function.
@@ -43,7 +48,7 @@ final class OwnStack implements Stack {
   OwnStack(Datastore datastore, int concurrency, PrintStream log) throws CannotRunException {
     this.datastore = datastore;
     try {
-      functions = DeploymentPackage.unpack(build().resolve("function.zip"), datastore.scratch());
+      functions = DeploymentPackage.unpack(build().resolve(PACKAGE), datastore.scratch());
       emulator = new LambdaEmulator(settings(concurrency), log);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     } catch (IOException e) {

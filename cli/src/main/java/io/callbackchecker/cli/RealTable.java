@@ -17,7 +17,6 @@ import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /// A table in an AWS account, or at any other endpoint, with the user's own credentials.
@@ -69,15 +68,11 @@ record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredent
 
   @Override
   public DynamoDbClient client() {
-    return clientBuilder().build();
-  }
-
-  DynamoDbClientBuilder clientBuilder() {
     var builder =
         DynamoDbClient.builder()
             .region(region)
             .credentialsProvider(StaticCredentialsProvider.create(credentials));
-    return endpoint == null ? builder : builder.endpointOverride(endpoint);
+    return (endpoint == null ? builder : builder.endpointOverride(endpoint)).build();
   }
 
   /// A client of Lambda with the same credentials; the caller closes it.

@@ -80,5 +80,18 @@ class ReadThenWriteIT {
     Path file = Path.of(handler.getName().replace('.', '/') + ".class");
     Files.createDirectories(taskRoot.resolve(file).resolveSibling(""));
     Files.copy(testClasses().resolve(file), taskRoot.resolve(file));
+    addSdk(taskRoot.resolve("lib"));
+  }
+
+  /// The handler uses the SDK, which the functions do not. It is among the command line's jars.
+  private static void addSdk(Path folder) throws IOException {
+    try (var jars = Files.newDirectoryStream(CallbacksProcess.BUILD.resolve("lib"))) {
+      for (Path jar : jars) {
+        Path target = folder.resolve(jar.getFileName());
+        if (!Files.exists(target)) {
+          Files.copy(jar, target);
+        }
+      }
+    }
   }
 }

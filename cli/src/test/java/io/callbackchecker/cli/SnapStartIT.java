@@ -1,6 +1,7 @@
 package io.callbackchecker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,13 @@ class SnapStartIT {
   private EmbeddedDynamoDb database;
   private HttpServer front;
   private String credentials = "BEFORE";
+  private final AtomicInteger timesIssued = new AtomicInteger();
+  private OnCredentials onCredentials = _ -> {};
+
+  @FunctionalInterface
+  private interface OnCredentials {
+    void accept(int times) throws IOException;
+  }
 
   /// A request of the function to DynamoDB.
   private record Seen(String operation, String accessKey, int port) {}
@@ -102,6 +111,49 @@ class SnapStartIT {
   }
 
   @Test
+  void findsDynamoDbWhereItsNameHasMovedAfterTheSnapshot() throws Exception {
+    Path names = Files.writeString(folder.resolve("names"), "127.0.0.1 datastore.test\n");
+    var view =
+        List.of(
+            "unshare",
+            "--map-root-user",
+            "--mount",
+            "sh",
+            "-c",
+            "mount --bind " + names + " /etc/hosts && exec \"$@\"",
+            "sh");
+    assumeTrue(run(view, "true") == 0, "this system lets no process mount");
+    int port = front.getAddress().getPort();
+    var moved = HttpServer.create(new InetSocketAddress("127.0.0.2", port), 0);
+    moved.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    var movedRequests = new AtomicInteger();
+    moved.createContext(
+        "/",
+        exchange -> {
+          movedRequests.incrementAndGet();
+          passOn(exchange);
+        });
+    moved.start();
+    // The function asks for credentials once before the snapshot and once after.
+    onCredentials =
+        times -> {
+          if (times == 2) {
+            Files.writeString(names, "127.0.0.2 datastore.test\n");
+          }
+        };
+    var endpoint = Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://datastore.test:" + port);
+    try (var emulator = emulator("set", endpoint, view)) {
+      assertThat(emulator.invoke("f", EVENT.getBytes(StandardCharsets.UTF_8)).text())
+          .contains("TABLE_UPDATED");
+    } finally {
+      moved.stop(0);
+    }
+    assertThat(movedRequests).hasValue(1);
+    assertThat(requests).hasSizeGreaterThan(100);
+    assertThat(requests.getLast().accessKey()).isEqualTo("AFTER");
+  }
+
+  @Test
   void doesNotPrimeWhereItIsToldNotTo() throws Exception {
     try (var emulator = emulator("set", Map.of("CALLBACK_PRIMING", "off"))) {
       assertThat(emulator.invoke("f", EVENT.getBytes(StandardCharsets.UTF_8)).text())
@@ -142,8 +194,18 @@ class SnapStartIT {
     return printed.toString(StandardCharsets.UTF_8);
   }
 
+  private static int run(List<String> launcher, String command) throws Exception {
+    var whole = new ArrayList<>(launcher);
+    whole.add(command);
+    return new ProcessBuilder(whole).start().waitFor();
+  }
+
   private LambdaEmulator emulator(String function, Map<String, String> more) throws Exception {
-    Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
+    return emulator(function, more, List.of());
+  }
+
+  private LambdaEmulator emulator(String function, Map<String, String> more, List<String> launcher)
+      throws Exception {
     var zip = DeploymentPackage.unpack(BUILD.resolve("function.zip"), folder);
     var environment =
         new HashMap<>(
@@ -157,10 +219,7 @@ class SnapStartIT {
                 "AWS_CONTAINER_AUTHORIZATION_TOKEN",
                 "token",
                 "AWS_ENDPOINT_URL_DYNAMODB",
-                address().toString(),
-                // The SDK's warm-up calls AWS; no name but this machine's is found here.
-                "JAVA_TOOL_OPTIONS",
-                "-Djdk.net.hosts.file=" + hosts));
+                address().toString()));
     environment.putAll(more);
     var settings =
         new FunctionSettings(
@@ -173,7 +232,7 @@ class SnapStartIT {
             1,
             environment);
     return new LambdaEmulator(
-        List.of(settings), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        List.of(settings), launcher, new PrintStream(printed, true, StandardCharsets.UTF_8));
   }
 
   private URI address() {
@@ -187,6 +246,7 @@ class SnapStartIT {
         "{\"AccessKeyId\":\"%s\",\"SecretAccessKey\":\"secret\",\"Token\":\"token\",\"Expiration\":\"%s\"}"
             .formatted(credentials, Instant.now().plusSeconds(21_600));
     credentials = "AFTER";
+    onCredentials.accept(timesIssued.incrementAndGet());
     send(exchange, 200, json.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -4,144 +4,159 @@ import static io.callbackchecker.TimeLimits.ATTEMPT;
 import static io.callbackchecker.TimeLimits.ATTEMPT_WHILE_COLD;
 import static io.callbackchecker.TimeLimits.CALL;
 import static io.callbackchecker.TimeLimits.MARGIN;
+import static io.callbackchecker.TimeLimits.MAX_ATTEMPTS;
 import static io.callbackchecker.TimeLimits.MIN_TIME_LEFT;
 
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.TimeLimits;
+import io.callbackchecker.aws.AwsApi;
+import io.callbackchecker.aws.AwsService;
+import io.callbackchecker.aws.Deadline;
+import io.callbackchecker.aws.NoAnswerException;
+import io.callbackchecker.aws.NoCredentialsException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Calls DynamoDB within the time that the invocation has left, and says why when that fails.
 ///
-/// It keeps to [TimeLimits]. The SDK's own defaults (no limit at all, long back-offs) are made for
-/// batch jobs, not for a caller on the phone.
-public final class DatastoreClient {
-  /// How much later than the SDK we end a call that the SDK cannot end.
-  private static final Duration GRACE = Duration.ofMillis(50);
+/// It keeps to [TimeLimits].
+public final class DatastoreClient implements AutoCloseable {
+  public static final AwsService DYNAMODB =
+      new AwsService("dynamodb", "DynamoDB_20120810", "application/x-amz-json-1.0");
 
-  private final DynamoDbClient client;
+  private final AwsApi dynamoDb;
   private final LongSupplier nanoTime;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(Thread.ofPlatform().name("datastore-", 0).daemon().factory());
   private volatile boolean warm;
 
-  /// A client with our limits.
-  ///
-  /// @param builder with the region, and with whatever else is not the default
-  public DatastoreClient(DynamoDbClientBuilder builder) {
-    this(builder, System::nanoTime);
+  /// @param environment has the credentials, and the endpoint where it is not the region's
+  /// @throws IllegalArgumentException if `environment` has an endpoint that is not an HTTP address
+  public DatastoreClient(String region, Map<String, String> environment) {
+    this(new AwsApi(DYNAMODB, region, environment));
   }
 
-  DatastoreClient(DynamoDbClientBuilder builder, LongSupplier nanoTime) {
+  public DatastoreClient(AwsApi dynamoDb) {
+    this(dynamoDb, System::nanoTime);
+  }
+
+  DatastoreClient(AwsApi dynamoDb, LongSupplier nanoTime) {
+    this.dynamoDb = dynamoDb;
     this.nanoTime = nanoTime;
-    client =
-        builder
-            .overrideConfiguration(
-                builder.overrideConfiguration().toBuilder()
-                    .retryStrategy(new RecordingRetryStrategy())
-                    .addExecutionInterceptor(new ForeignAnswerCheck())
-                    .addExecutionInterceptor(new Attempts.Count())
-                    .build())
-            .build();
   }
 
-  @FunctionalInterface
-  interface Request<R> {
-    R send(DynamoDbClient client, AwsRequestOverrideConfiguration limits);
+  /// Begins to open a connection for the first call.
+  public void openAhead() {
+    dynamoDb.openAhead();
+  }
+
+  @Override
+  public void close() {
+    dynamoDb.close();
   }
 
   /// Sends one request, and sends it again where that may help.
   ///
-  /// @throws ConditionalCheckFailedException as DynamoDB sends it, since it is an answer
+  /// @param operation such as `UpdateItem`
+  /// @return a success, or an [Answer#conditionFailed]
   /// @throws CheckFailedException for everything else that DynamoDB or the way there puts up
-  <R> R call(Invocation invocation, Request<R> request) {
+  Answer call(Invocation invocation, String operation, byte[] request) {
     Duration timeLeft = invocation.timeLeft();
     if (timeLeft.compareTo(MIN_TIME_LEFT) < 0) {
       throw new CheckFailedException(
           FailureReason.OUT_OF_TIME, timeLeft.toMillis() + " ms were left of the invocation");
     }
-    Duration limit = shorter(CALL, timeLeft.minus(MARGIN));
-    var attempts = new Attempts();
+    var call = new Call(operation, request, Deadline.in(timeLeft.minus(MARGIN)).butAtMost(CALL));
     long start = nanoTime.getAsLong();
     try {
-      R answer = send(limit, attempts, request);
-      warm = true;
-      return answer;
-    } catch (ConditionalCheckFailedException e) {
-      throw e;
-    } catch (ApiCallTimeoutException e) {
-      throw failed(attempts.lastAnswer(), e);
-    } catch (SdkException e) {
-      throw failed(e, e);
-    } finally {
-      if (attempts.lastAnswer() != null) {
-        warm = true;
-      }
-      var took = Duration.ofNanos(nanoTime.getAsLong() - start);
-      invocation.meter().datastoreCalled(took, attempts.sent());
-    }
-  }
-
-  /// Sends on another thread: the SDK ends what hangs by interrupting it, and neither a name lookup
-  /// nor the opening of a connection can be interrupted.
-  private <R> R send(Duration limit, Attempts attempts, Request<R> request) {
-    var limits = limits(limit);
-    Future<R> answer =
-        threads.submit(
-            () ->
-                ScopedValue.where(Attempts.OF_THIS_CALL, attempts)
-                    .call(() -> request.send(client, limits)));
-    try {
-      return answer.get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw asThrown(e);
-    } catch (TimeoutException _) {
-      answer.cancel(true);
-      throw ApiCallTimeoutException.create(limit.toMillis());
+      return call.answer();
     } catch (InterruptedException e) {
-      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while DynamoDB was asked", e);
+    } finally {
+      var took = Duration.ofNanos(nanoTime.getAsLong() - start);
+      invocation.meter().datastoreCalled(took, call.sent);
     }
   }
 
-  private AwsRequestOverrideConfiguration limits(Duration limit) {
-    return AwsRequestOverrideConfiguration.builder()
-        .apiCallAttemptTimeout(shorter(warm ? ATTEMPT : ATTEMPT_WHILE_COLD, limit))
-        .apiCallTimeout(limit)
-        .build();
-  }
+  /// All attempts of one call.
+  private final class Call {
+    private final String operation;
+    private final byte[] request;
+    private final Deadline deadline;
+    private int sent;
+    private boolean answered;
+    private boolean throttled;
 
-  private static RuntimeException asThrown(ExecutionException wrapper) {
-    return switch (wrapper.getCause()) {
-      case RuntimeException thrown -> thrown;
-      case Error error -> throw error;
-      case null, default -> new IllegalStateException(wrapper);
-    };
-  }
+    /// That of the last answer that DynamoDB gave: "throttled all the time" and "not reachable"
+    /// call for different help.
+    private FailureReason reason = FailureReason.DATASTORE_UNAVAILABLE;
 
-  private static CheckFailedException failed(@Nullable Throwable telling, SdkException thrown) {
-    var reason =
-        telling == null ? FailureReason.DATASTORE_UNAVAILABLE : DatastoreFaults.reasonOf(telling);
-    return new CheckFailedException(reason, DatastoreFaults.describe(thrown), thrown);
-  }
+    private Call(String operation, byte[] request, Deadline deadline) {
+      this.operation = operation;
+      this.request = request;
+      this.deadline = deadline;
+    }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+    private Answer answer() throws InterruptedException {
+      for (int attempt = 1; ; attempt++) {
+        CheckFailedException failure;
+        try {
+          var answer = attempt();
+          if (answer.error() == null || answer.conditionFailed()) {
+            return answer;
+          }
+          failure = refused(answer, answer.error());
+        } catch (NoAnswerException e) {
+          failure = new CheckFailedException(reason, "no answer: " + e.getMessage(), e);
+        } catch (NoCredentialsException e) {
+          sent--;
+          var why = answered ? reason : FailureReason.DATASTORE_DENIED;
+          failure = new CheckFailedException(why, String.valueOf(e.getMessage()), e);
+        }
+        if (attempt == MAX_ATTEMPTS || !paused(attempt)) {
+          throw failure;
+        }
+      }
+    }
+
+    private Answer attempt()
+        throws NoAnswerException, NoCredentialsException, InterruptedException {
+      throttled = false;
+      sent++;
+      var limit = deadline.butAtMost(warm ? ATTEMPT : ATTEMPT_WHILE_COLD);
+      var answer = Answer.read(dynamoDb.call(operation, request, limit));
+      answered = true;
+      warm = true;
+      return answer;
+    }
+
+    /// @throws CheckFailedException if another attempt would get the same answer
+    private CheckFailedException refused(Answer answer, String error) {
+      int status = answer.http().status();
+      reason = DatastoreFaults.reasonOf(status, error);
+      throttled = reason == FailureReason.DATASTORE_THROTTLED;
+      var failure = new CheckFailedException(reason, answer.describe());
+      if (DatastoreFaults.passesByItself(status, error)
+          || (reason == FailureReason.DATASTORE_DENIED && dynamoDb.correctClock(answer.http()))) {
+        return failure;
+      }
+      throw failure;
+    }
+
+    /// Waits before the next attempt, at random up to a limit that doubles.
+    ///
+    /// @return false if no time is left for one
+    private boolean paused(int attempt) throws InterruptedException {
+      var longest = throttled ? TimeLimits.THROTTLED_BACKOFF : TimeLimits.BACKOFF;
+      long nanos = ThreadLocalRandom.current().nextLong((longest.toNanos() << (attempt - 1)) + 1);
+      if (nanos >= deadline.nanosLeft()) {
+        return false;
+      }
+      Thread.sleep(Duration.ofNanos(nanos));
+      return true;
+    }
   }
 }

@@ -7,21 +7,26 @@ import static io.callbackchecker.FailureReason.DATASTORE_UNAVAILABLE;
 import static io.callbackchecker.FailureReason.INTERNAL_ERROR;
 
 import io.callbackchecker.FailureReason;
-import java.io.IOException;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.Crc32MismatchException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.services.dynamodb.model.ReplicatedWriteConflictException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/// What the exceptions of the SDK mean to us.
+/// What the errors of DynamoDB mean to us.
 final class DatastoreFaults {
+  /// What AWS's SDKs take for throttling.
+  private static final Set<String> THROTTLED =
+      Set.of(
+          "BandwidthLimitExceeded",
+          "EC2ThrottledException",
+          "ProvisionedThroughputExceededException",
+          "RequestLimitExceeded",
+          "RequestThrottled",
+          "RequestThrottledException",
+          "SlowDown",
+          "ThrottledException",
+          "Throttling",
+          "ThrottlingException",
+          "TooManyRequestsException",
+          "TransactionInProgressException");
+
   private static final Set<String> DENIED =
       Set.of(
           "AccessDeniedException",
@@ -32,10 +37,27 @@ final class DatastoreFaults {
           "MissingAuthenticationTokenException",
           "NotAuthorized",
           "OptInRequired",
+          "RequestExpired",
+          "RequestInTheFuture",
+          "RequestTimeTooSkewed",
+          "SignatureDoesNotMatch",
           "UnrecognizedClientException");
 
   private static final Set<String> MISCONFIGURED =
       Set.of("ResourceNotFoundException", "TableNotFoundException", "ValidationException");
+
+  private static final Set<String> PASSING =
+      Set.of(
+          "InternalError",
+          "PriorRequestNotComplete",
+          "ReplicatedWriteConflictException",
+          "RequestTimeout",
+          "RequestTimeoutException",
+          "TransactionConflictException");
+
+  private static final Set<Integer> PASSING_STATUS = Set.of(500, 502, 503, 504);
+
+  private static final int TOO_MANY_REQUESTS = 429;
 
   /// DynamoDB passes on what KMS says of the table's key under names such as
   /// `KMSAccessDeniedException` and `KMSDisabledException`.
@@ -43,81 +65,27 @@ final class DatastoreFaults {
 
   private DatastoreFaults() {}
 
-  static FailureReason reasonOf(Throwable fault) {
-    return switch (fault) {
-      case TransactionConflictException _, ReplicatedWriteConflictException _ ->
-          DATASTORE_UNAVAILABLE;
-      case SdkServiceException service -> reasonOfAnswer(service);
-      case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> DATASTORE_UNAVAILABLE;
-      case SdkClientException client when lacksCredentials(client) -> DATASTORE_DENIED;
-      case SdkClientException client when comesFromTheWire(client) -> DATASTORE_UNAVAILABLE;
-      default -> INTERNAL_ERROR;
-    };
-  }
-
-  private static FailureReason reasonOfAnswer(SdkServiceException answer) {
-    String code = errorCode(answer);
-    if (answer.isThrottlingException()) {
+  static FailureReason reasonOf(int status, String error) {
+    if (isThrottling(status, error)) {
       return DATASTORE_THROTTLED;
     }
-    if (answer.statusCode() >= 500 || isMutilated(answer)) {
+    if (status >= 500 || PASSING.contains(error)) {
       return DATASTORE_UNAVAILABLE;
     }
-    if (DENIED.contains(code) || code.startsWith(OF_THE_KEY)) {
+    if (DENIED.contains(error) || error.startsWith(OF_THE_KEY)) {
       return DATASTORE_DENIED;
     }
-    return MISCONFIGURED.contains(code) ? DATASTORE_MISCONFIGURED : INTERNAL_ERROR;
+    return MISCONFIGURED.contains(error) ? DATASTORE_MISCONFIGURED : INTERNAL_ERROR;
   }
 
-  /// Faults worth another attempt that the SDK's standard strategy does not retry by itself.
-  static boolean passesByItself(Throwable fault) {
-    return switch (fault) {
-      case TransactionConflictException _, ReplicatedWriteConflictException _ -> true;
-      case SdkServiceException answer -> isMutilated(answer);
-      case SdkClientException client -> comesFromTheWire(client);
-      default -> false;
-    };
+  static boolean isThrottling(int status, String error) {
+    return status == TOO_MANY_REQUESTS || THROTTLED.contains(error);
   }
 
-  /// For the log: class, error code, HTTP status and AWS request id. Messages of the SDK and of
-  /// DynamoDB can carry keys, which are callback numbers, and are left out.
-  static String describe(Throwable fault) {
-    String name = fault.getClass().getSimpleName();
-    return switch (fault) {
-      case SdkServiceException answer ->
-          "%s %s, HTTP %d, AWS request id %s"
-              .formatted(name, errorCode(answer), answer.statusCode(), answer.requestId());
-      default ->
-          Stream.iterate(fault.getCause(), Objects::nonNull, Throwable::getCause)
-              .reduce((_, root) -> root)
-              .map(root -> name + " of " + root.getClass().getSimpleName())
-              .orElse(name);
-    };
-  }
-
-  /// An error of DynamoDB's has a code; one without was cut short on its way.
-  private static boolean isMutilated(SdkServiceException answer) {
-    return errorCode(answer).isEmpty();
-  }
-
-  /// No connection, a broken one, or an answer that is none of DynamoDB's.
-  private static boolean comesFromTheWire(SdkClientException fault) {
-    return fault instanceof Crc32MismatchException
-        || Stream.iterate((Throwable) fault, Objects::nonNull, Throwable::getCause)
-            .anyMatch(cause -> cause instanceof IOException);
-  }
-
-  /// The SDK has no class of its own for this.
-  private static boolean lacksCredentials(SdkClientException fault) {
-    String message = fault.getMessage();
-    return message != null && message.startsWith("Unable to load credentials");
-  }
-
-  private static String errorCode(SdkServiceException answer) {
-    return answer instanceof AwsServiceException aws
-            && aws.awsErrorDetails() != null
-            && aws.awsErrorDetails().errorCode() != null
-        ? aws.awsErrorDetails().errorCode()
-        : "";
+  /// Whether another attempt may get another answer.
+  static boolean passesByItself(int status, String error) {
+    return isThrottling(status, error)
+        || PASSING.contains(error)
+        || PASSING_STATUS.contains(status);
   }
 }

@@ -8,15 +8,7 @@ import io.callbackchecker.TimeToLive;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The registry on one DynamoDB table, an item a number:
 ///
@@ -30,14 +22,14 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 ///
 /// Expiry is judged here, since DynamoDB deletes expired items days late. An item with no usable
 /// `ttl`, which something else wrote, counts as stored.
-public final class DynamoDbCallbackRegistry implements CallbackRegistry {
+public sealed class DynamoDbCallbackRegistry implements CallbackRegistry permits RehearsalRegistry {
   public static final String CALLBACK_NUMBER = "callback_number";
   public static final String TTL = "ttl";
   public static final String CREATED_AT = "created_at";
   public static final String CONTACT_ID = "original_request_id";
 
   /// The last term makes a retry whose first answer was lost find its own write free, not a
-  /// duplicate.
+  /// duplicate. `ttl` is a reserved word, and so goes by a name of its own.
   private static final String IS_FREE =
       "attribute_not_exists(callback_number) OR #ttl <= :now OR invocation_id = :invocation_id";
 
@@ -48,9 +40,6 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
   private static final String STORE_WITH_OWNER = STORE + ", original_request_id = :contact_id";
 
   private static final String STORE_WITHOUT_OWNER = STORE + " REMOVE original_request_id";
-
-  /// `ttl` is a reserved word.
-  private static final Map<String, String> NAMES = Map.of("#ttl", TTL);
 
   private final DatastoreClient datastore;
   private final String table;
@@ -68,67 +57,74 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
   @Override
   public SetOutcome set(CallbackNumber number, Invocation invocation) {
     long now = now();
-    var request = setRequest(number, invocation, now);
-    try {
-      datastore.call(
-          invocation,
-          (client, limits) -> client.updateItem(request.overrideConfiguration(limits).build()));
-      return new SetOutcome.Stored();
-    } catch (ConditionalCheckFailedException e) {
-      return duplicate(e.item(), invocation.contactId(), now);
-    }
+    var answer = datastore.call(invocation, "UpdateItem", setRequest(number, invocation, now));
+    return answer.conditionFailed()
+        ? duplicate(answer.item(), invocation.contactId(), now)
+        : new SetOutcome.Stored();
   }
 
   @Override
   public boolean clear(CallbackNumber number, Invocation invocation) {
-    var request = clearRequest(number);
-    return wasStored(
-        datastore
-            .call(
-                invocation,
-                (client, limits) ->
-                    client.deleteItem(request.overrideConfiguration(limits).build()))
-            .attributes());
+    var answer = datastore.call(invocation, "DeleteItem", clearRequest(number));
+    var removed = answer.item();
+    return !answer.conditionFailed() && removed != null && !hasExpired(removed, now());
   }
 
-  private UpdateItemRequest.Builder setRequest(
-      CallbackNumber number, Invocation invocation, long now) {
-    var values = new HashMap<String, AttributeValue>();
-    values.put(":now", epochSeconds(now));
-    values.put(":ttl", epochSeconds(now + timeToLive.duration().toSeconds()));
-    values.put(":invocation_id", AttributeValue.fromS(invocation.id()));
+  String key(CallbackNumber number) {
+    return number.e164();
+  }
+
+  String conditionOfSet() {
+    return IS_FREE;
+  }
+
+  /// Null for none.
+  @Nullable String conditionOfClear() {
+    return null;
+  }
+
+  private byte[] setRequest(CallbackNumber number, Invocation invocation, long now) {
     String contactId = invocation.contactId();
+    var request =
+        request(number, conditionOfSet())
+            .text("UpdateExpression", contactId == null ? STORE_WITHOUT_OWNER : STORE_WITH_OWNER)
+            .text("ReturnValuesOnConditionCheckFailure", "ALL_OLD")
+            .start("ExpressionAttributeNames")
+            .text("#ttl", TTL)
+            .end()
+            .start("ExpressionAttributeValues")
+            .number(":now", now)
+            .number(":ttl", now + timeToLive.duration().toSeconds())
+            .string(":invocation_id", invocation.id());
     if (contactId != null) {
-      values.put(":contact_id", AttributeValue.fromS(contactId));
+      request.string(":contact_id", contactId);
     }
-    return UpdateItemRequest.builder()
-        .tableName(table)
-        .key(key(number))
-        .conditionExpression(IS_FREE)
-        .updateExpression(contactId == null ? STORE_WITHOUT_OWNER : STORE_WITH_OWNER)
-        .expressionAttributeNames(NAMES)
-        .expressionAttributeValues(values)
-        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    return request.end().toBytes();
   }
 
-  private DeleteItemRequest.Builder clearRequest(CallbackNumber number) {
-    return DeleteItemRequest.builder()
-        .tableName(table)
-        .key(key(number))
-        .returnValues(ReturnValue.ALL_OLD);
+  private byte[] clearRequest(CallbackNumber number) {
+    return request(number, conditionOfClear()).text("ReturnValues", "ALL_OLD").toBytes();
+  }
+
+  private RequestJson request(CallbackNumber number, @Nullable String condition) {
+    var request =
+        new RequestJson()
+            .text("TableName", table)
+            .start("Key")
+            .string(CALLBACK_NUMBER, key(number))
+            .end();
+    return condition == null ? request : request.text("ConditionExpression", condition);
   }
 
   /// What a set came upon.
-  private static SetOutcome duplicate(
-      Map<String, AttributeValue> stored, @Nullable String contactId, long now) {
-    var owner = stored.get(CONTACT_ID);
-    boolean sameContact = contactId != null && owner != null && contactId.equals(owner.s());
-    return new SetOutcome.Duplicate(sameContact, age(stored.get(CREATED_AT), now));
-  }
-
-  /// Whether what a clear removed was still good.
-  private boolean wasStored(Map<String, AttributeValue> removed) {
-    return !removed.isEmpty() && !hasExpired(removed, now());
+  ///
+  /// @param stored null if DynamoDB does not say
+  private static SetOutcome duplicate(@Nullable Item stored, @Nullable String contactId, long now) {
+    if (stored == null) {
+      return new SetOutcome.Duplicate(false, null);
+    }
+    boolean sameContact = contactId != null && contactId.equals(stored.string(CONTACT_ID));
+    return new SetOutcome.Duplicate(sameContact, age(stored.number(CREATED_AT), now));
   }
 
   private long now() {
@@ -136,30 +132,20 @@ public final class DynamoDbCallbackRegistry implements CallbackRegistry {
   }
 
   /// Null, for unknown, also where the item seems to come from the future.
-  private static @Nullable Duration age(@Nullable AttributeValue createdAt, long now) {
-    if (createdAt == null || createdAt.n() == null) {
+  private static @Nullable Duration age(@Nullable String createdAt, long now) {
+    if (createdAt == null) {
       return null;
     }
     try {
-      var age = Duration.ofSeconds(now - Long.parseLong(createdAt.n()));
+      var age = Duration.ofSeconds(now - Long.parseLong(createdAt));
       return age.isNegative() ? null : age;
     } catch (NumberFormatException _) {
       return null;
     }
   }
 
-  private static boolean hasExpired(Map<String, AttributeValue> item, long now) {
-    var ttl = item.get(TTL);
-    return ttl != null
-        && ttl.n() != null
-        && new BigDecimal(ttl.n()).compareTo(BigDecimal.valueOf(now)) <= 0;
-  }
-
-  private static Map<String, AttributeValue> key(CallbackNumber number) {
-    return Map.of(CALLBACK_NUMBER, AttributeValue.fromS(number.e164()));
-  }
-
-  private static AttributeValue epochSeconds(long seconds) {
-    return AttributeValue.fromN(Long.toString(seconds));
+  private static boolean hasExpired(Item item, long now) {
+    String ttl = item.number(TTL);
+    return ttl != null && new BigDecimal(ttl).compareTo(BigDecimal.valueOf(now)) <= 0;
   }
 }

@@ -35,7 +35,8 @@ public record Configuration(
     return table;
   }
 
-  private static String region(Map<String, String> environment) {
+  /// Reads and checks `AWS_REGION` alone.
+  static String region(Map<String, String> environment) {
     String region = value(environment, "AWS_REGION");
     if (region == null) {
       return DEFAULT_REGION;

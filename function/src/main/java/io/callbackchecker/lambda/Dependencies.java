@@ -7,38 +7,44 @@ import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import io.callbackchecker.dynamodb.RehearsalRegistry;
 import java.time.Clock;
 import java.util.Map;
-import software.amazon.awssdk.core.warmup.SdkWarmUp;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /// What a handler depends on, and the one place that wires the edge, the domain and DynamoDB.
-record Dependencies(CallbackNumberParser numbers, CallbackRegistry registry) {
+record Dependencies(CallbackNumberParser numbers, CallbackRegistry registry, Runnable closing)
+    implements AutoCloseable {
+  /// Dependencies that need not be closed.
+  Dependencies(CallbackNumberParser numbers, CallbackRegistry registry) {
+    this(numbers, registry, () -> {});
+  }
+
+  /// The real ones. While the rest of the function loads, they open a connection, unless a snapshot
+  /// is to be taken, which it must not be part of.
   static Dependencies from(Map<String, String> environment) {
+    var datastore = new DatastoreClient(Configuration.region(environment), environment);
+    if (!Priming.isBeforeSnapshot(environment)) {
+      Thread.ofPlatform().daemon().name("connection").start(datastore::openAhead);
+    }
     var configuration = Configuration.from(environment);
     return new Dependencies(
         configuration.numbers(),
-        registry(configuration, new DatastoreClient(client(configuration))));
+        new DynamoDbCallbackRegistry(
+            datastore, configuration.table(), configuration.timeToLive(), Clock.systemUTC()));
   }
 
   /// Dependencies that do everything that the real ones do, and change nothing. They have a client
-  /// of their own, so that the real one has no connection and no credentials yet when it is
-  /// restored from a snapshot. The SDK's own warm-up runs first; it works without DynamoDB.
+  /// of their own, so that the real one has no connection, no credentials and no address yet when
+  /// it is restored from a snapshot; they must be closed before.
   static Dependencies forRehearsal(Map<String, String> environment) {
-    SdkWarmUp.warmUp(DynamoDbClient.class);
     var configuration = Configuration.from(environment);
+    var datastore = new DatastoreClient(configuration.region(), environment);
     return new Dependencies(
         configuration.numbers(),
         new RehearsalRegistry(
-            client(configuration), datastore -> registry(configuration, datastore)));
+            datastore, configuration.table(), configuration.timeToLive(), Clock.systemUTC()),
+        datastore::close);
   }
 
-  private static DynamoDbClientBuilder client(Configuration configuration) {
-    return DynamoDbClient.builder().region(Region.of(configuration.region()));
-  }
-
-  private static CallbackRegistry registry(Configuration configuration, DatastoreClient datastore) {
-    return new DynamoDbCallbackRegistry(
-        datastore, configuration.table(), configuration.timeToLive(), Clock.systemUTC());
+  @Override
+  public void close() {
+    closing.run();
   }
 }

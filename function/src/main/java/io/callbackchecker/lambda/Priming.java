@@ -38,19 +38,23 @@ final class Priming {
   /// @throws CheckFailedException if the table does not exist or has another key
   static void beforeSnapshot(
       Function<Dependencies, CallbackHandler> handler, Map<String, String> environment) {
-    if (!"snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))
-        || "off".equals(environment.get("CALLBACK_PRIMING"))) {
+    if (!isBeforeSnapshot(environment) || "off".equals(environment.get("CALLBACK_PRIMING"))) {
       return;
     }
     var context = new Rehearsal(environment.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "unknown"));
-    try {
-      rehearse(handler.apply(Dependencies.forRehearsal(environment)), context);
+    try (var dependencies = Dependencies.forRehearsal(environment)) {
+      rehearse(handler.apply(dependencies), context);
     } catch (RuntimeException e) {
       InvocationLog.onStandardOutput().primingFailed(context.getFunctionName(), e);
       if (e instanceof CheckFailedException failed && failed.reason() == DATASTORE_MISCONFIGURED) {
         throw e;
       }
     }
+  }
+
+  /// Whether SnapStart takes a snapshot of this process once it has started.
+  static boolean isBeforeSnapshot(Map<String, String> environment) {
+    return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
   private static void rehearse(CallbackHandler handler, Context context) {

@@ -9,7 +9,7 @@ import io.callbackchecker.CallbackRegistryContract;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.TimeToLive;
-import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.fixture.OurClient;
 import io.callbackchecker.testing.fixture.CallbackTable;
 import java.net.URI;
 import java.time.Clock;
@@ -27,8 +27,7 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
   @Override
   protected CallbackRegistry newRegistry(Clock clock) {
     CallbackTable.empty();
-    return registry(
-        new DatastoreClient(EmbeddedDynamoDb.clientBuilder(CallbackTable.endpoint())), clock);
+    return registry(OurClient.of(CallbackTable.endpoint()), clock);
   }
 
   @Test
@@ -83,9 +82,7 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
   /// Its watch advances by seven milliseconds with each reading.
   private static CallbackRegistry meteredRegistry(URI endpoint) {
     var watch = new AtomicLong();
-    var datastore =
-        new DatastoreClient(
-            EmbeddedDynamoDb.clientBuilder(endpoint), () -> watch.addAndGet(7_000_000));
+    var datastore = new DatastoreClient(OurClient.api(endpoint), () -> watch.addAndGet(7_000_000));
     return registry(datastore, Clock.systemUTC());
   }
 

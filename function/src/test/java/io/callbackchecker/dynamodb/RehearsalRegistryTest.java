@@ -10,13 +10,14 @@ import io.callbackchecker.FailureReason;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
 import io.callbackchecker.TimeToLive;
-import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
+import io.callbackchecker.fixture.OurClient;
 import io.callbackchecker.testing.fixture.CallbackTable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RehearsalRegistryTest {
@@ -24,14 +25,24 @@ class RehearsalRegistryTest {
   private static final Invocation INVOCATION =
       new Invocation("rehearsal", null, Duration.ofSeconds(8));
 
-  @AutoClose private final FaultProxy proxy = FaultProxy.before(CallbackTable.endpoint());
+  private FaultProxy proxy;
+  private DatastoreClient datastore;
 
-  RehearsalRegistryTest() throws IOException {
+  @BeforeEach
+  void start() throws IOException {
     CallbackTable.empty();
+    proxy = FaultProxy.before(CallbackTable.endpoint());
+    datastore = OurClient.of(proxy.endpoint());
+  }
+
+  @AfterEach
+  void end() {
+    datastore.close();
+    proxy.close();
   }
 
   @Test
-  void sendsRealRequestsAndChangesNothing() {
+  void asksDynamoDbForRealAndChangesNothing() {
     var rehearsal = rehearsalOn(CallbackTable.NAME);
 
     assertThat(rehearsal.set(NUMBER, INVOCATION)).isEqualTo(new SetOutcome.Duplicate(false, null));
@@ -46,8 +57,10 @@ class RehearsalRegistryTest {
 
     rehearsal.set(NUMBER, INVOCATION);
     rehearsal.clear(NUMBER, INVOCATION);
+    assertThat(proxy.connections()).isPositive();
+    datastore.close();
 
-    // The proxy notices a close a little later.
+    // The proxy learns of a close a little later.
     for (int i = 0; i < 100 && proxy.connections() > 0; i++) {
       Thread.sleep(20);
     }
@@ -55,7 +68,7 @@ class RehearsalRegistryTest {
   }
 
   @Test
-  void reportsAMissingTable() {
+  void saysThatTheTableIsNotThere() {
     var rehearsal = rehearsalOn("elsewhere");
 
     assertThatThrownBy(() -> rehearsal.set(NUMBER, INVOCATION))
@@ -65,9 +78,6 @@ class RehearsalRegistryTest {
   }
 
   private CallbackRegistry rehearsalOn(String table) {
-    return new RehearsalRegistry(
-        EmbeddedDynamoDb.clientBuilder(proxy.endpoint()),
-        datastore ->
-            new DynamoDbCallbackRegistry(datastore, table, TimeToLive.DEFAULT, Clock.systemUTC()));
+    return new RehearsalRegistry(datastore, table, TimeToLive.DEFAULT, Clock.systemUTC());
   }
 }

@@ -41,7 +41,7 @@ class HistoriesTest {
 
   @Test
   void catchesAStoreThatReadsAndThenWrites() throws Exception {
-    assertCaught((client, clock) -> new ReadThenWrite(client.build(), clock), RaceFaults.NONE);
+    assertCaught(ReadThenWrite::on, RaceFaults.NONE);
   }
 
   @Test

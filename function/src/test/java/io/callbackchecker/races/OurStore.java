@@ -6,18 +6,23 @@ import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
 import io.callbackchecker.TimeToLive;
+import io.callbackchecker.aws.HttpSender;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
+import io.callbackchecker.fixture.OurClient;
 import io.callbackchecker.testing.fixture.CallbackTable;
 import io.callbackchecker.testing.history.Answer;
 import io.callbackchecker.testing.history.Answer.Plain;
 import io.callbackchecker.testing.history.Request;
 import io.callbackchecker.testing.races.Store;
 import io.callbackchecker.testing.races.StoreClient;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /// The registry that ships.
 final class OurStore implements Store {
@@ -51,12 +56,29 @@ final class OurStore implements Store {
   }
 
   @Override
-  public StoreClient open(DynamoDbClientBuilder dynamoDb, Clock clock) {
+  public StoreClient open(URI endpoint, Supplier<Map<String, String>> headers, Clock clock) {
+    return open(endpoint, headers, clock, sender -> sender);
+  }
+
+  /// @param decoration put before its connections
+  static StoreClient open(
+      URI endpoint,
+      Supplier<Map<String, String>> headers,
+      Clock clock,
+      UnaryOperator<HttpSender> decoration) {
+    UnaryOperator<HttpSender> marked = sender -> marked(decoration.apply(sender), headers);
     return new Client(
         new DynamoDbCallbackRegistry(
-            new DatastoreClient(dynamoDb),
+            new DatastoreClient(OurClient.api(endpoint, marked)),
             CallbackTable.NAME,
             new TimeToLive(TIME_TO_LIVE),
             clock));
+  }
+
+  private static HttpSender marked(HttpSender sender, Supplier<Map<String, String>> headers) {
+    return (request, deadline) -> {
+      headers.get().forEach(request::addHeader);
+      return sender.send(request, deadline);
+    };
   }
 }

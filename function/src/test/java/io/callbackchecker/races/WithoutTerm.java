@@ -1,34 +1,34 @@
 package io.callbackchecker.races;
 
-import io.callbackchecker.testing.races.Interceptor;
+import io.callbackchecker.aws.HttpSender;
+import io.callbackchecker.fixture.SentRequest;
 import io.callbackchecker.testing.races.Store;
 import io.callbackchecker.testing.races.StoreClient;
+import java.net.URI;
 import java.time.Clock;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// Our own registry without one term of the condition of its write.
-record WithoutTerm(String term) implements Store, ExecutionInterceptor {
+record WithoutTerm(String term) implements Store {
   @Override
-  public StoreClient open(DynamoDbClientBuilder dynamoDb, Clock clock) {
-    return new OurStore().open(dynamoDb.addPlugin(new Interceptor(this)), clock);
+  public StoreClient open(URI endpoint, Supplier<Map<String, String>> headers, Clock clock) {
+    return OurStore.open(endpoint, headers, clock, this::withoutTerm);
   }
 
-  @Override
-  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-    return context.request() instanceof UpdateItemRequest update
-        ? update.toBuilder().conditionExpression(without(update.conditionExpression())).build()
-        : context.request();
+  private HttpSender withoutTerm(HttpSender sender) {
+    return (request, deadline) -> {
+      String body = SentRequest.body(request);
+      return body.contains("UpdateExpression")
+          ? sender.send(SentRequest.withBody(request, without(body)), deadline)
+          : sender.send(request, deadline);
+    };
   }
 
-  private String without(String condition) {
-    String rest = condition.replace(" OR " + term, "");
-    if (rest.equals(condition)) {
-      throw new IllegalStateException("%s is not a term of %s".formatted(term, condition));
+  private String without(String body) {
+    String rest = body.replace(" OR " + term, "");
+    if (rest.equals(body)) {
+      throw new IllegalStateException("%s is not a term of %s".formatted(term, body));
     }
     return rest;
   }

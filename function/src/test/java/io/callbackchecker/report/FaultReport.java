@@ -5,9 +5,7 @@ import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
 import io.callbackchecker.TimeToLive;
-import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
-import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.Fault;
 import io.callbackchecker.dynamodb.embedded.Fault.Delay;
 import io.callbackchecker.dynamodb.embedded.Fault.DynamoDbError;
@@ -16,6 +14,7 @@ import io.callbackchecker.dynamodb.embedded.Fault.SlowDrip;
 import io.callbackchecker.dynamodb.embedded.Fault.Status;
 import io.callbackchecker.dynamodb.embedded.Fault.StatusAfterWrite;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
+import io.callbackchecker.fixture.OurClient;
 import io.callbackchecker.testing.fixture.CallbackTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +96,7 @@ final class FaultReport {
   private final FaultProxy proxy = FaultProxy.before(CallbackTable.endpoint());
   private final DynamoDbCallbackRegistry registry =
       new DynamoDbCallbackRegistry(
-          new DatastoreClient(EmbeddedDynamoDb.clientBuilder(proxy.endpoint())),
+          OurClient.of(proxy.endpoint()),
           CallbackTable.NAME,
           TimeToLive.DEFAULT,
           Clock.systemUTC());

@@ -4,9 +4,8 @@ import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.TimeToLive;
-import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
-import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.fixture.OurClient;
 import io.callbackchecker.testing.fixture.CallbackTable;
 import java.net.URI;
 import java.time.Clock;
@@ -21,7 +20,7 @@ final class FirstCall {
   public static void main(String[] endpoint) {
     var registry =
         new DynamoDbCallbackRegistry(
-            new DatastoreClient(EmbeddedDynamoDb.clientBuilder(URI.create(endpoint[0]))),
+            OurClient.of(URI.create(endpoint[0])),
             CallbackTable.NAME,
             TimeToLive.DEFAULT,
             Clock.systemUTC());

@@ -134,8 +134,10 @@ final class CheckerFunction extends Construct {
       environment.put("DEFAULT_COUNTRY", settings.country().orNothing());
     }
     if (!settings.options().selfContained()) {
-      // With SnapStart Lambda leaves C2 on, which costs memory and makes restores slower.
-      environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+      // With SnapStart Lambda leaves C2 on, which costs memory and makes restores slower. Native
+      // code that is not announced makes the JVM print warnings.
+      environment.put(
+          "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED");
     }
     return environment;
   }

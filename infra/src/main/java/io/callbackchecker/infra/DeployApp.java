@@ -52,7 +52,9 @@ final class DeployApp {
 
   private static Code code(Options options, Path root, String machine) {
     if (!options.selfContained()) {
-      return built(root.resolve("function/target/function.zip"), "function");
+      boolean arm = options.get(Option.ARCHITECTURE).equals("arm64");
+      String zip = arm ? "function-arm64.zip" : "function.zip";
+      return built(root.resolve("function/target").resolve(zip), "function");
     }
     String here = machine.toLowerCase(Locale.ROOT).equals("aarch64") ? "arm64" : "x86_64";
     if (!options.get(Option.ARCHITECTURE).equals(here)) {

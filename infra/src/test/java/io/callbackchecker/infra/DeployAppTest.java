@@ -19,7 +19,7 @@ class DeployAppTest {
         .isThrownBy(() -> build(Map.of()))
         .withMessage(
             "%s is missing: run mvn package -pl function -am",
-            empty.resolve("function/target/function.zip"));
+            empty.resolve("function/target/function-arm64.zip"));
   }
 
   @Test

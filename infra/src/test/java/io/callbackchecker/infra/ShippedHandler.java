@@ -2,15 +2,18 @@ package io.callbackchecker.infra;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.callbackchecker.Operation;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.Fault;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
+import io.callbackchecker.lambda.WiredHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,12 +49,11 @@ record ShippedHandler(int invocations, List<String> operations, List<String> lin
     var written = new ByteArrayOutputStream();
     try (var dynamoDb = EmbeddedDynamoDb.inMemory();
         var wire = FaultProxy.before(dynamoDb.endpoint())) {
-      System.setProperty("aws.endpointUrlDynamoDb", wire.endpoint().toString());
       System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
       if (handler == Handler.CLEAR) {
         store(dynamoDb);
       }
-      var calls = new Calls(shipped(handler));
+      var calls = new Calls(shipped(handler, wire.endpoint()));
       calls.all(wire);
       return new ShippedHandler(
           calls.count,
@@ -61,7 +63,6 @@ record ShippedHandler(int invocations, List<String> operations, List<String> lin
       throw new UncheckedIOException(e);
     } finally {
       System.setOut(standardOutput);
-      System.clearProperty("aws.endpointUrlDynamoDb");
     }
   }
 
@@ -77,11 +78,21 @@ record ShippedHandler(int invocations, List<String> operations, List<String> lin
     }
   }
 
-  private static RequestStreamHandler shipped(Handler handler) {
-    return switch (handler) {
-      case SET -> new index.set_handler();
-      case CLEAR -> new index.clear_handler();
-    };
+  private static RequestStreamHandler shipped(Handler handler, URI endpoint) {
+    var operation = handler == Handler.SET ? Operation.SET : Operation.CLEAR;
+    return WiredHandler.of(
+        operation,
+        Map.of(
+            "CALLBACK_TABLE",
+            EmbeddedDynamoDb.TABLE,
+            "AWS_REGION",
+            "eu-west-1",
+            "AWS_ACCESS_KEY_ID",
+            "local",
+            "AWS_SECRET_ACCESS_KEY",
+            "local",
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            endpoint.toString()));
   }
 
   private static final class Calls {

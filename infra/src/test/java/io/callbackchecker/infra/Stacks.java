@@ -79,7 +79,11 @@ final class Stacks {
     try {
       var root = Path.of("target/root").toAbsolutePath();
       for (String zip :
-          new String[] {"function/target/function.zip", "runtime/target/runtime.zip"}) {
+          new String[] {
+            "function/target/function.zip",
+            "function/target/function-arm64.zip",
+            "runtime/target/runtime.zip"
+          }) {
         Files.createDirectories(root.resolve(zip).getParent());
         Files.writeString(root.resolve(zip), "a package");
       }

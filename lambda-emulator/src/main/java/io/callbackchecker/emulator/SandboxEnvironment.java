@@ -23,6 +23,7 @@ final class SandboxEnvironment {
     environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
     environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
     environment.putAll(function.runtime().environment());
+    environment.put("LD_LIBRARY_PATH", taskRoot + ":" + taskRoot + "/lib");
     environment.put("LANG", "en_US.UTF-8");
     environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     environment.put("TZ", ":UTC");

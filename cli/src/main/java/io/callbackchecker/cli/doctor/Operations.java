@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -85,11 +86,21 @@ public final class Operations {
     try {
       return operation.get();
     } catch (CheckFailedException e) {
-      if (e.reason() == FailureReason.DATASTORE_DENIED
-          && e.getCause() instanceof AwsServiceException denied) {
-        throw denied;
+      if (e.reason() == FailureReason.DATASTORE_DENIED) {
+        throw denied(String.valueOf(e.getMessage()));
       }
       return e.reason().name();
     }
+  }
+
+  /// As the SDK, with which the other checks ask, would throw it.
+  ///
+  /// @param detail begins with the error's name
+  private static AwsServiceException denied(String detail) {
+    String error = detail.replaceFirst(",.*", "");
+    return AwsServiceException.builder()
+        .message(detail)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(error).build())
+        .build();
   }
 }

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,15 @@ class WriteTestTest {
 
   private static CallbackRegistry registry(URI endpoint) {
     return new DynamoDbCallbackRegistry(
-        new DatastoreClient(EmbeddedDynamoDb.clientBuilder(endpoint)),
+        new DatastoreClient(
+            "eu-west-1",
+            Map.of(
+                "AWS_ENDPOINT_URL",
+                endpoint.toString(),
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local")),
         TABLE,
         new TimeToLive(Duration.ofMinutes(5)),
         Clock.systemUTC());

@@ -5,7 +5,8 @@ public final class Passage {
   /// A header in which a client can say who it is or what it does.
   public static final String CALLER = "X-Caller";
 
-  private static final String ATTEMPT = "amz-sdk-request";
+  /// The SDK says in this header which attempt a request is: `attempt=2; max=3`.
+  public static final String ATTEMPT = "amz-sdk-request";
 
   private final String caller;
   private final String operation;

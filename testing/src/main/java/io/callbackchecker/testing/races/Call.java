@@ -101,11 +101,8 @@ public record Call(
     return end - start < attempt.toNanos() ? Stream.of(seen) : Stream.of(seen, unseen);
   }
 
-  /// The SDK verifies the checksum of an item, but not that of an error, and a duplicate is one.
   private static boolean mayBeAnswered(Passage write) {
-    return write.fault() == Plain.PASS
-        || write.fault() == Plain.WRONG_CHECKSUM
-        || write.fault() instanceof Delay;
+    return write.fault() == Plain.PASS || write.fault() instanceof Delay;
   }
 
   private Step lost(Passage write) {

@@ -1,6 +1,5 @@
 package io.callbackchecker.testing.races;
 
-import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.testing.fixture.SettableClock;
 import io.callbackchecker.testing.history.Request;
 import java.io.IOException;
@@ -24,7 +23,7 @@ final class RacingClient implements Callable<List<Call>> {
   private final Random random;
   private final SettableClock time;
   private final ClientClock clock;
-  private final CallerHeader caller = new CallerHeader();
+  private final CallerHeaders caller = new CallerHeaders();
   private final StoreClient store;
 
   RacingClient(
@@ -34,9 +33,7 @@ final class RacingClient implements Callable<List<Call>> {
     this.random = random;
     this.time = time;
     this.clock = new ClientClock(time);
-    this.store =
-        store.open(
-            EmbeddedDynamoDb.clientBuilder(endpoint).addPlugin(new Interceptor(caller)), clock);
+    this.store = store.open(endpoint, caller::next, clock);
   }
 
   @Override

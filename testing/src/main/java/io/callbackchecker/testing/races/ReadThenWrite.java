@@ -3,13 +3,21 @@ package io.callbackchecker.testing.races;
 import static io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb.KEY;
 import static io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb.TABLE;
 
+import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.testing.history.Answer;
 import io.callbackchecker.testing.history.Answer.Plain;
 import io.callbackchecker.testing.history.Request;
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPlugin;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -19,6 +27,27 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 public record ReadThenWrite(DynamoDbClient client, Clock clock) implements StoreClient {
   private static final String CREATED_AT = "created_at";
   private static final String CONTACT = "contact";
+
+  public static ReadThenWrite on(URI endpoint, Supplier<Map<String, String>> headers, Clock clock) {
+    SdkPlugin marks =
+        client ->
+            client.overrideConfiguration(
+                client.overrideConfiguration().toBuilder()
+                    .addExecutionInterceptor(new Marks(headers))
+                    .build());
+    return new ReadThenWrite(
+        EmbeddedDynamoDb.clientBuilder(endpoint).addPlugin(marks).build(), clock);
+  }
+
+  private record Marks(Supplier<Map<String, String>> headers) implements ExecutionInterceptor {
+    @Override
+    public SdkHttpRequest modifyHttpRequest(
+        Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+      var request = context.httpRequest().toBuilder();
+      headers.get().forEach(request::putHeader);
+      return request.build();
+    }
+  }
 
   @Override
   public Answer call(String id, String number, Request request) {

@@ -1,0 +1,123 @@
+package io.callbackchecker.aws;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.crt.CRT;
+import software.amazon.awssdk.crt.CrtRuntimeException;
+import software.amazon.awssdk.crt.http.HttpClientConnection;
+import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
+import software.amazon.awssdk.crt.http.HttpClientConnectionManagerOptions;
+import software.amazon.awssdk.crt.http.HttpException;
+import software.amazon.awssdk.crt.http.HttpRequest;
+import software.amazon.awssdk.crt.io.ClientBootstrap;
+import software.amazon.awssdk.crt.io.SocketOptions;
+import software.amazon.awssdk.crt.io.TlsConnectionOptions;
+import software.amazon.awssdk.crt.io.TlsContext;
+
+/// HTTP connections to one host, kept for later requests.
+///
+/// Nothing here blocks but the wait for a future, so every wait ends on time: for a name lookup, a
+/// connection, a TLS handshake or a response. Whatever hangs is left to the native threads, which
+/// drop it.
+public final class HttpConnections implements HttpSender, AutoCloseable {
+  /// A sandbox serves one caller at a time, or a few dozen. The rest of the room is for connections
+  /// that hang while they are opened.
+  private static final int MAX_CONNECTIONS = 128;
+
+  /// When the native code gives up what nobody waits for any more.
+  private static final int MILLIS_TO_OPEN = 3_000;
+
+  private final HttpClientConnectionManager connections;
+  private final AtomicReference<@Nullable CompletableFuture<HttpClientConnection>> ahead =
+      new AtomicReference<>();
+
+  HttpConnections(URI address, ClientBootstrap bootstrap, @Nullable TlsContext tls) {
+    try (var socket = new SocketOptions();
+        var connectionTls = tls == null ? null : new TlsConnectionOptions(tls)) {
+      socket.connectTimeoutMs = MILLIS_TO_OPEN;
+      var options =
+          new HttpClientConnectionManagerOptions()
+              .withUri(address)
+              .withClientBootstrap(bootstrap)
+              .withSocketOptions(socket)
+              .withMaxConnections(MAX_CONNECTIONS);
+      if (connectionTls != null) {
+        options.withTlsConnectionOptions(
+            connectionTls.withServerName(address.getHost()).withTimeoutMs(MILLIS_TO_OPEN));
+      }
+      connections = HttpClientConnectionManager.create(options);
+    }
+  }
+
+  /// Begins to open a connection for the next request, and does not wait for it.
+  void openAhead() {
+    ahead.set(connections.acquireConnection());
+  }
+
+  @Override
+  public HttpAnswer send(HttpRequest request, Deadline deadline)
+      throws NoAnswerException, InterruptedException {
+    try (var connection = connection(deadline)) {
+      var answer = new PendingAnswer();
+      try (var stream = connection.makeRequest(request, answer)) {
+        stream.activate();
+        return await(answer.whole(), deadline);
+      } catch (NoAnswerException | InterruptedException e) {
+        // An answer that comes after all must not be taken for that of the next request.
+        connection.shutdown();
+        throw e;
+      }
+    } catch (CrtRuntimeException e) {
+      throw new NoAnswerException(CRT.awsErrorName(e.errorCode), e);
+    }
+  }
+
+  /// Ends the connections as soon as their requests have ended, and returns at once.
+  @Override
+  public void close() {
+    var opened = ahead.getAndSet(null);
+    if (opened != null) {
+      var _ = opened.thenAccept(HttpClientConnection::close);
+    }
+    connections.close();
+  }
+
+  private HttpClientConnection connection(Deadline deadline)
+      throws NoAnswerException, InterruptedException {
+    var opened = ahead.getAndSet(null);
+    if (opened != null && !opened.isCompletedExceptionally()) {
+      var connection = await(opened, deadline);
+      if (connection.isOpen()) {
+        return connection;
+      }
+      connection.close();
+    }
+    return await(connections.acquireConnection(), deadline);
+  }
+
+  private static <T> T await(CompletableFuture<T> future, Deadline deadline)
+      throws NoAnswerException, InterruptedException {
+    try {
+      return future.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw noAnswer(e.getCause());
+    } catch (TimeoutException e) {
+      throw new NoAnswerException("time ran out", e);
+    } finally {
+      // A connection that opens later goes to the pool, since nobody takes it.
+      future.cancel(false);
+    }
+  }
+
+  private static NoAnswerException noAnswer(@Nullable Throwable cause) {
+    return switch (cause) {
+      case HttpException e -> new NoAnswerException(CRT.awsErrorName(e.getErrorCode()), e);
+      case null, default -> throw new IllegalStateException(cause);
+    };
+  }
+}

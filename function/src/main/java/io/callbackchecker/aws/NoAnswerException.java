@@ -1,0 +1,16 @@
+package io.callbackchecker.aws;
+
+/// A request got no intact answer from AWS: no connection, a broken one, too late, cut short, or an
+/// answer that is not AWS's. AWS may or may not have received the request.
+public final class NoAnswerException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  /// @param detail what happened, without any part of the request or of the answer
+  public NoAnswerException(String detail) {
+    super(detail);
+  }
+
+  public NoAnswerException(String detail, Throwable cause) {
+    super(detail, cause);
+  }
+}

@@ -1,0 +1,206 @@
+package io.callbackchecker.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.signer.Aws4Signer;
+import software.amazon.awssdk.auth.signer.params.Aws4SignerParams;
+import software.amazon.awssdk.crt.http.HttpHeader;
+import software.amazon.awssdk.crt.http.HttpRequest;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.regions.Region;
+
+/// Signatures against two witnesses: AWS's published test suite, and the signer of the SDK.
+class SignerTest {
+  private static final Credentials EXAMPLE =
+      new Credentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", null);
+  private static final Instant SUITE_TIME = Instant.parse("2015-08-30T12:36:00Z");
+  private static final HttpHeader FORM =
+      new HttpHeader("Content-Type", "application/x-www-form-urlencoded");
+
+  private final long seed = Long.getLong("callbackchecker.seed", System.nanoTime());
+
+  /// Source: "Signature Version 4 test suite", AWS General Reference. The names are the suite's.
+  static Stream<Arguments> suite() {
+    return Stream.of(
+        arguments(
+            "get-vanilla",
+            "GET",
+            "/",
+            List.of(),
+            null,
+            "host;x-amz-date",
+            "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31"),
+        arguments(
+            "get-vanilla-query-order-key-case",
+            "GET",
+            "/?Param2=value2&Param1=value1",
+            List.of(),
+            null,
+            "host;x-amz-date",
+            "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500"),
+        arguments(
+            "post-vanilla",
+            "POST",
+            "/",
+            List.of(),
+            null,
+            "host;x-amz-date",
+            "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b"),
+        arguments(
+            "post-x-www-form-urlencoded",
+            "POST",
+            "/",
+            List.of(FORM),
+            "Param1=value1",
+            "content-type;host;x-amz-date",
+            "ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("suite")
+  void signsTheTestSuite(
+      String name,
+      String method,
+      String path,
+      List<HttpHeader> headers,
+      @Nullable String body,
+      String signedHeaders,
+      String signature) {
+    var request =
+        new HttpRequest(
+            method,
+            path,
+            headers.toArray(HttpHeader[]::new),
+            body == null ? null : new RequestBody(body.getBytes(UTF_8)));
+    request.addHeader("Host", "example.amazonaws.com");
+
+    var signed = new Signer("us-east-1", "service").sign(request, EXAMPLE, SUITE_TIME);
+
+    assertThat(header(signed, "X-Amz-Date")).isEqualTo("20150830T123600Z");
+    assertThat(header(signed, "Authorization"))
+        .isEqualTo(
+            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request,"
+                + " SignedHeaders=%s, Signature=%s",
+            signedHeaders, signature);
+  }
+
+  @Test
+  void signsWhatItSendsAsTheSdkDoes() {
+    var random = new Random(seed);
+    for (int i = 0; i < 300; i++) {
+      byte[] body = new byte[random.nextInt(600)];
+      random.nextBytes(body);
+      var credentials =
+          new Credentials(
+              "AKID" + i, "secret/+" + random.nextLong(), random.nextBoolean() ? "t/+=" + i : null);
+      var time = Instant.ofEpochSecond(random.nextLong(4_000_000_000L));
+      String region = random.nextBoolean() ? "ap-southeast-2" : "us-gov-west-1";
+      String path = random.nextBoolean() ? "/" : "/stage/a%20b";
+
+      var ours = sent(body, region, credentials, time, path);
+
+      assertThat(header(ours, "Authorization"))
+          .as("seed %d, round %d", seed, i)
+          .isEqualTo(signedByTheSdk(ours, body, region, credentials, time));
+      assertThat(header(ours, "X-Amz-Security-Token")).isEqualTo(credentials.sessionToken());
+    }
+  }
+
+  /// What our client would send, taken from it just before it does.
+  private static HttpRequest sent(
+      byte[] body, String region, Credentials credentials, Instant time, String path) {
+    var seen = new HttpRequest[1];
+    var environment =
+        new HashMap<>(
+            Map.of(
+                "AWS_ENDPOINT_URL",
+                "http://localhost:8000" + path,
+                "AWS_ACCESS_KEY_ID",
+                credentials.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY",
+                credentials.secretAccessKey()));
+    if (credentials.sessionToken() != null) {
+      environment.put("AWS_SESSION_TOKEN", credentials.sessionToken());
+    }
+    try (var api =
+        new AwsApi(
+            new AwsService("dynamodb", "DynamoDB_20120810", "application/x-amz-json-1.0"),
+            region,
+            environment,
+            Clock.fixed(time, ZoneOffset.UTC),
+            _ ->
+                (request, _) -> {
+                  seen[0] = request;
+                  throw new NoAnswerException("not sent");
+                })) {
+      api.call("UpdateItem", body, Deadline.in(Duration.ofSeconds(9)));
+    } catch (NoAnswerException | NoCredentialsException _) {
+      return seen[0];
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    throw new AssertionError("sent");
+  }
+
+  /// By the older of the SDK's signers: the newer one signs a header more, with the body's hash.
+  @SuppressWarnings("deprecation")
+  private static String signedByTheSdk(
+      HttpRequest ours, byte[] body, String region, Credentials credentials, Instant time) {
+    var request =
+        SdkHttpFullRequest.builder()
+            .method(SdkHttpMethod.fromValue(ours.getMethod()))
+            .uri(URI.create("http://localhost:8000" + ours.getEncodedPath()))
+            .contentStreamProvider(() -> new ByteArrayInputStream(body));
+    var added = Set.of("Authorization", "X-Amz-Date", "X-Amz-Security-Token");
+    for (var header : ours.getHeaders()) {
+      if (!added.contains(header.getName())) {
+        request.putHeader(header.getName(), header.getValue());
+      }
+    }
+    var parameters =
+        Aws4SignerParams.builder()
+            .awsCredentials(sdk(credentials))
+            .signingName("dynamodb")
+            .signingRegion(Region.of(region))
+            .signingClockOverride(Clock.fixed(time, ZoneOffset.UTC))
+            .build();
+    return Aws4Signer.create()
+        .sign(request.build(), parameters)
+        .firstMatchingHeader("Authorization")
+        .orElseThrow();
+  }
+
+  private static AwsCredentials sdk(Credentials ours) {
+    return ours.sessionToken() == null
+        ? AwsBasicCredentials.create(ours.accessKeyId(), ours.secretAccessKey())
+        : AwsSessionCredentials.create(
+            ours.accessKeyId(), ours.secretAccessKey(), ours.sessionToken());
+  }
+
+  private static @Nullable String header(HttpRequest request, String name) {
+    return new HttpAnswer(0, request.getHeaders(), new byte[0]).header(name);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.aws;
+
+import org.jspecify.annotations.NullMarked;

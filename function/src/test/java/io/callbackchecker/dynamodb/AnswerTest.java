@@ -1,0 +1,299 @@
+package io.callbackchecker.dynamodb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callbackchecker.aws.HttpAnswer;
+import io.callbackchecker.aws.NoAnswerException;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.crt.http.HttpHeader;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/// Answers as DynamoDB may give them, with the SDK as the oracle of what they say.
+class AnswerTest {
+  private static final int ROUNDS = 3_000;
+
+  private final long seed = Long.getLong("callbackchecker.seed", System.nanoTime());
+
+  @Test
+  void readsEveryItemAsTheSdkDoes() throws NoAnswerException {
+    for (int i = 0; i < ROUNDS; i++) {
+      var json = new RandomJson(new Random(seed + i));
+      String body = json.answer("Attributes");
+
+      var item = Answer.read(answer(200, body)).item();
+
+      assertSame(item, sdkReads(body), "seed %d: %s".formatted(seed + i, body));
+    }
+  }
+
+  @Test
+  void readsTheItemOfAFailedConditionAsTheSdkDoes() throws NoAnswerException {
+    for (int i = 0; i < ROUNDS / 4; i++) {
+      var json = new RandomJson(new Random(seed + i));
+      String body =
+          json.answer(
+              "Item",
+              "\"__type\":\"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException\"");
+
+      var answer = Answer.read(answer(400, body));
+
+      assertThat(answer.conditionFailed()).isTrue();
+      assertSame(answer.item(), sdkRefuses(body), "seed %d: %s".formatted(seed + i, body));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400,com.amazonaws.dynamodb.v20120810#ValidationException",
+    "400,com.amazon.coral.validate#ValidationException",
+    "500,com.amazonaws.dynamodb.v20120810#InternalServerError",
+    "400,ThrottlingException",
+    "503,x#y",
+    "302,Moved"
+  })
+  void namesAnErrorAsTheSdkDoes(int status, String type) throws NoAnswerException {
+    String body = "{\"message\":\"m\",\"__type\":\"%s\"}".formatted(type);
+
+    var answer = Answer.read(answer(status, body));
+
+    assertThat(answer.error()).isEqualTo(sdkError(status, body));
+    assertThat(answer.describe())
+        .isEqualTo("%s, HTTP %d, AWS request id AWS-1", answer.error(), status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "\"{}\"",
+        "{",
+        "{}{}",
+        "{} x",
+        "{\"Attributes\":{\"a\":{\"S\":\"b\"}}",
+        "{\"Attributes\":[]}",
+        "{\"Attributes\":\"a\"}",
+        "{\"Attributes\":{\"ttl\":\"1\"}}",
+        "{\"Attributes\":{\"ttl\":null}}",
+        "<html>"
+      })
+  void takesNoBrokenAnswerForASuccess(String body) {
+    assertThatThrownBy(() -> Answer.read(answer(200, body)))
+        .isInstanceOf(NoAnswerException.class)
+        .hasMessageContaining("HTTP 200")
+        .hasMessageContaining("AWS-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{}", "{\"__type\":\"\"}", "{\"__type\":\"x#\"}", "{\"__type\":7}", "<html>"})
+  void takesNoErrorWithoutANameForAnAnswer(String body) {
+    assertThatThrownBy(() -> Answer.read(answer(400, body))).isInstanceOf(NoAnswerException.class);
+  }
+
+  @Test
+  void hasNoItemWhereThereWasNone() throws NoAnswerException {
+    for (String body : List.of("{}", "{\"Attributes\":null}", "{\"Attributes\":{}}")) {
+      assertThat(Answer.read(answer(200, body)).item()).as(body).isNull();
+    }
+  }
+
+  @Test
+  void anItemIsThereWhateverItsAttributesAre() throws NoAnswerException {
+    assertThat(Answer.read(answer(200, "{\"Attributes\":{\"a\":{\"NULL\":true}}}")).item())
+        .isNotNull();
+  }
+
+  private static void assertSame(
+      @Nullable Item ours, Map<String, AttributeValue> theirs, String description) {
+    assertThat(ours != null).as(description).isEqualTo(!theirs.isEmpty());
+    var item = ours == null ? new Item(Map.of(), Map.of()) : ours;
+    theirs.forEach(
+        (name, value) -> {
+          assertThat(item.string(name)).as(description).isEqualTo(value.s());
+          assertThat(item.number(name)).as(description).isEqualTo(value.n());
+        });
+  }
+
+  private static HttpAnswer answer(int status, String body) {
+    return new HttpAnswer(
+        status, List.of(new HttpHeader("x-amzn-requestid", "AWS-1")), body.getBytes(UTF_8));
+  }
+
+  private static Map<String, AttributeValue> sdkReads(String body) {
+    try (var client = sdk(200, body)) {
+      return client.deleteItem(r -> r.tableName("t").key(Map.of())).attributes();
+    }
+  }
+
+  private static Map<String, AttributeValue> sdkRefuses(String body) {
+    try (var client = sdk(400, body)) {
+      client.updateItem(r -> r.tableName("t").key(Map.of()));
+    } catch (ConditionalCheckFailedException e) {
+      return e.item();
+    }
+    throw new AssertionError(body);
+  }
+
+  private static String sdkError(int status, String body) {
+    try (var client = sdk(status, body)) {
+      client.updateItem(r -> r.tableName("t").key(Map.of()));
+    } catch (DynamoDbException e) {
+      return e.awsErrorDetails().errorCode();
+    }
+    throw new AssertionError(body);
+  }
+
+  /// The SDK before a server that says only this.
+  private static DynamoDbClient sdk(int status, String body) {
+    return DynamoDbClient.builder()
+        .region(Region.EU_WEST_1)
+        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+        .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+        .httpClient(new Canned(status, body.getBytes(UTF_8)))
+        .build();
+  }
+
+  private record Canned(int status, byte[] body) implements SdkHttpClient {
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      return new ExecutableHttpRequest() {
+        @Override
+        public HttpExecuteResponse call() {
+          return HttpExecuteResponse.builder()
+              .response(SdkHttpResponse.builder().statusCode(status).build())
+              .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+              .build();
+        }
+
+        @Override
+        public void abort() {}
+      };
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /// Answers with an item of attributes of every type, in any order, among members that nobody
+  /// knows.
+  private record RandomJson(Random random) {
+    private static final List<String> NAMES =
+        List.of(
+            "callback_number", "ttl", "created_at", "original_request_id", "invocation_id", "é\"");
+
+    String answer(String member, String... others) {
+      var members = new ArrayList<String>(List.of(others));
+      if (random.nextInt(10) > 0) {
+        members.add("\"%s\":%s".formatted(member, item()));
+      }
+      for (int i = random.nextInt(3); i > 0; i--) {
+        members.add(
+            "%s:%s"
+                .formatted(
+                    text("Unknown" + i),
+                    random.nextBoolean() ? "[1,{\"Attributes\":{}},null]" : value(2)));
+      }
+      Collections.shuffle(members, random);
+      return "{" + String.join(random.nextBoolean() ? "," : " ,\n", members) + "}";
+    }
+
+    private String item() {
+      var names = new ArrayList<>(NAMES);
+      Collections.shuffle(names, random);
+      return names.subList(0, random.nextInt(names.size() + 1)).stream()
+          .map(name -> text(name) + ":" + value(3))
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private String value(int depth) {
+      return switch (random.nextInt(depth > 0 ? 10 : 6)) {
+        case 0 -> "{\"S\":%s}".formatted(text(anyText()));
+        case 1 -> "{\"N\":\"%s\"}".formatted(number());
+        case 2 -> "{\"B\":\"%s\"}".formatted(binary());
+        case 3 -> "{\"NULL\":true}";
+        case 4 -> "{\"BOOL\":%s}".formatted(random.nextBoolean());
+        case 5 -> "{\"S\":\"\"}";
+        case 6 -> "{\"SS\":%s}".formatted(list(() -> text(anyText())));
+        case 7 -> "{\"NS\":%s}".formatted(list(() -> "\"" + number() + "\""));
+        case 8 -> "{\"L\":%s}".formatted(list(() -> value(depth - 1)));
+        default ->
+            IntStream.range(0, random.nextInt(3))
+                .mapToObj(i -> text(NAMES.get(i)) + ":" + value(depth - 1))
+                .collect(Collectors.joining(",", "{\"M\":{", "}}"));
+      };
+    }
+
+    private String list(Supplier<String> element) {
+      return IntStream.range(0, random.nextInt(4))
+          .mapToObj(_ -> element.get())
+          .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private String number() {
+      return switch (random.nextInt(4)) {
+        case 0 -> Long.toString(random.nextLong());
+        case 1 -> random.nextInt(1000) + ".5";
+        case 2 -> random.nextInt(9) + "E+" + random.nextInt(125);
+        default -> "-0";
+      };
+    }
+
+    private String binary() {
+      byte[] bytes = new byte[random.nextInt(9)];
+      random.nextBytes(bytes);
+      return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private String anyText() {
+      return random
+          .ints(random.nextInt(12), 0, 0x2fff)
+          .mapToObj(Character::toString)
+          .collect(Collectors.joining());
+    }
+
+    /// With each character as it is or escaped.
+    private String text(String text) {
+      var json = new StringBuilder("\"");
+      text.chars()
+          .forEach(
+              c -> {
+                if (c < ' ' || c == '"' || c == '\\' || random.nextInt(5) == 0) {
+                  json.append("\\u%04x".formatted(c));
+                } else {
+                  json.append((char) c);
+                }
+              });
+      return json.append('"').toString();
+    }
+  }
+}
