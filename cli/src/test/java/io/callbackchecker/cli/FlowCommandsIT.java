@@ -118,7 +118,7 @@ class FlowCommandsIT {
         "flow lint nowhere.json|There is no file 'nowhere.json'",
         "flow lint --type oops x.json|Invalid value",
         "flow simulate OFFER|Missing required option: '--script",
-        "flow simulate OFFER --script OFFER|the script has no key 'Version'",
+        "flow simulate OFFER --script OFFER|'events' is missing",
         "flow simulate NEW --script NEW|There is no contact flow in",
         "flow simulate OFFER --script NEW --turn moon|There is no open question 'moon'",
         "flow fill OFFER --queue q|'q' is no ARN",
