@@ -5,7 +5,7 @@ import static io.callbackchecker.benchmark.Quantity.FIRST_REPLY;
 import static io.callbackchecker.benchmark.Quantity.INIT;
 import static io.callbackchecker.benchmark.Quantity.RESTORE_TO_REPLY;
 
-import io.callbackchecker.emulator.InvocationResult.Report;
+import io.callbackchecker.emulator.InvocationResult.Timing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -28,25 +28,25 @@ final class ColdStarts {
     for (int i = 0; i <= starts; i++) {
       Progress.say("start %d of %d".formatted(i, starts));
       for (var variant : variants) {
-        Report report = start(variant);
+        Timing timing = start(variant);
         if (i > 0) {
-          count(variant, report);
+          count(variant, timing);
         }
       }
     }
     return measurements;
   }
 
-  private Report start(Variant variant) throws IOException, InterruptedException {
+  private Timing start(Variant variant) throws IOException, InterruptedException {
     try (var deployment = stage.deploy(variant)) {
       return deployment.call(Operation.SET_NEW, stage.events().nextNumber());
     }
   }
 
-  private void count(Variant variant, Report report) {
-    double init = millis(report.init());
-    double invocation = millis(report.duration());
-    double reply = variant.snapStart() ? millis(report.restore()) + invocation : invocation;
+  private void count(Variant variant, Timing timing) {
+    double init = millis(timing.init());
+    double invocation = millis(timing.duration());
+    double reply = variant.snapStart() ? millis(timing.restore()) + invocation : invocation;
     measurements.add(variant.name(), INIT, init);
     measurements.add(variant.name(), FIRST_REPLY, init + reply);
     measurements.add(variant.name(), FIRST_INVOKE, invocation);

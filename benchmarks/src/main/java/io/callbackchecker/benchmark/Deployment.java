@@ -2,7 +2,7 @@ package io.callbackchecker.benchmark;
 
 import io.callbackchecker.emulator.FunctionSettings;
 import io.callbackchecker.emulator.InvocationResult;
-import io.callbackchecker.emulator.InvocationResult.Report;
+import io.callbackchecker.emulator.InvocationResult.Timing;
 import io.callbackchecker.emulator.LambdaEmulator;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,7 +51,7 @@ final class Deployment implements AutoCloseable {
   /// Calls a function and returns how long that took.
   ///
   /// @throws IOException if the reply is not the one that is due
-  Report call(Operation operation, String number) throws IOException, InterruptedException {
+  Timing call(Operation operation, String number) throws IOException, InterruptedException {
     String function = operation == Operation.CLEAR ? clear : set;
     InvocationResult result = emulator.invoke(function, events.of(number));
     if (!operation.message().equals(result.field("message"))) {
@@ -64,7 +64,7 @@ final class Deployment implements AutoCloseable {
                   operation.message(),
                   new String(result.log(), StandardCharsets.UTF_8)));
     }
-    return result.report();
+    return result.timing();
   }
 
   /// The most memory that the process of set has held, in megabytes.

@@ -4,7 +4,6 @@ import io.callbackchecker.emulator.FunctionRuntime;
 import io.callbackchecker.emulator.FunctionRuntime.ManagedJava;
 import io.callbackchecker.emulator.FunctionRuntime.Provided;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,10 @@ final class Variants {
   private final List<Variant> all;
 
   /// @param root of the repository
-  /// @param scratch an existing folder, for the jars of Lambda's own runtime
+  /// @param scratch an existing folder, for Lambda's own runtime
   Variants(Path root, Path scratch) throws IOException {
-    Path sandboxJar = sandboxJar(root, scratch);
-    var managed = new ManagedJava(sandboxJar, false);
-    var snapStart = new ManagedJava(sandboxJar, true);
+    var managed = ManagedJava.unpack(scratch, false);
+    var snapStart = new ManagedJava(managed.sandboxJar(), true);
     Path function = root.resolve("function/target/function.zip");
     Path node = root.resolve("benchmarks/target/node-baseline.zip");
     Path java = root.resolve("benchmarks/java-baseline/target/java-baseline.zip");
@@ -63,12 +61,5 @@ final class Variants {
       String name, Path artifact, FunctionRuntime runtime, Map<String, String> environment) {
     return new Variant(
         name, artifact, runtime, "index.set_handler", "index.clear_handler", environment);
-  }
-
-  /// Copied, since a sandbox leaves files beside it.
-  private static Path sandboxJar(Path root, Path scratch) throws IOException {
-    return Files.copy(
-        root.resolve("lambda-emulator/target/lambda-emulator-sandbox.jar"),
-        scratch.resolve("sandbox.jar"));
   }
 }

@@ -7,7 +7,6 @@ import io.callbackchecker.emulator.InvocationResult;
 import io.callbackchecker.emulator.LambdaEmulator;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -95,7 +94,7 @@ final class OwnStack implements Stack {
   }
 
   private List<FunctionSettings> settings(int concurrency) throws IOException {
-    var runtime = new FunctionRuntime.ManagedJava(sandboxJar(), false);
+    var runtime = FunctionRuntime.ManagedJava.unpack(functions.root(), false);
     Map<String, String> environment = environment();
     return HANDLERS.entrySet().stream()
         .map(
@@ -124,17 +123,12 @@ final class OwnStack implements Stack {
     return environment;
   }
 
-  /// Copied, like the functions, so that a build meanwhile does not change what runs.
-  private Path sandboxJar() throws IOException {
-    return Files.copy(build().resolve("sandbox.jar"), functions.root().resolve("sandbox.jar"));
-  }
-
   /// The folder of the whole project.
   static Path root() {
     return build().resolve("../..").normalize();
   }
 
-  /// Where the build put the functions and the runtime interface client.
+  /// Where the build put the functions.
   private static Path build() {
     return Path.of(System.getProperty("callbacks.build", "cli/target"));
   }

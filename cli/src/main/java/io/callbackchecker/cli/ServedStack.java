@@ -46,7 +46,7 @@ final class ServedStack implements Stack {
                     response.headers().firstValue("x-amzn-ErrorType").orElse("no reason given")));
       }
       boolean functionError = response.headers().firstValue("X-Amz-Function-Error").isPresent();
-      return new InvocationResult(response.body(), functionError, new byte[0]);
+      return new InvocationResult(response.body(), functionError);
     } catch (IOException e) {
       throw new CannotRunException(
           "'callbacks serve' (process %d) does not answer on port %d. End it and start it again."

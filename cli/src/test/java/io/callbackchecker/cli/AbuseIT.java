@@ -75,7 +75,7 @@ class AbuseIT {
         clients.add(
             say(
                 "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %d\r\n\r\n{\"Details\""
-                    .formatted(Served.SET_PATH, InvokeApi.LARGEST_EVENT)));
+                    .formatted(Served.SET_PATH, InvokeApi.MAX_EVENT_BYTES)));
       }
       assertThat(served.set("+61491570003").body()).contains("TABLE_UPDATED");
       assertThat(served.set("+61491570003").body()).contains("CALLBACK_EXISTS");
@@ -89,7 +89,7 @@ class AbuseIT {
   @EnabledOnOs(OS.LINUX)
   @Test
   void keepsItsMemoryBoundedUnderManyLargeEvents() throws Exception {
-    byte[] largest = " ".repeat(InvokeApi.LARGEST_EVENT).getBytes(StandardCharsets.US_ASCII);
+    byte[] largest = " ".repeat(InvokeApi.MAX_EVENT_BYTES).getBytes(StandardCharsets.US_ASCII);
     // Read piece by piece, so that the events do not fill this process instead.
     var body =
         BodyPublishers.fromPublisher(

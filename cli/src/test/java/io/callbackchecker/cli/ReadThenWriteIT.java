@@ -47,7 +47,7 @@ class ReadThenWriteIT {
               "f",
               ReadThenWriteHandler.class.getName(),
               zip.root(),
-              new FunctionRuntime.ManagedJava(CallbacksProcess.BUILD.resolve("sandbox.jar"), false),
+              FunctionRuntime.ManagedJava.unpack(zip.root(), false),
               256,
               Duration.ofSeconds(8),
               4,

@@ -126,7 +126,7 @@ class ServeIT {
   @Test
   void takesAnEventOfTheLargestSizeAndRefusesALargerOne() throws Exception {
     String event = Served.event("+61412345605");
-    String largest = event + " ".repeat(InvokeApi.LARGEST_EVENT - event.length());
+    String largest = event + " ".repeat(InvokeApi.MAX_EVENT_BYTES - event.length());
 
     assertThat(post(Served.SET_PATH, largest).body()).isEqualTo(STORED);
     assertRefused(post(Served.SET_PATH, largest + " "), 413, "RequestTooLarge");

@@ -99,7 +99,7 @@ class SnapStartIT {
       var reply = emulator.invoke("f", EVENT.getBytes(StandardCharsets.UTF_8));
 
       assertThat(reply.text()).contains("TABLE_UPDATED");
-      assertThat(reply.report().restore()).isNotNull();
+      assertThat(reply.timing().restore()).isNotNull();
     }
     var afterTheRestore = requests.getLast();
     assertThat(afterTheRestore.accessKey()).isEqualTo("AFTER");
@@ -226,7 +226,7 @@ class SnapStartIT {
             "f",
             "index." + function + "_handler",
             zip.root(),
-            new FunctionRuntime.ManagedJava(BUILD.resolve("sandbox.jar"), true),
+            FunctionRuntime.ManagedJava.unpack(zip.root(), true),
             512,
             Duration.ofSeconds(8),
             1,

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A function's zip, unpacked for as long as the function is deployed, so that a later build does
-/// not change what runs.
+/// A function's zip, unpacked for as long as the function is deployed, so that a new build does not
+/// change what runs.
 public final class DeploymentPackage implements AutoCloseable {
   private static final Map<String, String> WITH_PERMISSIONS =
       Map.of("enablePosixFileAttributes", "true");
@@ -21,10 +21,10 @@ public final class DeploymentPackage implements AutoCloseable {
     this.root = root;
   }
 
-  /// Unpacks a zip into a new folder. Files get the permissions that the zip has for them.
+  /// Unpacks a zip into a new folder. Files keep the permissions that the zip has for them.
   ///
-  /// @param parent an existing folder, for the new one
-  /// @throws IOException if `zip` cannot be read, or names a file outside itself
+  /// @param parent an existing folder
+  /// @throws IOException if `zip` is unreadable or has an entry outside the new folder
   public static DeploymentPackage unpack(Path zip, Path parent) throws IOException {
     var deployment = new DeploymentPackage(Files.createTempDirectory(parent, "function-"));
     try (var archive = FileSystems.newFileSystem(zip, WITH_PERMISSIONS);
@@ -62,7 +62,7 @@ public final class DeploymentPackage implements AutoCloseable {
     }
   }
 
-  /// Deletes a folder with all that is in it, if it is there.
+  /// Deletes a folder and everything in it, if it exists.
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -6,14 +6,13 @@ import java.util.Map;
 
 /// A deployed function.
 ///
-/// @param name what callers invoke
+/// @param name the name that callers invoke it by
 /// @param handler the handler string
-/// @param taskRoot the unpacked deployment package
-/// @param runtime what runs it
-/// @param memoryMegabytes the memory setting, of which the heap gets most
+/// @param taskRoot the folder of the unpacked deployment package
+/// @param memoryMegabytes the memory setting; 85 % of it is heap
 /// @param timeout of one invocation, from its dispatch to a sandbox
-/// @param concurrency how many sandboxes there may be at once
-/// @param environment the function's own variables, its credentials and region among them
+/// @param concurrency the maximum number of sandboxes at a time
+/// @param environment the function's own variables, including its credentials and region
 public record FunctionSettings(
     String name,
     String handler,

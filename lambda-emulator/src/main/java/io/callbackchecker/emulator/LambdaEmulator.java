@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Runs deployed functions as Lambda does: every concurrent invocation in a process of its own.
+/// Runs deployed functions as Lambda does: each concurrent invocation in a process of its own.
 public final class LambdaEmulator implements AutoCloseable {
   static {
-    // The JDK's server writes headers and body apart; without this, each reply waits for the
-    // client's delayed acknowledgement.
+    // The JDK's server writes headers and body separately. Without this, each reply would wait for
+    // the client's delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    // Ends requests that take longer than this many seconds to arrive.
+    // Drops requests that take longer than this many seconds to arrive.
     System.setProperty("sun.net.httpserver.maxReqTime", "30");
   }
 
   private final TreeMap<String, SandboxPool> functions = new TreeMap<>();
 
-  /// Starts nothing yet; sandboxes start when they are needed.
+  /// Starts nothing yet: sandboxes start on demand.
   ///
   /// @param log where the functions' output goes
   public LambdaEmulator(List<FunctionSettings> functions, PrintStream log) {
     this(functions, List.of(), log);
   }
 
-  /// @param launcher what the command of each sandbox is started with, such as `taskset -c 0`; it
-  ///   must become that command by `exec`
+  /// @param launcher starts the command of each sandbox, such as `taskset -c 0`. It must replace
+  ///   itself with that command (`exec`)
   public LambdaEmulator(List<FunctionSettings> functions, List<String> launcher, PrintStream log) {
     functions.forEach(f -> this.functions.put(f.name(), new SandboxPool(f, launcher, log)));
   }
@@ -35,7 +35,7 @@ public final class LambdaEmulator implements AutoCloseable {
     return functions.keySet();
   }
 
-  /// Invokes a function and waits for what comes of it; waits too while all its sandboxes are busy.
+  /// Invokes a function and waits for the result, first for a sandbox if all are busy.
   ///
   /// @param payload any bytes
   /// @throws IllegalArgumentException if there is no such function
@@ -45,7 +45,7 @@ public final class LambdaEmulator implements AutoCloseable {
     return pool(function).invoke(payload);
   }
 
-  /// The process ids of the sandboxes of a function.
+  /// The process ids of a function's sandboxes.
   public List<Long> sandboxes(String function) {
     return pool(function).pids();
   }
@@ -58,7 +58,7 @@ public final class LambdaEmulator implements AutoCloseable {
   private SandboxPool pool(String function) {
     SandboxPool pool = functions.get(function);
     if (pool == null) {
-      throw new IllegalArgumentException("No function is named " + function);
+      throw new IllegalArgumentException("There is no function named " + function);
     }
     return pool;
   }

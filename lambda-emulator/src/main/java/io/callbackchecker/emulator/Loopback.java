@@ -3,9 +3,8 @@ package io.callbackchecker.emulator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Tells requests of this machine's programs from those that a web page elsewhere makes a browser
-/// send here: a browser names the page in `Origin`, and after DNS rebinding a foreign name in
-/// `Host`.
+/// Tells requests of local programs from those that a web page makes a browser send here. A browser
+/// names the page in `Origin`, and after DNS rebinding it sends a foreign name in `Host`.
 final class Loopback {
   private static final String NAME = "(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?";
   private static final Pattern HOST = Pattern.compile(NAME);
@@ -13,7 +12,7 @@ final class Loopback {
 
   private Loopback() {}
 
-  /// Whether a request with these headers comes from this machine's programs.
+  /// Whether a request with these headers comes from a local program.
   static boolean owns(@Nullable String host, @Nullable String origin) {
     return host != null
         && HOST.matcher(host).matches()

@@ -2,7 +2,6 @@ package io.callbackchecker.emulator;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,21 +19,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// The Lambda Runtime API of one sandbox, on a loopback port of its own: the runtime fetches the
-/// next invocation here and posts its reply or its error.
+/// The Lambda Runtime API of one sandbox, on a loopback port of its own. The runtime fetches the
+/// next invocation here, and posts its reply or its error.
 ///
 /// Source: Lambda developer guide, "Using the Lambda runtime API for custom runtimes".
 final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";
   private static final byte[] ACCEPTED = "{\"status\":\"OK\"}".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] EMPTY = {};
+  private static final Posted READY = new Posted(EMPTY, false);
 
   /// The reply or error that a runtime posted.
   record Posted(byte[] body, boolean error) {}
 
-  private static final Posted READY = new Posted(new byte[0], false);
-
   private record Pending(
       String requestId, byte[] payload, Instant deadline, CompletableFuture<Posted> posted) {}
+
+  private interface Handler {
+    void handle(HttpExchange exchange) throws IOException, InterruptedException;
+  }
 
   private final String functionArn;
   private final HttpServer server;
@@ -50,31 +53,31 @@ final class RuntimeApi implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(executor);
     serve("invocation/", this::invocation);
-    serve("init/error", this::initError);
+    serve("init/error", exchange -> accept(exchange, true, initialised));
     serve("restore/next", this::awaitRestore);
-    serve("restore/error", this::restoreError);
+    serve("restore/error", exchange -> accept(exchange, true, restored));
     server.start();
   }
 
-  /// What the runtime finds in `AWS_LAMBDA_RUNTIME_API`.
+  /// The value of `AWS_LAMBDA_RUNTIME_API`.
   String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// Done when the runtime asks for its first invocation or is ready for its snapshot (an empty
-  /// reply), or reports that its init failed (an error).
+  /// Completes with an empty reply when the runtime asks for its first invocation or is ready for
+  /// its snapshot, and with an error when it reports that its init failed.
   CompletableFuture<Posted> initialised() {
     return initialised;
   }
 
-  /// Lets a runtime that waits for its snapshot go on, as after a restore. Done when it asks for
-  /// its first invocation (an empty reply) or reports that it cannot go on (an error).
+  /// Lets a runtime that waits for its snapshot continue, as after a restore. Completes with an
+  /// empty reply when it asks for its first invocation, and with an error when it reports one.
   CompletableFuture<Posted> restore() {
     restore.countDown();
     return restored;
   }
 
-  /// Hands one invocation to the runtime, which waits for it or soon will.
+  /// Hands an invocation to the runtime.
   CompletableFuture<Posted> dispatch(String requestId, byte[] payload, Duration timeout) {
     var pending =
         new Pending(requestId, payload, Instant.now().plus(timeout), new CompletableFuture<>());
@@ -89,15 +92,19 @@ final class RuntimeApi implements AutoCloseable {
     executor.shutdownNow();
   }
 
-  /// Refuses web pages, which could otherwise take an invocation away, with the number in it.
-  private void serve(String path, HttpHandler handler) {
+  /// Refuses web pages. They could otherwise take an invocation away and read its event.
+  private void serve(String path, Handler handler) {
     server.createContext(
         ROOT + path,
         exchange -> {
-          if (comesFromABrowser(exchange.getRequestHeaders())) {
-            reply(exchange, 403, new byte[0]);
-          } else {
-            handler.handle(exchange);
+          try {
+            if (comesFromABrowser(exchange.getRequestHeaders())) {
+              reply(exchange, 403, EMPTY);
+            } else {
+              handler.handle(exchange);
+            }
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
           }
         });
   }
@@ -108,59 +115,41 @@ final class RuntimeApi implements AutoCloseable {
         || !Loopback.owns(headers.getFirst("Host"), null);
   }
 
-  private void invocation(HttpExchange exchange) throws IOException {
+  private void invocation(HttpExchange exchange) throws IOException, InterruptedException {
     String[] path = exchange.getRequestURI().getPath().substring(ROOT.length()).split("/", -1);
     if (path.length == 2 && path[1].equals("next")) {
       sendNext(exchange);
     } else if (path.length == 3 && running.containsKey(path[1])) {
-      byte[] body = exchange.getRequestBody().readAllBytes();
-      reply(exchange, 202, ACCEPTED);
-      running.remove(path[1]).posted().complete(new Posted(body, path[2].equals("error")));
+      accept(exchange, path[2].equals("error"), running.remove(path[1]).posted());
     } else {
-      reply(exchange, 404, new byte[0]);
+      reply(exchange, 404, EMPTY);
     }
   }
 
-  private void sendNext(HttpExchange exchange) throws IOException {
+  private void sendNext(HttpExchange exchange) throws IOException, InterruptedException {
     initialised.complete(READY);
     restored.complete(READY);
-    try {
-      Pending pending = next.take();
-      var headers = exchange.getResponseHeaders();
-      headers.set("Lambda-Runtime-Aws-Request-Id", pending.requestId());
-      headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(pending.deadline().toEpochMilli()));
-      headers.set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
-      headers.set("Lambda-Runtime-Trace-Id", traceId());
-      headers.set("Content-Type", "application/json");
-      reply(exchange, 200, pending.payload());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    Pending pending = next.take();
+    var headers = exchange.getResponseHeaders();
+    headers.set("Lambda-Runtime-Aws-Request-Id", pending.requestId());
+    headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(pending.deadline().toEpochMilli()));
+    headers.set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
+    headers.set("Lambda-Runtime-Trace-Id", traceId());
+    headers.set("Content-Type", "application/json");
+    reply(exchange, 200, pending.payload());
   }
 
-  private void initError(HttpExchange exchange) throws IOException {
-    failed(exchange, initialised);
-  }
-
-  private void restoreError(HttpExchange exchange) throws IOException {
-    failed(exchange, restored);
-  }
-
-  private void awaitRestore(HttpExchange exchange) throws IOException {
+  private void awaitRestore(HttpExchange exchange) throws IOException, InterruptedException {
     initialised.complete(READY);
-    try {
-      restore.await();
-      reply(exchange, 200, new byte[0]);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    restore.await();
+    reply(exchange, 200, EMPTY);
   }
 
-  private static void failed(HttpExchange exchange, CompletableFuture<Posted> phase)
-      throws IOException {
+  private static void accept(
+      HttpExchange exchange, boolean error, CompletableFuture<Posted> waiting) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     reply(exchange, 202, ACCEPTED);
-    phase.complete(new Posted(body, true));
+    waiting.complete(new Posted(body, error));
   }
 
   private static String traceId() {

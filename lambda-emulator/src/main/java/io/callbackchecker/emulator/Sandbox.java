@@ -1,12 +1,11 @@
 package io.callbackchecker.emulator;
 
-import io.callbackchecker.emulator.InvocationResult.Report;
+import io.callbackchecker.emulator.InvocationResult.Timing;
 import io.callbackchecker.emulator.RuntimeApi.Posted;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,20 +15,20 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// One execution environment of a function: a process that runs the function's runtime on its
-/// deployment package, and takes one invocation at a time.
+/// deployment package. It takes one invocation at a time.
 final class Sandbox implements AutoCloseable {
-  /// Lambda's own limits on an init and on what comes before a snapshot.
-  private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+  /// Lambda's own limits on an init and on the time before a snapshot.
+  private static final Duration MAX_INIT = Duration.ofSeconds(10);
 
-  private static final Duration SNAPSHOT_LIMIT = Duration.ofSeconds(130);
+  private static final Duration MAX_SNAPSHOT = Duration.ofSeconds(130);
 
   private final FunctionSettings function;
   private final RuntimeApi runtimeApi;
   private final Process process;
   private final SandboxOutput output;
 
-  /// Fails when the process ends. One for all invocations: each `onExit` would leave its own
-  /// behind.
+  /// Fails when the process ends. All invocations share it, because each `onExit` would stay behind
+  /// for as long as the process runs.
   private final CompletableFuture<Posted> exited;
 
   private final CompletableFuture<Duration> init;
@@ -41,24 +40,19 @@ final class Sandbox implements AutoCloseable {
     private @Nullable Duration restore;
     private @Nullable Duration duration;
 
-    Report report() {
-      return new Report(init, restore, duration);
+    Timing timing() {
+      return new Timing(init, restore, duration);
     }
   }
 
-  /// Starts the process; the first invocation waits until it is ready.
+  /// Starts the process. The first invocation waits until it is ready.
   ///
-  /// @param launcher what the command is started with, such as `taskset -c 0`; empty for nothing
+  /// @param launcher what starts the command, such as `taskset -c 0`; empty for nothing
   /// @param log where the function's output goes, besides the results
   Sandbox(FunctionSettings function, List<String> launcher, PrintStream log) throws IOException {
     this.function = function;
     runtimeApi = new RuntimeApi(function.arn());
-    var command = new ArrayList<>(launcher);
-    command.addAll(function.runtime().command(function));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.directory(function.taskRoot().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(SandboxEnvironment.of(function, runtimeApi.address()));
+    var builder = SandboxProcess.builder(function, launcher, runtimeApi.address());
     long start = System.nanoTime();
     process = builder.start();
     init = runtimeApi.initialised().thenApply(_ -> since(start));
@@ -80,8 +74,8 @@ final class Sandbox implements AutoCloseable {
     return process.pid();
   }
 
-  /// Runs one invocation to its end, whatever that is. After an error that ends a sandbox on Lambda
-  /// too (a failed init, an exit, a time-out) it is no longer alive.
+  /// Runs one invocation to its end. After an error that ends a sandbox on Lambda too (a failed
+  /// init, an exit, a time-out) the sandbox is no longer alive.
   InvocationResult invoke(byte[] payload) throws InterruptedException {
     String requestId = UUID.randomUUID().toString();
     output.mark();
@@ -102,28 +96,25 @@ final class Sandbox implements AutoCloseable {
       close();
       return error("Sandbox.Timedout", requestId, limitReached(), phases);
     } catch (ExecutionException _) {
-      return error(
-          "Runtime.ExitError",
-          requestId,
-          "Runtime exited with error: exit status " + process.waitFor(),
-          phases);
+      String message = "Runtime exited with error: exit status " + process.waitFor();
+      return error("Runtime.ExitError", requestId, message, phases);
     }
   }
 
   /// Kills the process, and returns once it has ended.
   @Override
   public void close() {
-    // Through its handle, since the process itself would close its output before we have read it.
+    // Through its handle: the process itself would close its output before we have read it.
     process.toHandle().destroyForcibly();
     process.onExit().join();
     runtimeApi.close();
     output.awaitEnd();
   }
 
-  /// Before the first invocation waits for the runtime, and wakes it from its snapshot.
+  /// Waits for the runtime before the first invocation, and wakes it from its snapshot.
   private Posted awaitReady(Phases phases)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Posted ready = await(runtimeApi.initialised(), initLimit());
+    Posted ready = await(runtimeApi.initialised(), maxInit());
     if (invoked) {
       return ready;
     }
@@ -134,10 +125,10 @@ final class Sandbox implements AutoCloseable {
     }
     long woken = System.nanoTime();
     var restored = runtimeApi.restore().whenComplete((_, _) -> phases.restore = since(woken));
-    return await(restored, INIT_LIMIT);
+    return await(restored, MAX_INIT);
   }
 
-  /// @throws ExecutionException if the process ended first
+  /// @throws ExecutionException if the process ends first
   private Posted await(CompletableFuture<Posted> posted, Duration limit)
       throws InterruptedException, ExecutionException, TimeoutException {
     return posted
@@ -145,27 +136,26 @@ final class Sandbox implements AutoCloseable {
         .get(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private Duration initLimit() {
-    return function.runtime().restoresSnapshots() ? SNAPSHOT_LIMIT : INIT_LIMIT;
+  private Duration maxInit() {
+    return function.runtime().restoresSnapshots() ? MAX_SNAPSHOT : MAX_INIT;
   }
 
   private String limitReached() {
     boolean initialised = runtimeApi.initialised().isDone();
-    var limit = initialised ? function.timeout() : initLimit();
+    var limit = initialised ? function.timeout() : maxInit();
     return "%s timed out after %d.%02d seconds"
         .formatted(initialised ? "Task" : "Init", limit.toSeconds(), limit.toMillisPart() / 10);
   }
 
   private InvocationResult result(Posted posted, Phases phases) {
-    return new InvocationResult(posted.body(), posted.error(), output.sinceMark(), phases.report());
+    return new InvocationResult(posted.body(), posted.error(), output.sinceMark(), phases.timing());
   }
 
   private InvocationResult error(String type, String requestId, String message, Phases phases) {
     String json =
         "{\"errorType\":\"%s\",\"errorMessage\":\"RequestId: %s Error: %s\"}"
             .formatted(type, requestId, message);
-    return new InvocationResult(
-        json.getBytes(StandardCharsets.UTF_8), true, output.sinceMark(), phases.report());
+    return result(new Posted(json.getBytes(StandardCharsets.UTF_8), true), phases);
   }
 
   private static Duration since(long start) {

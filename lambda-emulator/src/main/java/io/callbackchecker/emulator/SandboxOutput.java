@@ -6,12 +6,12 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// Passes on what a sandbox prints, and keeps the last of it for the invocation that printed it.
+/// Passes on what a sandbox prints, and keeps the end of it for the invocation that printed it.
 final class SandboxOutput {
-  /// What Lambda returns with `LogType=Tail`.
-  private static final int TAIL = 4096;
+  /// As much as Lambda returns with `LogType=Tail`.
+  private static final int MAX_TAIL_BYTES = 4096;
 
-  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(1);
+  private static final Duration MAX_DRAIN = Duration.ofSeconds(1);
 
   private final InputStream source;
   private final PrintStream log;
@@ -24,21 +24,21 @@ final class SandboxOutput {
     pump = Thread.ofPlatform().daemon().name("sandbox-output").start(this::pump);
   }
 
-  /// What comes from now on belongs to the next invocation.
+  /// Output from now on belongs to the next invocation.
   synchronized void mark() {
     tail = new byte[0];
   }
 
-  /// What has come by now: the last of it may still be in the pipe.
+  /// The output that has arrived. The end of it may still be in the pipe.
   synchronized byte[] sinceMark() {
     return tail;
   }
 
-  /// Waits until all that an ended process printed is passed on, unless another still holds its
-  /// pipe.
+  /// Waits until everything that an ended process printed is passed on. Gives up after a second,
+  /// because another process may still hold the pipe.
   void awaitEnd() {
     try {
-      pump.join(LONGEST_DRAIN);
+      pump.join(MAX_DRAIN);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -53,13 +53,13 @@ final class SandboxOutput {
         keep(buffer, n);
       }
     } catch (IOException _) {
-      // The process was killed, and with it its output.
+      // The process was killed, and its output with it.
     }
   }
 
   private synchronized void keep(byte[] buffer, int n) {
     var all = Arrays.copyOf(tail, tail.length + n);
     System.arraycopy(buffer, 0, all, tail.length, n);
-    tail = all.length <= TAIL ? all : Arrays.copyOfRange(all, all.length - TAIL, all.length);
+    tail = Arrays.copyOfRange(all, Math.max(0, all.length - MAX_TAIL_BYTES), all.length);
   }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
-/// The sandboxes of one function: started when a call finds none idle, up to the function's
-/// concurrency; further calls wait in order.
+/// The sandboxes of one function. A call that finds none idle starts one, up to the function's
+/// concurrency. Further calls wait in order.
 final class SandboxPool implements AutoCloseable {
   private final FunctionSettings function;
   private final List<String> launcher;
@@ -47,7 +47,7 @@ final class SandboxPool implements AutoCloseable {
     }
   }
 
-  /// The process ids of the sandboxes that are up.
+  /// The process ids of the live sandboxes.
   List<Long> pids() {
     return all.stream().filter(Sandbox::isAlive).map(Sandbox::pid).toList();
   }

@@ -1,5 +1,5 @@
-/// A Lambda emulator: the Invoke API in front, sandboxes (processes under AWS's own runtime
-/// interface client) behind. It knows nothing of callbacks. Start reading at
+/// A Lambda emulator: the Invoke API in front, and behind it sandboxes, which are processes that
+/// run AWS's own runtime interface client. Start reading at
 /// [io.callbackchecker.emulator.LambdaEmulator].
 @NullMarked
 package io.callbackchecker.emulator;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InvocationResultTest {
   @Test
-  void readsAStringAmongTheFieldsOfThePayload() {
+  void readsAStringFieldOfThePayload() {
     var result =
         of("{\"a\":{\"result\":\"no\"},\"b\":[\"result\"],\"n\":1,\"result\":\"SUCCESS\"}");
 
@@ -20,11 +20,11 @@ class InvocationResultTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "SUCCESS", "[\"result\"]", "\"result\"", "{\"result\":", "{\"a\":{"})
-  void findsNothingInWhatIsNoJsonObject(String payload) {
+  void findsNothingUnlessThePayloadIsAJsonObject(String payload) {
     assertThat(of(payload).field("result")).isNull();
   }
 
   private static InvocationResult of(String payload) {
-    return new InvocationResult(payload.getBytes(StandardCharsets.UTF_8), false, new byte[0]);
+    return new InvocationResult(payload.getBytes(StandardCharsets.UTF_8), false);
   }
 }

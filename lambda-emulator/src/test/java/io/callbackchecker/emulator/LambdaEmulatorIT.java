@@ -19,15 +19,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/// The emulator with functions of its own, under AWS's runtime interface client.
+/// The emulator with test functions, under AWS's runtime interface client.
 class LambdaEmulatorIT {
-  private static final Path SANDBOX_JAR = Path.of(System.getProperty("sandbox.jar"));
-
+  @TempDir private Path folder;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @Test
-  void passesEveryByteBothWays() throws Exception {
+  void passesEveryByteInBothDirections() throws Exception {
     var bytes = new byte[300_000];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) (i * 31);
@@ -65,8 +65,8 @@ class LambdaEmulatorIT {
   }
 
   @Test
-  void endsAFunctionThatTakesTooLongAndReplacesItsSandbox() throws Exception {
-    var impatient = settings("f", Misbehaving.class, Duration.ofMillis(1_500), 1, Map.of());
+  void killsAFunctionThatTakesTooLongAndReplacesItsSandbox() throws Exception {
+    var impatient = settings(Misbehaving.class, Duration.ofMillis(1_500), 1, Map.of());
     try (var emulator = emulator(impatient)) {
       String pid = invoke(emulator, "pid").text();
       var result = invoke(emulator, "hang");
@@ -80,7 +80,7 @@ class LambdaEmulatorIT {
 
   @Test
   void reportsAFailedInit() throws Exception {
-    try (var emulator = emulator(settings("f", FailsAtInit.class))) {
+    try (var emulator = emulator(settings(FailsAtInit.class))) {
       var result = invoke(emulator, "x");
 
       assertThat(result.functionError()).isTrue();
@@ -101,10 +101,9 @@ class LambdaEmulatorIT {
   }
 
   @Test
-  void givesTheEnvironmentThatLambdaGivesAndNothingOfThisMachine() throws Exception {
+  void setsLambdasEnvironmentVariablesAndNoneOfThisMachine() throws Exception {
     var settings =
         settings(
-            "f",
             Misbehaving.class,
             Duration.ofSeconds(8),
             1,
@@ -131,9 +130,8 @@ class LambdaEmulatorIT {
   }
 
   @Test
-  void runsAsManySandboxesAsItMayAndNoMore() throws Exception {
-    try (var emulator =
-            emulator(settings("f", Misbehaving.class, Duration.ofSeconds(8), 3, Map.of()));
+  void startsNoMoreSandboxesThanTheConcurrencyAllows() throws Exception {
+    try (var emulator = emulator(settings(Misbehaving.class, Duration.ofSeconds(8), 3, Map.of()));
         var threads = Executors.newFixedThreadPool(12)) {
       var calls = Collections.<Callable<String>>nCopies(60, () -> invoke(emulator, "pid").text());
       var pids = threads.invokeAll(calls).stream().map(Future::resultNow).distinct().toList();
@@ -144,7 +142,7 @@ class LambdaEmulatorIT {
   }
 
   @Test
-  void knowsItsFunctionsAlone() throws Exception {
+  void refusesAFunctionThatItDoesNotHave() throws Exception {
     try (var emulator = emulator(misbehaving())) {
       assertThatThrownBy(() -> emulator.invoke("g", new byte[0])).hasMessageContaining("g");
     }
@@ -163,27 +161,22 @@ class LambdaEmulatorIT {
     return emulator.invoke("f", event);
   }
 
-  private static FunctionSettings misbehaving() throws IOException, URISyntaxException {
-    return settings("f", Misbehaving.class);
+  private FunctionSettings misbehaving() throws IOException, URISyntaxException {
+    return settings(Misbehaving.class);
   }
 
-  private static FunctionSettings settings(String name, Class<?> handler)
-      throws IOException, URISyntaxException {
-    return settings(name, handler, Duration.ofSeconds(8), 1, Map.of());
+  private FunctionSettings settings(Class<?> handler) throws IOException, URISyntaxException {
+    return settings(handler, Duration.ofSeconds(8), 1, Map.of());
   }
 
-  private static FunctionSettings settings(
-      String name,
-      Class<?> handler,
-      Duration timeout,
-      int concurrency,
-      Map<String, String> environment)
+  private FunctionSettings settings(
+      Class<?> handler, Duration timeout, int concurrency, Map<String, String> environment)
       throws IOException, URISyntaxException {
     return new FunctionSettings(
-        name,
+        "f",
         handler.getName(),
         testClasses(),
-        new FunctionRuntime.ManagedJava(SANDBOX_JAR, false),
+        FunctionRuntime.ManagedJava.unpack(folder, false),
         256,
         timeout,
         concurrency,

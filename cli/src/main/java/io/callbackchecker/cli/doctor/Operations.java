@@ -68,7 +68,7 @@ public final class Operations {
                     .qualifier(function.qualifier())
                     .payload(SdkBytes.fromUtf8String(EVENT)));
     boolean failed = answer.functionError() != null;
-    var result = new InvocationResult(answer.payload().asByteArray(), failed, new byte[0]);
+    var result = new InvocationResult(answer.payload().asByteArray(), failed);
     return failed
         ? String.valueOf(result.field("errorMessage"))
         : firstOf(result.field("reason"), result.field("message"));

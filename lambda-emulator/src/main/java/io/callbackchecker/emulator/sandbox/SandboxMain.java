@@ -9,29 +9,29 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
-/// Starts AWS's runtime interface client, and ends with the process that started this one: its end
-/// of standard input closes then, whatever ended it.
+/// Starts AWS's runtime interface client, and exits when the parent process does. The operating
+/// system closes standard input then, even after `kill -9`.
 public final class SandboxMain {
-  private static final int PARENT_IS_GONE = 143;
+  private static final int EXIT_WITH_PARENT = 143;
 
-  /// Where the client looks for its native library before it unpacks it.
+  /// Where the client looks for its native library before it unpacks its own.
   private static final String NATIVE_LIBRARY =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
   private SandboxMain() {}
 
-  /// Runs until the runtime interface client ends, or the parent does.
+  /// Runs until the runtime interface client or the parent ends.
   ///
   /// @param handler one argument, the handler string
   public static void main(String[] handler) throws Throwable {
-    Thread.ofPlatform().daemon().name("parent-watch").start(SandboxMain::endWithParent);
+    Thread.ofPlatform().daemon().name("parent-watch").start(SandboxMain::exitWithParent);
     loadNativeLibrary();
     AWSLambda.main(handler);
   }
 
-  /// Unpacks the client's native library beside this program. The client itself unpacks it under
-  /// one name for the whole machine, where two sandboxes that start at once load each other's half
-  /// of it.
+  /// Unpacks the client's native library beside this program, one copy per sandbox. The client
+  /// itself unpacks it under one name for the whole machine, so that two sandboxes that start at
+  /// once load each other's half-written copy.
   private static void loadNativeLibrary() throws IOException, URISyntaxException {
     boolean arm = System.getProperty("os.arch").equals("aarch64");
     boolean musl =
@@ -52,14 +52,14 @@ public final class SandboxMain {
     return Path.of(program).resolveSibling("");
   }
 
-  private static void endWithParent() {
+  private static void exitWithParent() {
     try {
       while (System.in.read() >= 0) {
         // The parent sends nothing.
       }
     } catch (IOException _) {
-      // A broken pipe says the same as a closed one.
+      // A broken pipe means the same as a closed one.
     }
-    Runtime.getRuntime().halt(PARENT_IS_GONE);
+    Runtime.getRuntime().halt(EXIT_WITH_PARENT);
   }
 }

@@ -1,4 +1,4 @@
-/// The first class of a sandbox, the child process that runs a function.
+/// What a sandbox runs before the function: the only code of this project on its class path.
 @NullMarked
 package io.callbackchecker.emulator.sandbox;
 

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Cannot be made.
+/// Its constructor fails.
 public class FailsAtInit implements RequestStreamHandler {
   public FailsAtInit() {
     throw new IllegalArgumentException("SETTING is not set");

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
-/// Does what its event says.
+/// Does what its event says, and echoes any other event.
 public class Misbehaving implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)

@@ -1,0 +1,25 @@
+package io.callbackchecker.emulator;
+
+/// A request that the Invoke API refuses before it reaches a function.
+final class RefusedException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final String type;
+
+  /// @param status the HTTP status
+  /// @param type the name of the error in Lambda's API
+  RefusedException(int status, String type, String message) {
+    super(message);
+    this.status = status;
+    this.type = type;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String type() {
+    return type;
+  }
+}
