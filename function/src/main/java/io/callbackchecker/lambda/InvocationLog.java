@@ -140,8 +140,10 @@ final class InvocationLog {
 
   /// Bad input from a caller is no reason to wake anyone.
   private static String level(@Nullable FailureReason reason) {
+    if (reason == null) {
+      return "INFO";
+    }
     return switch (reason) {
-      case null -> "INFO";
       case MALFORMED_EVENT, MISSING_CALLBACK_NUMBER, INVALID_CALLBACK_NUMBER -> "WARN";
       case DATASTORE_THROTTLED,
           DATASTORE_UNAVAILABLE,
