@@ -1,12 +1,12 @@
 package io.callbackchecker.cli;
 
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
 /// The command `./callbacks`. Exit status: 0 for a SUCCESS reply, 1 for a FAIL reply, 2 for a usage
-/// error, 3 when the command could not run; `doctor` has no reply, and gives 1 for problems.
+/// error, 3 if the command could not run. `doctor` has no reply; it exits with 1 if it found
+/// problems.
 @Command(
     name = "callbacks",
     description = "Runs the callback functions on this machine, as Lambda does.",
@@ -25,16 +25,13 @@ import picocli.CommandLine.IVersionProvider;
     },
     footer = {
       "",
-      "Without --table the data are in $CALLBACKS_HOME, and nothing reaches AWS.",
+      "Without --table the data is in $CALLBACKS_HOME, and nothing reaches AWS.",
       "CALLBACK_TTL and DEFAULT_COUNTRY are passed to the functions that a command",
-      "starts. While 'serve' runs, the others use its functions and its settings.",
-      "Exit status: 0 SUCCESS, 1 FAIL, 2 usage error, 3 could not run;",
-      "of 'doctor': 0 no problem, 1 problems."
+      "starts. While 'serve' runs, the other commands use its functions and settings.",
+      "Exit status: 0 SUCCESS, 1 FAIL, 2 usage error, 3 could not run.",
+      "Of 'doctor': 0 no problem, 1 problems."
     })
 public final class Callbacks {
-  static final int FAIL_REPLY = 1;
-  static final int COULD_NOT_RUN = 3;
-
   private Callbacks() {}
 
   /// Runs one command and exits with its status.
@@ -44,7 +41,7 @@ public final class Callbacks {
             .setExecutionExceptionHandler(
                 (failure, commandLine, _) -> {
                   commandLine.getErr().println("callbacks: " + sentence(failure));
-                  return COULD_NOT_RUN;
+                  return ExitStatus.COULD_NOT_RUN;
                 })
             .execute(arguments));
   }
@@ -59,7 +56,7 @@ public final class Callbacks {
     @Override
     public String[] getVersion() {
       String version = Callbacks.class.getPackage().getImplementationVersion();
-      return List.of("callbacks " + version).toArray(String[]::new);
+      return new String[] {"callbacks " + version};
     }
   }
 }

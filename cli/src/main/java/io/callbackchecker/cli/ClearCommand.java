@@ -1,5 +1,7 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.Operation;
+import io.callbackchecker.lambda.ConnectEvent;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,11 +19,11 @@ final class ClearCommand extends InvocationCommand {
 
   @Override
   String function() {
-    return OwnStack.CLEAR;
+    return Operation.CLEAR.functionName();
   }
 
   @Override
   byte[] event() {
-    return ConnectEvent.of(number, UUID.randomUUID().toString());
+    return ConnectEvent.of(number, UUID.randomUUID().toString()).toJson();
   }
 }

@@ -17,10 +17,11 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of the embedded DynamoDB's data. One process at a time may have it open, since two on
-/// one file store duplicates: it holds a lock on a file there, and writes into that file who it is.
+/// The folder with the embedded DynamoDB's data. Only one process may have it open, since two
+/// processes on one file store duplicates. That process holds a lock on a file in the folder, and
+/// writes into the file what it is.
 final class DataFolder implements AutoCloseable {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final String LOCK = "lock";
   private static final String SCRATCH = "scratch";
@@ -28,9 +29,9 @@ final class DataFolder implements AutoCloseable {
   /// The name that DynamoDB Local gives its file, and SQLite its companions.
   private static final String DATABASE = "shared-local-instance.db";
 
-  /// What comes of asking for the folder.
+  /// The result of asking for the folder.
   sealed interface Access {
-    /// This process has it open now.
+    /// This process now has it open.
     record Opened(DataFolder folder) implements Access {}
 
     /// Another one serves it.
@@ -54,9 +55,9 @@ final class DataFolder implements AutoCloseable {
   /// Opens `$CALLBACKS_HOME`, by default `.callbacks`, or finds who serves it. Waits a little for a
   /// process that is about to end or to serve.
   ///
-  /// @param command who asks, for others to read
-  /// @throws CannotRunException if there is no such folder and none can be made, or another process
-  ///   has it open and does not serve it
+  /// @param command the command that asks, shown to others
+  /// @throws CannotRunException if the folder does not exist and cannot be created, or another
+  ///   process has it open and does not serve it
   static Access access(String command) throws CannotRunException {
     String home = System.getenv("CALLBACKS_HOME");
     Path path = Path.of(home == null || home.isBlank() ? ".callbacks" : home).toAbsolutePath();
@@ -78,12 +79,12 @@ final class DataFolder implements AutoCloseable {
     return path;
   }
 
-  /// A folder for what is needed as long as this one is open.
+  /// A folder for files that are needed while this one is open.
   Path scratch() {
     return path.resolve(SCRATCH);
   }
 
-  /// @throws CannotRunException if there are data that this user may not read and write
+  /// @throws CannotRunException if the data exists and this user may not read and write it
   void requireAccess() throws CannotRunException {
     Path data = path.resolve(DATABASE);
     if (Files.exists(data) && !(Files.isReadable(data) && Files.isWritable(data))) {
@@ -93,7 +94,7 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /// Tells other processes that they can use this one.
+  /// Tells other processes that this one serves.
   void announce(Server server) throws IOException {
     var properties = new Properties();
     properties.setProperty("invoke_port", Integer.toString(server.invokePort()));
@@ -101,14 +102,14 @@ final class DataFolder implements AutoCloseable {
     describe("serve", properties);
   }
 
-  /// Tells them that they no longer can.
+  /// Tells them that it no longer does.
   void withdraw() throws IOException {
     describe("serve", new Properties());
   }
 
-  /// Deletes the data, and nothing else that may be in the folder.
+  /// Deletes the data, but nothing else in the folder.
   ///
-  /// @return whether there were any
+  /// @return whether there was any
   boolean deleteData() throws IOException {
     boolean deleted = false;
     try (Stream<Path> files = Files.list(path)) {
@@ -128,7 +129,7 @@ final class DataFolder implements AutoCloseable {
 
   private static Access access(Path path, String command)
       throws IOException, InterruptedException, CannotRunException {
-    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    long end = System.nanoTime() + MAX_WAIT.toNanos();
     while (true) {
       DataFolder mine = tryOpen(path, command);
       if (mine != null) {
@@ -141,7 +142,7 @@ final class DataFolder implements AutoCloseable {
       }
       if (System.nanoTime() > end) {
         throw new CannotRunException(
-            "The data folder %s is in use by another 'callbacks %s' (process %s). Wait until it has ended, or end it."
+            "The data folder %s is in use by another 'callbacks %s' (process %s). Wait until it has finished, or stop it."
                 .formatted(
                     path,
                     holder.getProperty("command", "?"),
@@ -182,8 +183,7 @@ final class DataFolder implements AutoCloseable {
     return properties;
   }
 
-  /// Null while the holder does not serve or has not written all of itself yet, and where what
-  /// stands there is of a process that has ended.
+  /// Null if the holder does not serve, has not written everything yet, or has ended.
   private static @Nullable Server server(Properties holder) {
     String invokePort = holder.getProperty("invoke_port");
     String dynamoDbPort = holder.getProperty("dynamodb_port");
@@ -200,7 +200,7 @@ final class DataFolder implements AutoCloseable {
   private static String reason(IOException e) {
     return switch (e) {
       case AccessDeniedException _ -> "permission denied";
-      case FileAlreadyExistsException _ -> "it is no folder";
+      case FileAlreadyExistsException _ -> "it is not a folder";
       default -> e.toString();
     };
   }

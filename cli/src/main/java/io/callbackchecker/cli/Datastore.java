@@ -2,6 +2,7 @@ package io.callbackchecker.cli;
 
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.UnreadableDataException;
+import io.callbackchecker.lambda.Configuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -10,18 +11,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// A table, and how the functions of this machine reach it.
-sealed interface Datastore extends AutoCloseable
-    permits Datastore.Embedded, RealTable, SimulatedTable {
+/// A table, and how functions on this machine reach it.
+interface Datastore extends AutoCloseable {
   String table();
 
   /// The credentials, the region and the endpoint, as Lambda gives them to a function.
   Map<String, String> environment();
 
-  /// A new client; the caller closes it.
+  /// A new client. The caller closes it.
   DynamoDbClient client();
 
-  /// An existing folder for what is needed as long as this is open.
+  /// An existing folder for files that are needed while this is open.
   Path scratch();
 
   @Override
@@ -39,7 +39,7 @@ sealed interface Datastore extends AutoCloseable
       } catch (UnreadableDataException e) {
         folder.close();
         throw new CannotRunException(
-            "The data in %s cannot be read: they are damaged, or not ours. Move them away, or delete them with './callbacks reset'."
+            "The data in %s cannot be read: it is damaged, or not ours. Move it away, or delete it with './callbacks reset'."
                 .formatted(folder.path()),
             e);
       } catch (IOException e) {
@@ -68,7 +68,7 @@ sealed interface Datastore extends AutoCloseable
       return environment(endpoint());
     }
 
-    /// What leads a function to an embedded DynamoDB.
+    /// The variables that point a function to an embedded DynamoDB.
     static Map<String, String> environment(URI endpoint) {
       return Map.of(
           "AWS_ACCESS_KEY_ID",
@@ -76,9 +76,9 @@ sealed interface Datastore extends AutoCloseable
           "AWS_SECRET_ACCESS_KEY",
           "local",
           "AWS_REGION",
-          RealTable.DEFAULT_REGION,
+          Configuration.DEFAULT_REGION,
           "AWS_DEFAULT_REGION",
-          RealTable.DEFAULT_REGION,
+          Configuration.DEFAULT_REGION,
           "AWS_ENDPOINT_URL_DYNAMODB",
           endpoint.toString());
     }

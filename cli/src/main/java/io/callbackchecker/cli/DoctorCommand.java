@@ -1,15 +1,16 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.Operation;
 import io.callbackchecker.TimeToLive;
+import io.callbackchecker.cli.doctor.DoctorReport;
 import io.callbackchecker.cli.doctor.Finding.Verdict;
 import io.callbackchecker.cli.doctor.FunctionCheck;
 import io.callbackchecker.cli.doctor.FunctionName;
-import io.callbackchecker.cli.doctor.Operations;
 import io.callbackchecker.cli.doctor.Printout;
-import io.callbackchecker.cli.doctor.Report;
 import io.callbackchecker.cli.doctor.TableCheck;
-import io.callbackchecker.cli.doctor.WriteTest;
-import io.callbackchecker.cli.doctor.WriteTest.Operation;
+import io.callbackchecker.cli.doctor.TrialSteps;
+import io.callbackchecker.cli.doctor.TrialWrite;
+import io.callbackchecker.cli.doctor.TrialWrite.Step;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import java.net.URI;
@@ -34,17 +35,15 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 @Command(
     name = "doctor",
     description =
-        "Checks a deployed table and its functions for what most often is wrong. Only --write-test"
+        "Checks a deployed table and its functions for common mistakes. Only --write-test"
             + " changes anything.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = "Exit status: 0 no problem, 1 problems, 2 usage error, 3 could not run.")
 final class DoctorCommand implements Callable<Integer> {
   private static final int PROBLEMS = 1;
-  private static final String SET = "index.set_handler";
-  private static final String CLEAR = "index.clear_handler";
 
-  /// Of the number of the write test, if nothing clears it.
+  /// How long the number of the write test stays stored if nothing clears it.
   private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
 
   @ArgGroup(exclusive = false, multiplicity = "1")
@@ -62,14 +61,14 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--lambda-endpoint-url",
       paramLabel = "U",
-      description = "Lambda's endpoint, where that is not AWS's own.")
+      description = "Lambda's endpoint, if it is not AWS's own.")
   private @Nullable URI lambdaEndpoint;
 
   @Option(
       names = "--write-test",
       description =
           "Also store and clear the fictional number "
-              + WriteTest.NUMBER
+              + TrialWrite.NUMBER
               + ", through the functions where they are given.")
   private boolean writeTest;
 
@@ -83,12 +82,12 @@ final class DoctorCommand implements Callable<Integer> {
     TableOptions.check(table, spec.commandLine());
     TableOptions.checkUrl("--lambda-endpoint-url", lambdaEndpoint, spec.commandLine());
     var real = RealTable.of(table.table, table.region, table.endpoint);
-    var report = new Report();
+    var report = new DoctorReport();
     try {
       examine(real, report);
     } catch (AwsServiceException e) {
       throw new CannotRunException(
-          "AWS refuses to answer: %s. Are your credentials valid, and of the account that is meant?"
+          "AWS refuses to answer: %s. Are your credentials valid, and for the right account?"
               .formatted(e.awsErrorDetails() == null ? e : e.awsErrorDetails().errorCode()),
           e);
     } catch (SdkClientException e) {
@@ -100,17 +99,17 @@ final class DoctorCommand implements Callable<Integer> {
     return report.count(Verdict.PROBLEM) == 0 ? 0 : PROBLEMS;
   }
 
-  private void examine(RealTable real, Report report) {
+  private void examine(RealTable real, DoctorReport report) {
     try (var dynamoDb = real.client()) {
       new TableCheck(dynamoDb, real.table(), real.region().id(), report).run();
     }
-    var operations = new HashMap<String, Operation>();
+    var operations = new HashMap<String, Step>();
     for (FunctionName function : functions) {
       Supplier<LambdaClient> lambda = () -> real.lambda(function.region(), lambdaEndpoint);
       try (var client = lambda.get()) {
         new FunctionCheck(client, function, real.table(), real.region().id(), report)
             .run()
-            .ifPresent(handler -> operations.put(handler, Operations.through(lambda, function)));
+            .ifPresent(handler -> operations.put(handler, TrialSteps.through(lambda, function)));
       }
     }
     if (writeTest) {
@@ -118,15 +117,17 @@ final class DoctorCommand implements Callable<Integer> {
         var registry =
             new DynamoDbCallbackRegistry(
                 dynamoDb, real.table(), new TimeToLive(TIME_TO_LIVE), Clock.systemUTC());
-        new WriteTest(report)
+        new TrialWrite(report)
             .run(
-                operations.getOrDefault(SET, Operations.set(registry, real.table())),
-                operations.getOrDefault(CLEAR, Operations.clear(registry, real.table())));
+                operations.getOrDefault(
+                    Operation.SET.handler(), TrialSteps.set(registry, real.table())),
+                operations.getOrDefault(
+                    Operation.CLEAR.handler(), TrialSteps.clear(registry, real.table())));
       }
     }
   }
 
-  /// Says of an argument that it is no function's name.
+  /// Refuses an argument that is not a function's name.
   static final class FunctionNames implements ITypeConverter<FunctionName> {
     @Override
     public FunctionName convert(String value) {

@@ -17,7 +17,7 @@ final class FlowFile {
   /// The text of a file.
   ///
   /// @param what for the message if there is none, such as `a contact flow`
-  /// @throws ParameterException if there is no such file, or it is no text
+  /// @throws ParameterException if there is no such file, or it is not text
   static String text(Path file, String what, CommandLine command) throws CannotRunException {
     try {
       return Files.readString(file);

@@ -32,7 +32,10 @@ final class FlowFillCommand implements Callable<Integer> {
       description = "The function set_handler; name its alias if you use one.")
   private @Nullable String setFunction;
 
-  @Option(names = "--clear-function", paramLabel = "ARN", description = "clear_handler, likewise.")
+  @Option(
+      names = "--clear-function",
+      paramLabel = "ARN",
+      description = "The function clear_handler; name its alias if you use one.")
   private @Nullable String clearFunction;
 
   @Option(names = "--queue", paramLabel = "ARN", description = "The queue that callbacks wait in.")
@@ -73,7 +76,7 @@ final class FlowFillCommand implements Callable<Integer> {
       return;
     }
     if (!ARN.matcher(arn).matches()) {
-      throw new ParameterException(spec.commandLine(), "'%s' is no ARN.".formatted(arn));
+      throw new ParameterException(spec.commandLine(), "'%s' is not an ARN.".formatted(arn));
     }
     values.put(name, arn);
   }
@@ -94,7 +97,7 @@ final class FlowFillCommand implements Callable<Integer> {
       case "ClearFunctionArn" -> "Fill it with --clear-function.";
       case "QueueArn" -> "Fill it with --queue.";
       case "AgentWhisperFlowArn" -> "Fill it with --agent-whisper-flow.";
-      default -> "None of our flows has that: fill it with an editor.";
+      default -> "Our flows do not have it: fill it in with an editor.";
     };
   }
 }

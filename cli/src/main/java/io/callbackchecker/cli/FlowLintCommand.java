@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "lint",
-    header = "Finds what Connect would refuse in a flow, and what would harm a caller.",
+    header = "Finds errors that make Connect refuse a flow, and mistakes that harm a caller.",
     description = {
       "Exit status: 0 without errors (warnings do not count), 1 with some, 2 usage error."
     },
@@ -31,8 +31,7 @@ final class FlowLintCommand implements Callable<Integer> {
   @Option(
       names = "--type",
       paramLabel = "TYPE",
-      description =
-          "What the flows are for, if they do not say so themselves: ${COMPLETION-CANDIDATES}.")
+      description = "The type of the flows, if the files do not say: ${COMPLETION-CANDIDATES}.")
   private @Nullable FlowType type;
 
   @Spec private CommandSpec spec;
@@ -44,7 +43,7 @@ final class FlowLintCommand implements Callable<Integer> {
     for (Path file : files) {
       String json = FlowFile.text(file, "a contact flow", spec.commandLine());
       List<Problem> problems = Linter.lint(json, Optional.ofNullable(type));
-      problems.forEach(finding -> out.printf("%s: %s%n", file, finding));
+      problems.forEach(problem -> out.printf("%s: %s%n", file, problem));
       if (problems.isEmpty()) {
         out.printf("%s: clean%n", file);
       }

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// The options that say which flows go together, and how Connect is taken to behave.
+/// Which flows belong together, and how Connect is assumed to behave.
 final class FlowOptions {
   @Option(
       names = "--agent-whisper",
@@ -42,7 +42,7 @@ final class FlowOptions {
       paramLabel = "QUESTION",
       split = ",",
       description = {
-        "Take these open questions in their second reading:",
+        "Assume the second reading of these open questions:",
         "booleans, attempts, agent-whisper, hang-up, hooks, local-numbers, or all."
       })
   private List<String> turned = List.of();

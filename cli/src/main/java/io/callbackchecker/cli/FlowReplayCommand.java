@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description =
-        "Runs the ten most important calls, and prints what became of caller, queue and table.",
+        "Runs the ten most important calls, and prints the result for caller, queue and table.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FlowReplayCommand implements Callable<Integer> {

@@ -57,7 +57,7 @@ final class FlowTryCommand implements Callable<Integer> {
       var center = new CallCenter(flows, functions, turned, Set.of(), line -> show(out, line));
       while (true) {
         switch (ask(
-            "c: call, a: an agent takes a callback, n: the same, nobody answers, q: quit")) {
+            "c: call, a: an agent takes a callback, n: the same, but nobody answers, q: quit")) {
           case "c" ->
               show(
                   out, center.call(Channel.VOICE, from, new Person(), Circumstances.FAIR).ending());
@@ -74,7 +74,7 @@ final class FlowTryCommand implements Callable<Integer> {
 
   private void agent(CallCenter center, boolean answered) {
     if (center.waiting().isEmpty()) {
-      spec.commandLine().getOut().println("No callback waits.");
+      spec.commandLine().getOut().println("No callback is waiting.");
     } else {
       center.agentTakesCallback(answered, Circumstances.FAIR);
     }
@@ -85,7 +85,7 @@ final class FlowTryCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /// A line from the terminal; at its end as if to quit or to hang up.
+  /// A line from the terminal. Its end counts as quitting or hanging up.
   private String ask(String question) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s > ", question);
@@ -98,7 +98,7 @@ final class FlowTryCommand implements Callable<Integer> {
     }
   }
 
-  /// Whoever sits at the terminal.
+  /// The person at the terminal.
   private final class Person implements Caller {
     @Override
     public boolean hangsUpAt(Action action) {

@@ -1,5 +1,6 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.Result;
 import io.callbackchecker.emulator.InvocationResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,6 @@ abstract class InvocationCommand implements Callable<Integer> {
           "%s did not reply: %s".formatted(function(), result.field("errorMessage")));
     }
     spec.commandLine().getOut().println(result.text());
-    return "SUCCESS".equals(result.field("result")) ? 0 : Callbacks.FAIL_REPLY;
+    return Result.SUCCESS.name().equals(result.field("result")) ? 0 : ExitStatus.FAIL_REPLY;
   }
 }

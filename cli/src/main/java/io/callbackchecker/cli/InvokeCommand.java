@@ -1,23 +1,26 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "invoke",
-    description = "Invokes a function with the event of a file, byte for byte.",
+    description = "Invokes a function with the event in a file, byte for byte.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class InvokeCommand extends InvocationCommand {
   @Parameters(
       index = "0",
       paramLabel = "FUNCTION",
-      description = OwnStack.SET + " or " + OwnStack.CLEAR + ".")
+      description = "The function's name, such as set_handler.")
   private String function = "";
 
   @Parameters(
@@ -33,11 +36,15 @@ final class InvokeCommand extends InvocationCommand {
 
   @Override
   byte[] event() throws CannotRunException {
-    if (!function.equals(OwnStack.SET) && !function.equals(OwnStack.CLEAR)) {
+    if (Operation.ofFunction(function).isEmpty()) {
       throw new ParameterException(
           spec().commandLine(),
-          "There is no function '%s'. There are %s and %s."
-              .formatted(function, OwnStack.SET, OwnStack.CLEAR));
+          "There is no function '%s'. There are %s."
+              .formatted(
+                  function,
+                  Arrays.stream(Operation.values())
+                      .map(Operation::functionName)
+                      .collect(Collectors.joining(" and "))));
     }
     try {
       return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));

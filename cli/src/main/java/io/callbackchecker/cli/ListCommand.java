@@ -27,13 +27,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @Command(
     name = "list",
-    description = "Lists the stored callback numbers, the oldest first.",
+    description = "Lists the stored callback numbers, oldest first.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ListCommand implements Callable<Integer> {
   private static final String ROW = "%-17s  %-12s  %-12s  %s%n";
 
-  /// What something else wrote into the table must not drive the terminal.
+  /// Text that something else wrote into the table must not control the terminal.
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   @Mixin private final TableOptions table = new TableOptions();
@@ -43,7 +43,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /// An item of the table. What something else wrote there may lack all but the key.
+  /// An item of the table. If something else wrote it, it may have nothing but the key.
   private record Row(
       String number, @Nullable Instant storedAt, @Nullable Instant expiresAt, String contact) {}
 

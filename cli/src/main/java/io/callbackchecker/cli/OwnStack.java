@@ -1,5 +1,7 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.ConnectLimits;
+import io.callbackchecker.Operation;
 import io.callbackchecker.emulator.DeploymentPackage;
 import io.callbackchecker.emulator.FunctionRuntime;
 import io.callbackchecker.emulator.FunctionSettings;
@@ -8,19 +10,14 @@ import io.callbackchecker.emulator.LambdaEmulator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The functions as the build deployed them, in sandboxes of this process's own, on any table.
+/// The functions from the last build, in sandboxes of this process, on any table.
 final class OwnStack implements Stack {
-  static final String SET = "set_handler";
-  static final String CLEAR = "clear_handler";
-
-  private static final Map<String, String> HANDLERS =
-      Map.of(SET, "index.set_handler", CLEAR, "index.clear_handler");
 
   /// The functions' package whose native library fits this machine.
   private static final String PACKAGE =
@@ -28,17 +25,14 @@ final class OwnStack implements Stack {
 
   private static final int MEMORY_MEGABYTES = 512;
 
-  /// The longest that Connect waits for a function.
-  private static final Duration TIMEOUT = Duration.ofSeconds(8);
-
   private final Datastore datastore;
   private final DeploymentPackage functions;
   private final LambdaEmulator emulator;
   private boolean open = true;
 
-  /// Closes `datastore` with itself, and also if it cannot be made.
+  /// Closes `datastore` when it is closed, and also if it cannot be created.
   ///
-  /// @param concurrency how many sandboxes a function may have at once
+  /// @param concurrency the maximum number of sandboxes per function
   OwnStack(Datastore datastore, int concurrency) throws CannotRunException {
     this(datastore, concurrency, System.err);
   }
@@ -96,16 +90,16 @@ final class OwnStack implements Stack {
   private List<FunctionSettings> settings(int concurrency) throws IOException {
     var runtime = FunctionRuntime.ManagedJava.unpack(functions.root(), false);
     Map<String, String> environment = environment();
-    return HANDLERS.entrySet().stream()
+    return Arrays.stream(Operation.values())
         .map(
-            function ->
+            operation ->
                 new FunctionSettings(
-                    function.getKey(),
-                    function.getValue(),
+                    operation.functionName(),
+                    operation.handler(),
                     functions.root(),
                     runtime,
                     MEMORY_MEGABYTES,
-                    TIMEOUT,
+                    ConnectLimits.MAX_INVOCATION,
                     concurrency,
                     environment))
         .toList();

@@ -1,9 +1,9 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.lambda.Configuration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,11 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 /// A table in an AWS account, or at any other endpoint, with the user's own credentials.
 record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredentials credentials)
     implements Datastore {
-  static final String DEFAULT_REGION = "ap-southeast-2";
-
-  /// Looks the credentials up as every AWS tool does.
+  /// Looks up the credentials as every AWS tool does.
   ///
-  /// @param region null for that of the environment or the profile, or else [#DEFAULT_REGION]
-  /// @param endpoint null for that of the environment, or else AWS
+  /// @param region null for the one in the environment or the profile, else
+  ///   [Configuration#DEFAULT_REGION]
+  /// @param endpoint null for the one in the environment, else AWS
   static RealTable of(String table, @Nullable String region, @Nullable URI endpoint)
       throws CannotRunException {
     try (var credentials = DefaultCredentialsProvider.builder().build()) {
@@ -57,12 +56,6 @@ record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredent
     if (endpoint != null) {
       environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
     }
-    for (String proxy : List.of("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")) {
-      String value = System.getenv(proxy);
-      if (value != null) {
-        environment.put(proxy, value);
-      }
-    }
     return environment;
   }
 
@@ -75,10 +68,10 @@ record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredent
     return (endpoint == null ? builder : builder.endpointOverride(endpoint)).build();
   }
 
-  /// A client of Lambda with the same credentials; the caller closes it.
+  /// A Lambda client with the same credentials. The caller closes it.
   ///
   /// @param of the region, null for the table's
-  /// @param lambdaEndpoint null for that of the environment, or else AWS
+  /// @param lambdaEndpoint null for the one in the environment, else AWS
   LambdaClient lambda(@Nullable String of, @Nullable URI lambdaEndpoint) {
     var builder =
         LambdaClient.builder()
@@ -111,7 +104,7 @@ record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredent
               new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
           .getRegion();
     } catch (SdkClientException _) {
-      return Region.of(DEFAULT_REGION);
+      return Region.of(Configuration.DEFAULT_REGION);
     }
   }
 }

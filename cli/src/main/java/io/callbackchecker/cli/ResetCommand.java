@@ -31,7 +31,7 @@ final class ResetCommand implements Callable<Integer> {
     return switch (DataFolder.access("reset")) {
       case Served(Server server) ->
           throw new CannotRunException(
-              "'callbacks serve' (process %d) has the data folder open. End it first."
+              "'callbacks serve' (process %d) has the data folder open. Stop it first."
                   .formatted(server.pid()));
       case Opened(DataFolder folder) -> reset(folder);
     };
@@ -42,7 +42,7 @@ final class ResetCommand implements Callable<Integer> {
     try (folder) {
       if (!sure && !confirmed(folder)) {
         out.println("Nothing was deleted.");
-        return Callbacks.COULD_NOT_RUN;
+        return ExitStatus.COULD_NOT_RUN;
       }
       out.println(
           folder.deleteData()

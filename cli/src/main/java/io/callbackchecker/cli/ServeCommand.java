@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "serve",
-    header = "Serves the functions and the table on loopback ports, until it is ended.",
+    header = "Runs the functions and the table on loopback ports until you stop it.",
     description = {
       "The functions answer Lambda's Invoke API, for 'aws lambda invoke --endpoint-url', and the"
           + " table is there for 'aws dynamodb --endpoint-url'."
@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
     switch (DataFolder.access("serve")) {
       case Served(Server other) ->
           throw new CannotRunException(
-              "'callbacks serve' runs on this data folder already (process %d, port %d). End it first, or set CALLBACKS_HOME to another folder."
+              "'callbacks serve' already runs on this data folder (process %d, port %d). Stop it first, or set CALLBACKS_HOME to another folder."
                   .formatted(other.pid(), other.invokePort()));
       case Opened(DataFolder folder) -> serve(folder);
     }

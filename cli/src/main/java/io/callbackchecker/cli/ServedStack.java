@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The functions and the table of a running `callbacks serve`.
 final class ServedStack implements Stack {
-  private static final Duration LONGEST_INVOCATION = Duration.ofSeconds(60);
+  private static final Duration INVOCATION_TIMEOUT = Duration.ofSeconds(60);
 
   private final Server server;
   private final HttpClient http =
@@ -32,7 +32,7 @@ final class ServedStack implements Stack {
                 URI.create(
                     "http://127.0.0.1:%d/2015-03-31/functions/%s/invocations"
                         .formatted(server.invokePort(), function)))
-            .timeout(LONGEST_INVOCATION)
+            .timeout(INVOCATION_TIMEOUT)
             .POST(BodyPublishers.ofByteArray(event))
             .build();
     try {

@@ -1,5 +1,7 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.Operation;
+import io.callbackchecker.lambda.ConnectEvent;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,11 +26,11 @@ final class SetCommand extends InvocationCommand {
 
   @Override
   String function() {
-    return OwnStack.SET;
+    return Operation.SET.functionName();
   }
 
   @Override
   byte[] event() {
-    return ConnectEvent.of(number, contactId);
+    return ConnectEvent.of(number, contactId).toJson();
   }
 }

@@ -35,7 +35,7 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
     client = table.client();
   }
 
-  /// What the functions log is not shown: the transcript tells it all.
+  /// The functions' log is discarded: the transcript has everything.
   static SimulatedFunctions start() throws CannotRunException {
     try {
       var table = SimulatedTable.start();

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// A table in memory for one simulation. The functions reach it through a proxy that can do harm;
-/// the simulation itself does not.
+/// A table in memory for one simulation. The functions reach it through a proxy that injects
+/// faults, the simulation itself directly.
 record SimulatedTable(EmbeddedDynamoDb database, FaultProxy proxy, Path scratch)
     implements Datastore {
   static SimulatedTable start() throws IOException {

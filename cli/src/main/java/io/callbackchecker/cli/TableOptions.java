@@ -38,9 +38,9 @@ final class TableOptions {
   @ArgGroup(exclusive = false)
   @Nullable Real real;
 
-  /// Opens what the options name.
+  /// Opens the table that the options name.
   ///
-  /// @param command who asks
+  /// @param command the command that asks
   Stack open(CommandSpec command) throws CannotRunException {
     if (real != null) {
       check(real, command.commandLine());

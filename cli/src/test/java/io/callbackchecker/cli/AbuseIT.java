@@ -33,9 +33,9 @@ class AbuseIT {
   private static final int AT_ONCE = 256;
 
   /// That heap, and as much again for all else.
-  private static final long MOST_MEMORY_KILOBYTES = 2L * 1024 * 1024;
+  private static final long MAX_MEMORY_KILOBYTES = 2L * 1024 * 1024;
 
-  private static final int LONGEST_SILENCE_MILLIS = 30_000;
+  private static final int MAX_SILENCE_MILLIS = 30_000;
 
   @TempDir private static Path home;
   private static Served served;
@@ -104,7 +104,7 @@ class AbuseIT {
           .contains(200);
     }
     assertThat(served.process().log()).doesNotContain("OutOfMemoryError");
-    assertThat(peakKilobytes()).isLessThan(MOST_MEMORY_KILOBYTES);
+    assertThat(peakKilobytes()).isLessThan(MAX_MEMORY_KILOBYTES);
   }
 
   @Test
@@ -117,7 +117,7 @@ class AbuseIT {
 
   private static Socket say(String text) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), served.functions().getPort());
-    socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
+    socket.setSoTimeout(MAX_SILENCE_MILLIS);
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
     return socket;

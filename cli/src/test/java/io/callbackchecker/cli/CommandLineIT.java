@@ -134,7 +134,7 @@ class CommandLineIT {
   void saysThatTheDataFolderIsNoFolder() throws Exception {
     Path file = Files.writeString(home.resolve("file"), "not a folder");
 
-    assertCannotRun(run(file, "list"), "it is no folder", "CALLBACKS_HOME");
+    assertCannotRun(run(file, "list"), "it is not a folder", "CALLBACKS_HOME");
     assertThat(file).hasContent("not a folder");
   }
 

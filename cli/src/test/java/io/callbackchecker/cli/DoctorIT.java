@@ -44,8 +44,8 @@ class DoctorIT {
     assertThat(ended.out())
         .isEqualTo(
             """
-            ok       callbacks table         It is there, in ap-southeast-2.
-            ok       callbacks key           It is the string callback_number alone.
+            ok       callbacks table         It exists, in ap-southeast-2.
+            ok       callbacks key           It is the string callback_number.
             ok       callbacks time to live  It is on, on the attribute ttl.
             ok       callbacks set           It answered TABLE_UPDATED.
             ok       callbacks clear         It answered NUMBER_CLEARED.

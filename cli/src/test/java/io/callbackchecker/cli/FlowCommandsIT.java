@@ -78,7 +78,7 @@ class FlowCommandsIT {
     assertThat(ended.status()).isZero();
     assertThat(ended.out())
         .containsSubsequence(
-            "No callback waits.",
+            "No callback is waiting.",
             "Thank you. We will call you back",
             "You have asked us for a callback just now",
             "NUMBER_CLEARED",
@@ -121,7 +121,7 @@ class FlowCommandsIT {
         "flow simulate OFFER --script OFFER|'events' is missing",
         "flow simulate NEW --script NEW|There is no contact flow in",
         "flow simulate OFFER --script NEW --turn moon|There is no open question 'moon'",
-        "flow fill OFFER --queue q|'q' is no ARN",
+        "flow fill OFFER --queue q|'q' is not an ARN",
         "flow draw|Missing required parameter",
         "flow replay nowhere|There is no file",
       })

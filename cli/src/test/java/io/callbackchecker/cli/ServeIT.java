@@ -89,7 +89,7 @@ class ServeIT {
 
     assertThat(second.status()).isEqualTo(3);
     assertThat(second.log())
-        .contains("runs on this data folder already", "process " + served.process().pid());
+        .contains("already runs on this data folder", "process " + served.process().pid());
     assertThat(run(home, "reset", "--yes").log()).contains("has the data folder open");
     assertThat(served.set("+61412345604").body()).isEqualTo(STORED);
   }
@@ -104,9 +104,7 @@ class ServeIT {
       assertThat(second.status()).isEqualTo(3);
       assertThat(second.out()).isEmpty();
       assertThat(second.log())
-          .contains(
-              "Port %s of this machine cannot be had: Address already in use".formatted(port),
-              taken)
+          .contains("Port %s is not available: Address already in use".formatted(port), taken)
           .doesNotContain("\tat ");
     }
   }

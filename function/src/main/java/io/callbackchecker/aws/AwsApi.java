@@ -18,14 +18,14 @@ import software.amazon.awssdk.crt.http.HttpRequest;
 /// An AWS API in one region. It signs requests, sends each once, and lets only intact answers of
 /// AWS through. When to send a request again is for its caller to say.
 ///
-/// It opens the network with the first request or with [#openAhead], so that a snapshot that is
-/// taken before has nothing of it.
+/// It opens the network with the first request or with [#openAhead], so a snapshot taken earlier
+/// contains nothing of it.
 public final class AwsApi implements AutoCloseable {
   private static final String REQUEST_ID = "x-amzn-RequestId";
   private static final String CHECKSUM = "x-amz-crc32";
   private static final String PRODUCT = "callback-duplication-checker";
 
-  /// AWS takes signatures that are up to five minutes old.
+  /// AWS accepts signatures that are up to five minutes old.
   private static final Duration MAX_SKEW = Duration.ofMinutes(4);
 
   private final AwsService service;
@@ -41,13 +41,13 @@ public final class AwsApi implements AutoCloseable {
   /// What a request goes through.
   private record Line(Network network, HttpConnections connections, HttpSender sender) {}
 
-  /// @param environment has the credentials and, where it is not the usual one, the endpoint
+  /// @param environment has the credentials and, if it is not the usual one, the endpoint
   /// @throws IllegalArgumentException if `environment` has an endpoint that is not an HTTP address
   public AwsApi(AwsService service, String region, Map<String, String> environment) {
     this(service, region, environment, Clock.systemUTC(), sender -> sender);
   }
 
-  /// @param decoration put before the connections
+  /// @param decoration wraps what sends the requests
   public AwsApi(
       AwsService service,
       String region,
@@ -152,8 +152,8 @@ public final class AwsApi implements AutoCloseable {
     return request;
   }
 
-  /// AWS gives each of its answers an id, a length and, where the API has one, a checksum. A proxy
-  /// in between that answers itself, or an answer that was changed on its way, does not pass.
+  /// Every answer of AWS has an id and a length, and in some APIs a checksum. The answer of a proxy
+  /// in between does not pass, nor one that was damaged in transit.
   private static void check(HttpAnswer answer) throws NoAnswerException {
     if (requestId(answer) == null) {
       throw new NoAnswerException("HTTP %d without a request id".formatted(answer.status()));

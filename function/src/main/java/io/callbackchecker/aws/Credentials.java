@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// AWS credentials.
 ///
-/// @param sessionToken null for those of a user, which do not expire
+/// @param sessionToken null for a user's credentials, which do not expire
 public record Credentials(
     String accessKeyId, String secretAccessKey, @Nullable String sessionToken) {
   software.amazon.awssdk.crt.auth.credentials.Credentials toCrt() {
@@ -16,7 +16,7 @@ public record Credentials(
         sessionToken == null ? null : sessionToken.getBytes(UTF_8));
   }
 
-  /// Without the secrets.
+  /// Omits the secrets.
   @Override
   public String toString() {
     return "Credentials[" + accessKeyId + "]";

@@ -2,15 +2,15 @@ package io.callbackchecker.aws;
 
 import java.time.Duration;
 
-/// When something must have ended.
+/// A point in time by which something must be done.
 ///
-/// @param nanoTime as [System#nanoTime] tells it
+/// @param nanoTime on the clock of [System#nanoTime]
 public record Deadline(long nanoTime) {
   public static Deadline in(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /// This one, or the end of `time` if that comes first.
+  /// The earlier of this one and the end of `time`.
   public Deadline butAtMost(Duration time) {
     var other = in(time);
     return other.nanosLeft() < nanosLeft() ? other : this;

@@ -3,7 +3,6 @@ package io.callbackchecker.aws;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Finds the address of a service, by the environment variables that AWS's SDKs follow.
 final class Endpoint {
@@ -22,8 +21,8 @@ final class Endpoint {
 
   private static final Partition AWS = new Partition("", "amazonaws.com", "api.aws");
 
-  /// @param domain of the hosts that have IPv4 addresses alone
-  /// @param dualStackDomain of those that have IPv6 addresses too
+  /// @param domain of hosts with IPv4 addresses only
+  /// @param dualStackDomain of hosts that also have IPv6 addresses
   private record Partition(String regionPrefix, String domain, String dualStackDomain) {}
 
   private Endpoint() {}
@@ -55,25 +54,19 @@ final class Endpoint {
             .orElse(AWS);
     // In GovCloud the usual endpoints are FIPS endpoints.
     boolean marked = fips && (dualStack || !region.startsWith("us-gov-"));
-    return "%s%s.%s.%s"
-        .formatted(
-            service,
-            marked ? "-fips" : "",
-            region,
-            dualStack ? partition.dualStackDomain() : partition.domain());
+    String domain = dualStack ? partition.dualStackDomain() : partition.domain();
+    return service + (marked ? "-fips" : "") + "." + region + "." + domain;
   }
 
   private static URI address(String variable, String address) {
-    return Stream.of(address)
-        .filter(a -> a.matches("https?://[^/?#@\\s]+[^?#@\\s]*"))
-        .map(URI::create)
-        .filter(uri -> uri.getHost() != null)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s is '%s': it must be an http or https address"
-                        .formatted(variable, address)));
+    if (address.matches("https?://[^/?#@\\s]+[^?#@\\s]*")) {
+      var uri = URI.create(address);
+      if (uri.getHost() != null) {
+        return uri;
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s is '%s': it must be an http or https address".formatted(variable, address));
   }
 
   private static boolean isOn(Map<String, String> environment, String variable) {

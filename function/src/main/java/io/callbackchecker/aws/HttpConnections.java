@@ -21,15 +21,14 @@ import software.amazon.awssdk.crt.io.TlsContext;
 
 /// HTTP connections to one host, kept for later requests.
 ///
-/// Nothing here blocks but the wait for a future, so every wait ends on time: for a name lookup, a
-/// connection, a TLS handshake or a response. Whatever hangs is left to the native threads, which
-/// drop it.
+/// It only ever waits for a future, so every wait ends on time: for a name lookup, a connection, a
+/// TLS handshake or a response. Anything that hangs is left to the native threads, which drop it.
 public final class HttpConnections implements HttpSender, AutoCloseable {
   /// A sandbox serves one caller at a time, or a few dozen. The rest of the room is for connections
   /// that hang while they are opened.
   private static final int MAX_CONNECTIONS = 128;
 
-  /// When the native code gives up what nobody waits for any more.
+  /// When the native code gives up on a connection that is no longer wanted.
   private static final int MILLIS_TO_OPEN = 3_000;
 
   private final HttpClientConnectionManager connections;
@@ -54,7 +53,7 @@ public final class HttpConnections implements HttpSender, AutoCloseable {
     }
   }
 
-  /// Begins to open a connection for the next request, and does not wait for it.
+  /// Starts to open a connection for the next request, without waiting for it.
   void openAhead() {
     ahead.set(connections.acquireConnection());
   }
@@ -68,7 +67,7 @@ public final class HttpConnections implements HttpSender, AutoCloseable {
         stream.activate();
         return await(answer.whole(), deadline);
       } catch (NoAnswerException | InterruptedException e) {
-        // An answer that comes after all must not be taken for that of the next request.
+        // A late answer must not be mistaken for the answer to the next request.
         connection.shutdown();
         throw e;
       }
@@ -109,7 +108,7 @@ public final class HttpConnections implements HttpSender, AutoCloseable {
     } catch (TimeoutException e) {
       throw new NoAnswerException("time ran out", e);
     } finally {
-      // A connection that opens later goes to the pool, since nobody takes it.
+      // A connection that opens later goes to the pool.
       future.cancel(false);
     }
   }

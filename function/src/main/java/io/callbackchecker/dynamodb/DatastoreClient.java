@@ -32,7 +32,7 @@ public final class DatastoreClient implements AutoCloseable {
   private final LongSupplier nanoTime;
   private volatile boolean warm;
 
-  /// @param environment has the credentials, and the endpoint where it is not the region's
+  /// @param environment has the credentials, and the endpoint if it is not the region's
   /// @throws IllegalArgumentException if `environment` has an endpoint that is not an HTTP address
   public DatastoreClient(String region, Map<String, String> environment) {
     this(new AwsApi(DYNAMODB, region, environment));
@@ -57,11 +57,12 @@ public final class DatastoreClient implements AutoCloseable {
     dynamoDb.close();
   }
 
-  /// Sends one request, and sends it again where that may help.
+  /// Sends one request, and sends it again if that may help.
   ///
   /// @param operation such as `UpdateItem`
   /// @return a success, or an [Answer#conditionFailed]
-  /// @throws CheckFailedException for everything else that DynamoDB or the way there puts up
+  /// @throws CheckFailedException if DynamoDB refuses, cannot be reached in time, or no time is
+  ///   left
   Answer call(Invocation invocation, String operation, byte[] request) {
     Duration timeLeft = invocation.timeLeft();
     if (timeLeft.compareTo(MIN_TIME_LEFT) < 0) {
@@ -90,8 +91,8 @@ public final class DatastoreClient implements AutoCloseable {
     private boolean answered;
     private boolean throttled;
 
-    /// That of the last answer that DynamoDB gave: "throttled all the time" and "not reachable"
-    /// call for different help.
+    /// The reason of DynamoDB's last answer: constant throttling and an unreachable DynamoDB need
+    /// different remedies.
     private FailureReason reason = FailureReason.DATASTORE_UNAVAILABLE;
 
     private Call(String operation, byte[] request, Deadline deadline) {
@@ -150,8 +151,8 @@ public final class DatastoreClient implements AutoCloseable {
     ///
     /// @return false if no time is left for one
     private boolean paused(int attempt) throws InterruptedException {
-      var longest = throttled ? TimeLimits.THROTTLED_BACKOFF : TimeLimits.BACKOFF;
-      long nanos = ThreadLocalRandom.current().nextLong((longest.toNanos() << (attempt - 1)) + 1);
+      var limit = throttled ? TimeLimits.THROTTLED_BACKOFF : TimeLimits.BACKOFF;
+      long nanos = ThreadLocalRandom.current().nextLong((limit.toNanos() << (attempt - 1)) + 1);
       if (nanos >= deadline.nanosLeft()) {
         return false;
       }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Expiry is judged here, since DynamoDB deletes expired items days late. An item with no usable
 /// `ttl`, which something else wrote, counts as stored.
-public sealed class DynamoDbCallbackRegistry implements CallbackRegistry permits RehearsalRegistry {
+public class DynamoDbCallbackRegistry implements CallbackRegistry {
   public static final String CALLBACK_NUMBER = "callback_number";
   public static final String TTL = "ttl";
   public static final String CREATED_AT = "created_at";

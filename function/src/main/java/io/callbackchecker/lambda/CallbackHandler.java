@@ -27,7 +27,7 @@ public class CallbackHandler implements RequestStreamHandler {
   protected CallbackHandler(Operation operation) {
     this(operation, Dependencies.from(System.getenv()), InvocationLog.onStandardOutput());
     Priming.beforeSnapshot(
-        rehearsal -> new CallbackHandler(operation, rehearsal, InvocationLog.toNowhere()),
+        rehearsal -> new CallbackHandler(operation, rehearsal, InvocationLog.toNowhere())::rehearse,
         System.getenv());
   }
 

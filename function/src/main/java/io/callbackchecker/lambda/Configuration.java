@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param numbers parses callback numbers, including the national ones of `DEFAULT_COUNTRY`
 public record Configuration(
     String table, String region, TimeToLive timeToLive, CallbackNumberParser numbers) {
-  private static final String DEFAULT_REGION = "ap-southeast-2";
+  public static final String DEFAULT_REGION = "ap-southeast-2";
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
 
   /// Reads and checks all of them.

@@ -20,7 +20,7 @@ record Dependencies(CallbackNumberParser numbers, CallbackRegistry registry, Run
   /// is to be taken, which it must not be part of.
   static Dependencies from(Map<String, String> environment) {
     var datastore = new DatastoreClient(Configuration.region(environment), environment);
-    if (!Priming.isBeforeSnapshot(environment)) {
+    if (!isBeforeSnapshot(environment)) {
       Thread.ofPlatform().daemon().name("connection").start(datastore::openAhead);
     }
     var configuration = Configuration.from(environment);
@@ -41,6 +41,11 @@ record Dependencies(CallbackNumberParser numbers, CallbackRegistry registry, Run
         new RehearsalRegistry(
             datastore, configuration.table(), configuration.timeToLive(), Clock.systemUTC()),
         datastore::close);
+  }
+
+  /// Whether SnapStart takes a snapshot of this process once it has started.
+  static boolean isBeforeSnapshot(Map<String, String> environment) {
+    return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.ConnectLimits;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,20 +31,28 @@ final class Priming {
   /// does fewer rounds.
   private static final Duration MAX_DURATION = Duration.ofSeconds(65);
 
+  /// Does everything that an invocation does, but throws what stops it.
+  @FunctionalInterface
+  interface Rehearsal {
+    void run(InputStream event, Context context);
+  }
+
   private Priming() {}
 
   /// Does nothing without SnapStart, or if `CALLBACK_PRIMING` is `off`.
   ///
-  /// @param handler creates the handler that rehearses
+  /// @param wiring makes the rehearsal of a handler with these dependencies
   /// @throws CheckFailedException if the table does not exist or has another key
   static void beforeSnapshot(
-      Function<Dependencies, CallbackHandler> handler, Map<String, String> environment) {
-    if (!isBeforeSnapshot(environment) || "off".equals(environment.get("CALLBACK_PRIMING"))) {
+      Function<Dependencies, Rehearsal> wiring, Map<String, String> environment) {
+    if (!Dependencies.isBeforeSnapshot(environment)
+        || "off".equals(environment.get("CALLBACK_PRIMING"))) {
       return;
     }
-    var context = new Rehearsal(environment.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "unknown"));
+    var context =
+        new RehearsalContext(environment.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "unknown"));
     try (var dependencies = Dependencies.forRehearsal(environment)) {
-      rehearse(handler.apply(dependencies), context);
+      rehearse(wiring.apply(dependencies), context);
     } catch (RuntimeException e) {
       InvocationLog.onStandardOutput().primingFailed(context.getFunctionName(), e);
       if (e instanceof CheckFailedException failed && failed.reason() == DATASTORE_MISCONFIGURED) {
@@ -52,21 +61,16 @@ final class Priming {
     }
   }
 
-  /// Whether SnapStart takes a snapshot of this process once it has started.
-  static boolean isBeforeSnapshot(Map<String, String> environment) {
-    return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
-  }
-
-  private static void rehearse(CallbackHandler handler, Context context) {
+  private static void rehearse(Rehearsal rehearsal, Context context) {
     byte[] event = ConnectEvent.of(FICTIONAL_NUMBER, CONTACT_ID).toJson();
     long start = System.nanoTime();
     for (int i = 0; i < ROUNDS && System.nanoTime() - start < MAX_DURATION.toNanos(); i++) {
-      handler.rehearse(new ByteArrayInputStream(event), context);
+      rehearsal.run(new ByteArrayInputStream(event), context);
     }
   }
 
   /// The context of an invocation that never happened.
-  private record Rehearsal(String getFunctionName) implements Context {
+  private record RehearsalContext(String getFunctionName) implements Context {
     @Override
     public String getAwsRequestId() {
       return "rehearsal";

@@ -1,31 +1,37 @@
 package io.callbackchecker.cli.doctor;
 
+import io.callbackchecker.ConnectLimits;
+import io.callbackchecker.Operation;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
 import software.amazon.awssdk.services.lambda.model.State;
 
-/// Whether the settings of a function are those that it needs.
+/// Checks that a function has the settings that it needs.
 final class ConfigurationCheck {
-  private static final Set<String> HANDLERS = Set.of("index.set_handler", "index.clear_handler");
+  private static final List<String> HANDLERS =
+      Arrays.stream(Operation.values()).map(Operation::handler).toList();
   private static final String MANAGED = "java25";
   private static final String SELF_CONTAINED = "provided.al2023";
 
-  /// The start of a process and a call of DynamoDB, which may take 2 s, fit into the one; Connect
-  /// waits no longer than the other. In seconds.
-  private static final int LEAST_TIMEOUT = 5;
+  /// Seconds for the start of a process and a call to DynamoDB.
+  private static final int MIN_TIMEOUT = 5;
 
-  private static final int LONGEST_TIMEOUT = 8;
+  private static final int MAX_TIMEOUT = (int) ConnectLimits.MAX_INVOCATION.toSeconds();
 
   private final FunctionName function;
   private final GetFunctionConfigurationResponse found;
   private final String table;
-  private final Report report;
+  private final DoctorReport report;
 
   ConfigurationCheck(
-      FunctionName function, GetFunctionConfigurationResponse found, String table, Report report) {
+      FunctionName function,
+      GetFunctionConfigurationResponse found,
+      String table,
+      DoctorReport report) {
     this.function = function;
     this.found = found;
     this.table = table;
@@ -50,7 +56,8 @@ final class ConfigurationCheck {
       problem(
           "function",
           "It is %s: %s.".formatted(found.stateAsString(), found.stateReason()),
-          "Invoke an inactive one to wake it, wait for a pending one, deploy a failed one again.");
+          "Invoke an inactive function to wake it, wait for a pending one, deploy a failed one"
+              + " again.");
     }
   }
 
@@ -72,24 +79,23 @@ final class ConfigurationCheck {
     } else {
       problem(
           "handler",
-          "It is %s, and must be index.set_handler or index.clear_handler."
-              .formatted(found.handler()),
-          update("--handler index.set_handler"));
+          "It is %s, and must be %s.".formatted(found.handler(), String.join(" or ", HANDLERS)),
+          update("--handler " + HANDLERS.getFirst()));
     }
   }
 
   private void checkTimeout() {
     int seconds = found.timeout();
-    if (seconds < LEAST_TIMEOUT) {
+    if (seconds < MIN_TIMEOUT) {
       problem(
           "time-out",
           "It is %d s: a first call can take longer, and then fails.".formatted(seconds),
-          update("--timeout " + LONGEST_TIMEOUT));
-    } else if (seconds > LONGEST_TIMEOUT) {
+          update("--timeout " + MAX_TIMEOUT));
+    } else if (seconds > MAX_TIMEOUT) {
       warning(
           "time-out",
-          "It is %d s, and Connect waits no longer than %d.".formatted(seconds, LONGEST_TIMEOUT),
-          update("--timeout " + LONGEST_TIMEOUT));
+          "It is %d s, and Connect waits no longer than %d.".formatted(seconds, MAX_TIMEOUT),
+          update("--timeout " + MAX_TIMEOUT));
     } else {
       ok("time-out", "It is %d s.".formatted(seconds));
     }
@@ -150,7 +156,7 @@ final class ConfigurationCheck {
     report.problem(function.name(), check, detail, remedy);
   }
 
-  /// An alias serves a version, which a change of the function does not reach.
+  /// An alias serves a version. Changing the function does not change its versions.
   private String update(String setting) {
     return "aws lambda update-function-configuration --function-name %s %s, then publish a version and point the alias %s at it."
         .formatted(function.text(), setting, function.alias());

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// The findings, in the order in which they came.
-public final class Report {
+/// The findings, in the order they were made.
+public final class DoctorReport {
   private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException");
 
   private final List<Finding> findings = new ArrayList<>();
@@ -34,9 +34,9 @@ public final class Report {
     findings.add(new Finding(Verdict.PROBLEM, about, check, detail, remedy));
   }
 
-  /// Asks AWS. Where that is not permitted, reports the action that is missing.
+  /// Asks AWS. If that is not permitted, reports the missing action.
   ///
-  /// @param action the IAM action that the question takes
+  /// @param action the IAM action that the question needs
   /// @return empty if it is not permitted
   <T> Optional<T> ask(String about, String check, String action, Supplier<T> question) {
     try {

@@ -2,19 +2,19 @@ package io.callbackchecker.cli.doctor;
 
 import org.jspecify.annotations.Nullable;
 
-/// What one check found.
+/// The result of one check.
 ///
 /// @param about the table's or the function's name
 /// @param detail a sentence
-/// @param remedy what to do: a command or a sentence; null where nothing is wrong
+/// @param remedy what to do: a command or a sentence; null if nothing is wrong
 public record Finding(
     Verdict verdict, String about, String check, String detail, @Nullable String remedy) {
   /// How bad it is.
   public enum Verdict {
     OK,
-    /// Calls are answered, but something is worse than it need be.
+    /// Calls are answered, but something could be better.
     WARNING,
-    /// Calls fail, duplicates are not noticed, or numbers are kept for ever.
+    /// Calls fail, duplicates are not noticed, or numbers are kept forever.
     PROBLEM
   }
 }

@@ -6,17 +6,21 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
-/// Whether a function is there behind an alias, is set up as it must be, and may be invoked by
-/// Connect.
+/// Checks that a function exists behind an alias, is configured correctly, and that Connect may
+/// invoke it.
 public final class FunctionCheck {
   private final LambdaClient client;
   private final FunctionName function;
   private final String table;
   private final String tableRegion;
-  private final Report report;
+  private final DoctorReport report;
 
   public FunctionCheck(
-      LambdaClient client, FunctionName function, String table, String tableRegion, Report report) {
+      LambdaClient client,
+      FunctionName function,
+      String table,
+      String tableRegion,
+      DoctorReport report) {
     this.client = client;
     this.function = function;
     this.table = table;
@@ -26,14 +30,14 @@ public final class FunctionCheck {
 
   /// Reports on the function.
   ///
-  /// @return its handler; empty if it is not there, or if that cannot be seen
+  /// @return its handler; empty if it does not exist or may not be read
   public Optional<String> run() {
     checkRegion();
     if (function.namesAVersion()) {
       report.warning(
           function.name(),
           "alias",
-          "%s is a version: no upgrade reaches what calls it.".formatted(function.qualifier()),
+          "%s is a version: its callers never get an upgrade.".formatted(function.qualifier()),
           "Let Connect call the alias %s.".formatted(function.alias()));
     }
     Optional<GetFunctionConfigurationResponse> latest = configuration(null);

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// How a user names a function: its ARN or its name, with or without an alias at the end.
 ///
 /// @param text without the alias, as AWS takes it
-/// @param name the name alone
-/// @param region null where only a name was given
-/// @param qualifier an alias or a version, null where none was given
+/// @param name only the name
+/// @param region null if only a name was given
+/// @param qualifier an alias or a version, null if there is none
 public record FunctionName(
     String text, String name, @Nullable String region, @Nullable String qualifier) {
   private static final Pattern NAME =
       Pattern.compile(
           "((?:arn:aws[\\w-]*:lambda:([a-z0-9-]{1,63}):\\d{12}:function:)?([\\w-]{1,140}))(?::([\\w$-]{1,128}))?");
 
-  /// Reads what a user gave.
+  /// Reads a user's argument.
   ///
   /// @throws IllegalArgumentException if it is neither an ARN nor a name
   public static FunctionName of(String given) {
@@ -27,12 +27,12 @@ public record FunctionName(
     return new FunctionName(parts.group(1), parts.group(3), parts.group(2), parts.group(4));
   }
 
-  /// An alias that was named, or else the one that our deployment makes.
+  /// The alias in the name, else the one that our deployment creates.
   String alias() {
     return qualifier == null || namesAVersion() ? "live" : qualifier;
   }
 
-  /// Whether a version was named, which no upgrade reaches.
+  /// Whether the name has a version, whose callers never get an upgrade.
   boolean namesAVersion() {
     return qualifier != null && qualifier.matches("\\$LATEST|\\d+");
   }

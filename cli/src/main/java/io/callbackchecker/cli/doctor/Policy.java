@@ -18,7 +18,7 @@ record Policy(List<Statement> statements) {
 
   /// One permission.
   ///
-  /// @param services whom it is given to, such as `connect.amazonaws.com`
+  /// @param services to which it is granted, such as `connect.amazonaws.com`
   /// @param conditions by their keys in lower case, such as `aws:sourcearn`, the values that they
   ///   allow, whatever the operator
   record Statement(

@@ -4,7 +4,7 @@ import io.callbackchecker.cli.doctor.Policy.Statement;
 import java.util.List;
 import java.util.Set;
 
-/// Whether Connect may invoke the alias of a function, and no other account's Connect.
+/// Checks that Connect may invoke the alias of a function, but no other account's Connect.
 final class PolicyCheck {
   static final String NAME = "Connect";
 
@@ -13,14 +13,14 @@ final class PolicyCheck {
   private static final String INSTANCE = "arn:aws[\\w-]*:connect:[\\w*-]+:[\\d*]+:instance/.+";
 
   private final FunctionName function;
-  private final Report report;
+  private final DoctorReport report;
 
-  PolicyCheck(FunctionName function, Report report) {
+  PolicyCheck(FunctionName function, DoctorReport report) {
     this.function = function;
     this.report = report;
   }
 
-  /// @param json the resource policy of the alias; `{}` where it has none
+  /// @param json the resource policy of the alias; `{}` if it has none
   void run(String json) {
     var permitting = Policy.read(json).statements().stream().filter(this::letsConnectIn).toList();
     String alias = function.alias();
@@ -34,7 +34,7 @@ final class PolicyCheck {
       report.problem(
           function.name(),
           NAME,
-          "Its permission has a SourceArn that is no Connect instance's.",
+          "The SourceArn of its permission is not a Connect instance.",
           permit("connect-instance"));
     } else if (permitting.stream().allMatch(this::isBounded)) {
       report.ok(
@@ -58,7 +58,7 @@ final class PolicyCheck {
         && statement.actions().stream().anyMatch(INVOKING::contains);
   }
 
-  /// Without a `SourceArn` it is for all instances.
+  /// Without a `SourceArn` a permission covers all instances.
   private boolean isForInstances(Statement statement) {
     return sourceArns(statement).isEmpty()
         || sourceArns(statement).stream().anyMatch(arn -> arn.matches(INSTANCE));

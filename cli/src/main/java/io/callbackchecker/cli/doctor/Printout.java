@@ -14,7 +14,7 @@ public final class Printout {
   private Printout() {}
 
   /// A list to read.
-  public static String text(Report report) {
+  public static String text(DoctorReport report) {
     int width =
         report.findings().stream().mapToInt(finding -> label(finding).length()).max().orElse(0);
     var text = new StringBuilder();
@@ -34,7 +34,7 @@ public final class Printout {
   }
 
   /// One line, for programs.
-  public static String json(Report report) {
+  public static String json(DoctorReport report) {
     var text = new StringWriter();
     try (var json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
@@ -61,7 +61,7 @@ public final class Printout {
   }
 
   /// Such as `1 problem` and `0 warnings`.
-  private static String counted(Report report, Verdict verdict) {
+  private static String counted(DoctorReport report, Verdict verdict) {
     long count = report.count(verdict);
     return "%d %s%s".formatted(count, name(verdict), count == 1 ? "" : "s");
   }

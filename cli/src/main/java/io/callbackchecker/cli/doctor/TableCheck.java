@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
-/// Whether the table is there, has the contract's key, and lets numbers expire.
+/// Checks that the table exists, has the contract's key, and lets numbers expire.
 public final class TableCheck {
   private static final String SWITCH_TTL =
       "aws dynamodb update-time-to-live --region %s --table-name %s --time-to-live-specification"
@@ -20,9 +20,9 @@ public final class TableCheck {
   private final DynamoDbClient client;
   private final String table;
   private final String region;
-  private final Report report;
+  private final DoctorReport report;
 
-  public TableCheck(DynamoDbClient client, String table, String region, Report report) {
+  public TableCheck(DynamoDbClient client, String table, String region, DoctorReport report) {
     this.client = client;
     this.table = table;
     this.region = region;
@@ -51,7 +51,8 @@ public final class TableCheck {
           table,
           "table",
           "There is no such table in %s.".formatted(region),
-          "If it is in another region, name that with --region. Else: aws dynamodb create-table"
+          "If it is in another region, name that with --region. Otherwise: aws dynamodb"
+              + " create-table"
               + " --region %s --table-name %s --billing-mode PAY_PER_REQUEST"
                   .formatted(region, table)
               + " --attribute-definitions AttributeName=callback_number,AttributeType=S"
@@ -62,7 +63,7 @@ public final class TableCheck {
   private void check(TableDescription found) {
     var status = found.tableStatus();
     if (status == TableStatus.ACTIVE || status == TableStatus.UPDATING) {
-      report.ok(table, "table", "It is there, in %s.".formatted(region));
+      report.ok(table, "table", "It exists, in %s.".formatted(region));
     } else {
       report.problem(
           table,
@@ -72,12 +73,12 @@ public final class TableCheck {
               + " key.");
     }
     if (hasOurKey(found)) {
-      report.ok(table, "key", "It is the string callback_number alone.");
+      report.ok(table, "key", "It is the string callback_number.");
     } else {
       report.problem(
           table,
           "key",
-          "It is %s, and must be callback_number (S, HASH) alone.".formatted(keyOf(found)),
+          "It is %s, but must be callback_number (S, HASH) only.".formatted(keyOf(found)),
           "A table's key cannot be changed: create another table, and name it in CALLBACK_TABLE.");
     }
   }
@@ -123,7 +124,7 @@ public final class TableCheck {
           report.problem(
               table,
               "time to live",
-              "It is on the attribute %s, and must be on ttl: expired numbers stay for ever."
+              "It is on the attribute %s, but must be on ttl: expired numbers stay forever."
                   .formatted(found.attributeName()),
               SWITCH_TTL.formatted(region, table, false, found.attributeName())
                   + "; an hour later: "
@@ -134,7 +135,7 @@ public final class TableCheck {
           report.problem(
               table,
               "time to live",
-              "It is off: expired numbers stay in the table for ever.",
+              "It is off: expired numbers stay in the table forever.",
               SWITCH_TTL.formatted(region, table, true, TTL));
     }
   }

@@ -6,7 +6,7 @@ import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
-import io.callbackchecker.cli.doctor.WriteTest.Operation;
+import io.callbackchecker.cli.doctor.TrialWrite.Step;
 import io.callbackchecker.emulator.InvocationResult;
 import java.time.Duration;
 import java.util.UUID;
@@ -18,15 +18,15 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /// The ways to run an operation of the write test.
-public final class Operations {
-  private static final CallbackNumber NUMBER = new CallbackNumber(WriteTest.NUMBER);
-  private static final String EVENT = "{\"callback_number\":\"%s\"}".formatted(WriteTest.NUMBER);
+public final class TrialSteps {
+  private static final CallbackNumber NUMBER = new CallbackNumber(TrialWrite.NUMBER);
+  private static final String EVENT = "{\"callback_number\":\"%s\"}".formatted(TrialWrite.NUMBER);
 
-  private Operations() {}
+  private TrialSteps() {}
 
   /// A set with the user's own credentials.
-  public static Operation set(CallbackRegistry registry, String table) {
-    return new Operation(
+  public static Step set(CallbackRegistry registry, String table) {
+    return new Step(
         table,
         "dynamodb:UpdateItem",
         () ->
@@ -39,18 +39,18 @@ public final class Operations {
   }
 
   /// A clear with the user's own credentials.
-  public static Operation clear(CallbackRegistry registry, String table) {
-    return new Operation(
+  public static Step clear(CallbackRegistry registry, String table) {
+    return new Step(
         table,
         "dynamodb:DeleteItem",
         () -> message(() -> registry.clear(NUMBER, invocation()) ? "NUMBER_CLEARED" : "NO_ACTION"));
   }
 
-  /// Whichever of the two a function does.
+  /// The operation that a function performs.
   ///
   /// @param lambda makes a client, which is closed here
-  public static Operation through(Supplier<LambdaClient> lambda, FunctionName function) {
-    return new Operation(
+  public static Step through(Supplier<LambdaClient> lambda, FunctionName function) {
+    return new Step(
         function.name(),
         "lambda:InvokeFunction",
         () -> {
@@ -93,7 +93,7 @@ public final class Operations {
     }
   }
 
-  /// As the SDK, with which the other checks ask, would throw it.
+  /// The exception that the SDK, which the other checks use, would throw.
   ///
   /// @param detail begins with the error's name
   private static AwsServiceException denied(String detail) {

@@ -1,4 +1,4 @@
-/// Checks a deployed table and functions for what most often is wrong. Start reading at
+/// Checks a deployed table and functions for common mistakes. Start reading at
 /// [io.callbackchecker.cli.doctor.FunctionCheck].
 @NullMarked
 package io.callbackchecker.cli.doctor;

@@ -180,7 +180,7 @@ class FunctionCheckTest {
   }
 
   private List<Finding> check(String function) {
-    var report = new Report();
+    var report = new DoctorReport();
     try (var client = lambda.client()) {
       new FunctionCheck(client, FunctionName.of(function), "callbacks", "ap-southeast-2", report)
           .run();

@@ -93,7 +93,7 @@ class PolicyCheckTest {
   }
 
   private static Finding check(String policy) {
-    var report = new Report();
+    var report = new DoctorReport();
     new PolicyCheck(FunctionName.of("set"), report).run(policy);
     return report.findings().getFirst();
   }

@@ -89,7 +89,7 @@ class TableCheckTest {
                 Verdict.PROBLEM,
                 "for-ever",
                 "time to live",
-                "It is off: expired numbers stay in the table for ever.",
+                "It is off: expired numbers stay in the table forever.",
                 "aws dynamodb update-time-to-live --region ap-southeast-2 --table-name for-ever"
                     + " --time-to-live-specification Enabled=true,AttributeName=ttl"));
   }
@@ -123,12 +123,12 @@ class TableCheckTest {
     }
   }
 
-  private static Report check(String table) {
+  private static DoctorReport check(String table) {
     return check(database.endpoint(), table);
   }
 
-  private static Report check(URI endpoint, String table) {
-    var report = new Report();
+  private static DoctorReport check(URI endpoint, String table) {
+    var report = new DoctorReport();
     try (var client = EmbeddedDynamoDb.client(endpoint)) {
       new TableCheck(client, table, "ap-southeast-2", report).run();
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.callbackchecker.CallbackRegistry;
 import io.callbackchecker.TimeToLive;
 import io.callbackchecker.cli.doctor.Finding.Verdict;
-import io.callbackchecker.cli.doctor.WriteTest.Operation;
+import io.callbackchecker.cli.doctor.TrialWrite.Step;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WriteTestTest {
+class TrialWriteTest {
   private static final String TABLE = EmbeddedDynamoDb.TABLE;
 
   private static EmbeddedDynamoDb database;
@@ -43,7 +43,7 @@ class WriteTestTest {
   void storesAndClearsWithTheUsersCredentials() {
     var registry = registry(database.endpoint());
 
-    assertThat(run(Operations.set(registry, TABLE), Operations.clear(registry, TABLE)))
+    assertThat(run(TrialSteps.set(registry, TABLE), TrialSteps.clear(registry, TABLE)))
         .extracting(Finding::verdict)
         .containsExactly(Verdict.OK, Verdict.OK);
     try (var client = EmbeddedDynamoDb.client(database.endpoint())) {
@@ -54,12 +54,12 @@ class WriteTestTest {
   @Test
   void warnsOfANumberThatWasThereAlreadyAndClearsIt() {
     var registry = registry(database.endpoint());
-    assertThat(Operations.set(registry, TABLE).message().get()).isEqualTo("TABLE_UPDATED");
+    assertThat(TrialSteps.set(registry, TABLE).message().get()).isEqualTo("TABLE_UPDATED");
 
-    assertThat(run(Operations.set(registry, TABLE), Operations.clear(registry, TABLE)))
+    assertThat(run(TrialSteps.set(registry, TABLE), TrialSteps.clear(registry, TABLE)))
         .extracting(Finding::verdict)
         .containsExactly(Verdict.WARNING, Verdict.OK);
-    assertThat(Operations.clear(registry, TABLE).message().get()).isEqualTo("NO_ACTION");
+    assertThat(TrialSteps.clear(registry, TABLE).message().get()).isEqualTo("NO_ACTION");
   }
 
   @Test
@@ -68,7 +68,7 @@ class WriteTestTest {
       proxy.always(new DynamoDbError(400, "AccessDeniedException", ""));
       var registry = registry(proxy.endpoint());
 
-      assertThat(run(Operations.set(registry, TABLE), Operations.clear(registry, TABLE)))
+      assertThat(run(TrialSteps.set(registry, TABLE), TrialSteps.clear(registry, TABLE)))
           .singleElement()
           .satisfies(finding -> assertThat(finding.detail()).contains("dynamodb:UpdateItem,"));
     }
@@ -123,13 +123,13 @@ class WriteTestTest {
     }
   }
 
-  private static Operation through(LambdaStub lambda, String function) {
-    return Operations.through(lambda::client, FunctionName.of(function));
+  private static Step through(LambdaStub lambda, String function) {
+    return TrialSteps.through(lambda::client, FunctionName.of(function));
   }
 
-  private static List<Finding> run(Operation set, Operation clear) {
-    var report = new Report();
-    new WriteTest(report).run(set, clear);
+  private static List<Finding> run(Step set, Step clear) {
+    var report = new DoctorReport();
+    new TrialWrite(report).run(set, clear);
     return report.findings();
   }
 
