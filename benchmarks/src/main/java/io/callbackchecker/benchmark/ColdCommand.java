@@ -54,7 +54,7 @@ final class ColdCommand implements Callable<Integer> {
         calls.add(stage.deployWithSmallHeap(variant));
         measurements.add(variant.name(), ARTIFACT, Files.size(variant.artifact()) / MEGABYTE);
       }
-      calls.measure(List.of(Operation.SET_NEW), quick ? 100 : 1_000, quick ? 100 : 400);
+      calls.measure(List.of(MeasuredCall.SET_NEW), quick ? 100 : 1_000, quick ? 100 : 400);
       for (var deployment : calls.deployments()) {
         measurements.add(deployment.variant(), PEAK, deployment.peakMegabytes());
       }

@@ -39,7 +39,7 @@ final class ColdStarts {
 
   private Timing start(Variant variant) throws IOException, InterruptedException {
     try (var deployment = stage.deploy(variant)) {
-      return deployment.call(Operation.SET_NEW, stage.events().nextNumber());
+      return deployment.call(MeasuredCall.SET_NEW, stage.events().nextNumber());
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The datastore of a benchmark, in a process of its own: an embedded DynamoDB, each request late
-/// by a given time, behind TLS. It says where it is in one line, and ends with its standard input.
+/// by a given time, behind TLS. It prints its addresses in one line, and exits when its standard
+/// input closes.
 final class DatastoreMain {
   /// As many as make the compiler take notice of a handshake too.
   private static final int CONNECTIONS = 300;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 /// A running [DatastoreMain].
 final class DatastoreProcess implements AutoCloseable {
-  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
   private final Process process;
   private final List<String> places;
@@ -81,11 +81,10 @@ final class DatastoreProcess implements AutoCloseable {
             () -> out.lines().findFirst().orElseThrow(),
             task -> Thread.ofPlatform().daemon().start(task));
     try {
-      return line.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+      return line.get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       close();
-      throw new IOException(
-          "The datastore's process was not up within %s".formatted(LONGEST_START), e);
+      throw new IOException("The datastore did not start within %s".formatted(START_TIMEOUT), e);
     }
   }
 }

@@ -23,7 +23,7 @@ final class Deployment implements AutoCloseable {
   private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
-  private static final Duration LONGEST_END = Duration.ofMinutes(2);
+  private static final Duration END_TIMEOUT = Duration.ofMinutes(2);
 
   private final Variant variant;
   private final Events events;
@@ -51,17 +51,17 @@ final class Deployment implements AutoCloseable {
   /// Calls a function and returns how long that took.
   ///
   /// @throws IOException if the reply is not the one that is due
-  Timing call(Operation operation, String number) throws IOException, InterruptedException {
-    String function = operation == Operation.CLEAR ? clear : set;
+  Timing call(MeasuredCall call, String number) throws IOException, InterruptedException {
+    String function = call == MeasuredCall.CLEAR ? clear : set;
     InvocationResult result = emulator.invoke(function, events.of(number));
-    if (!operation.message().equals(result.field("message"))) {
+    if (!call.message().name().equals(result.field("message"))) {
       throw new IOException(
           "%s: %s was answered %s instead of %s. Its output: %s"
               .formatted(
                   variant.name(),
-                  operation,
+                  call,
                   result.text(),
-                  operation.message(),
+                  call.message(),
                   new String(result.log(), StandardCharsets.UTF_8)));
     }
     return result.timing();
@@ -82,7 +82,7 @@ final class Deployment implements AutoCloseable {
     var process = ProcessHandle.of(emulator.sandboxes(set).getFirst()).orElseThrow();
     process.destroy();
     try {
-      process.onExit().get(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
+      process.onExit().get(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("The process of %s did not end".formatted(variant.name()), e);
     }

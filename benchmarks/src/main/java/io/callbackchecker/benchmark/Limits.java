@@ -47,9 +47,9 @@ record Limits(
             median(twoCores, PRIMED, Quantity.RESTORE_TO_REPLY),
             median(twoCores, UNPRIMED, Quantity.RESTORE_TO_REPLY),
             0.15),
-        againstNode("warm set of a new number, 4 ms a request", Quantity.SET_NEW, 0.6),
-        againstNode("warm set of a duplicate, likewise", Quantity.SET_DUPLICATE, 1.05),
-        againstNode("warm clear of a stored number, likewise", Quantity.CLEAR, 0.6),
+        againstNode("warm set of a new number, 4 ms per request", Quantity.SET_NEW, 0.6),
+        againstNode("warm set of a duplicate, 4 ms per request", Quantity.SET_DUPLICATE, 1.05),
+        againstNode("warm clear of a stored number, 4 ms per request", Quantity.CLEAR, 0.6),
         new Limit("our own work, µs", worst(Quantity.OWN_WORK), 40, 1),
         new Limit("datastore requests per invocation", worst(Quantity.REQUESTS), 1, 0),
         new Limit("function.zip, MB", median(twoCores, MANAGED, Quantity.ARTIFACT), 9, 1),
@@ -59,7 +59,7 @@ record Limits(
             160,
             0),
         new Limit(
-            "peak memory, self-contained, likewise, MB",
+            "peak memory, self-contained, heap of 128 MB, MB",
             median(twoCores, SELF_CONTAINED, Quantity.PEAK),
             160,
             0));

@@ -16,17 +16,17 @@ final class MeasureOptions {
       names = "--cores",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Pin each function to so many cores; 2 unless given.")
+      description = "Pin each function to this many cores. Default: ${DEFAULT-VALUE}.")
   private int cores;
 
-  @Option(names = "--plain-http", description = "Leave TLS out, where there is no unshare.")
+  @Option(names = "--plain-http", description = "Leave out TLS, for systems without unshare.")
   private boolean plainHttp;
 
   @Option(
       names = "--variants",
       paramLabel = "NAME",
       split = ",",
-      description = "Only these, and those that are not measured unless named.")
+      description = "Measure only these variants.")
   private @Nullable List<String> variants;
 
   boolean quick() {
@@ -54,7 +54,7 @@ final class MeasureOptions {
     return !quick && !plainHttp && variants == null;
   }
 
-  /// What starts a command on so many cores and no more.
+  /// The prefix that limits a command to these cores.
   List<String> pinned() {
     return Runtime.getRuntime().availableProcessors() <= cores
         ? List.of()

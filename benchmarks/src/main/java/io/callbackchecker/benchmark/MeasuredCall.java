@@ -1,16 +1,18 @@
 package io.callbackchecker.benchmark;
 
-/// What a function is asked, and what it must answer.
-enum Operation {
-  SET_NEW("set, new", Quantity.SET_NEW, "TABLE_UPDATED"),
-  SET_DUPLICATE("set, duplicate", Quantity.SET_DUPLICATE, "CALLBACK_EXISTS"),
-  CLEAR("clear", Quantity.CLEAR, "NUMBER_CLEARED");
+import io.callbackchecker.Message;
+
+/// A call that is measured, and the reply it must get.
+enum MeasuredCall {
+  SET_NEW("set, new", Quantity.SET_NEW, Message.TABLE_UPDATED),
+  SET_DUPLICATE("set, duplicate", Quantity.SET_DUPLICATE, Message.CALLBACK_EXISTS),
+  CLEAR("clear", Quantity.CLEAR, Message.NUMBER_CLEARED);
 
   private final String title;
   private final Quantity quantity;
-  private final String message;
+  private final Message message;
 
-  Operation(String title, Quantity quantity, String message) {
+  MeasuredCall(String title, Quantity quantity, Message message) {
     this.title = title;
     this.quantity = quantity;
     this.message = message;
@@ -24,7 +26,7 @@ enum Operation {
     return quantity;
   }
 
-  String message() {
+  Message message() {
     return message;
   }
 }

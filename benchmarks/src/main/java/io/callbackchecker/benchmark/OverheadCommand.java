@@ -37,9 +37,9 @@ final class OverheadCommand implements Callable<Integer> {
   /// The rows of the table, after the methods that JMH runs.
   private static final Map<String, String> ROWS =
       Map.of(
-          "setNew", Operation.SET_NEW.title(),
-          "setDuplicate", Operation.SET_DUPLICATE.title(),
-          "clear", Operation.CLEAR.title(),
+          "setNew", MeasuredCall.SET_NEW.title(),
+          "setDuplicate", MeasuredCall.SET_DUPLICATE.title(),
+          "clear", MeasuredCall.CLEAR.title(),
           "setRefused", "set, no number");
 
   private final Measurements measurements = new Measurements();
@@ -58,17 +58,17 @@ final class OverheadCommand implements Callable<Integer> {
         }
       }
     }
-    new Results(options).publish("overhead", "operations", Figure.OVERHEAD, measurements);
+    new Results(options).publish("overhead", "measured", Figure.OVERHEAD, measurements);
     return 0;
   }
 
   private void requests(Deployment deployment, FaultProxy proxy, String number)
       throws IOException, InterruptedException {
-    for (var operation : Operation.values()) {
+    for (var call : MeasuredCall.values()) {
       proxy.forget();
-      deployment.call(operation, number);
+      deployment.call(call, number);
       measurements.add(
-          operation.title(),
+          call.title(),
           Objects.requireNonNull(VARIANTS.get(deployment.variant())),
           proxy.operations().size());
     }

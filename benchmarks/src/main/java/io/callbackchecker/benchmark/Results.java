@@ -34,7 +34,7 @@ final class Results {
     return FOLDER.resolve(name + ".tsv");
   }
 
-  /// A table in Markdown, without the columns that nobody has.
+  /// A Markdown table, without empty columns.
   static String table(List<Figure> figures, Measurements measurements) {
     var columns =
         figures.stream()

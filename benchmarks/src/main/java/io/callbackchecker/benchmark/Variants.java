@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// What there is to measure, as the build left it.
+/// The variants that can be measured, as built.
 final class Variants {
   static final String MANAGED = "managed";
   static final String SELF_CONTAINED = "self-contained";
@@ -39,7 +39,7 @@ final class Variants {
             ours(UNPRIMED, function, snapStart, Map.of("CALLBACK_PRIMING", "off")));
   }
 
-  /// @throws IllegalArgumentException if there is none of a name
+  /// @throws IllegalArgumentException if a name is unknown
   List<Variant> named(List<String> names) {
     return names.stream().map(this::named).toList();
   }

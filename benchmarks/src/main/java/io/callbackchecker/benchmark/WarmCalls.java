@@ -25,10 +25,10 @@ final class WarmCalls implements AutoCloseable {
     return deployments;
   }
 
-  /// @param operations in sequence on each new number
+  /// @param measured in sequence on each new number
   /// @param uncounted rounds, in which the functions warm up
   /// @param counted rounds after those
-  void measure(List<Operation> operations, int uncounted, int counted)
+  void measure(List<MeasuredCall> measured, int uncounted, int counted)
       throws IOException, InterruptedException {
     for (int i = 0; i < uncounted + counted; i++) {
       if (i % 100 == 0) {
@@ -36,10 +36,10 @@ final class WarmCalls implements AutoCloseable {
       }
       for (var deployment : deployments) {
         String number = events.nextNumber();
-        for (var operation : operations) {
-          double millis = ColdStarts.millis(deployment.call(operation, number).duration());
+        for (var call : measured) {
+          double millis = ColdStarts.millis(deployment.call(call, number).duration());
           if (i >= uncounted) {
-            measurements.add(deployment.variant(), operation.quantity(), millis);
+            measurements.add(deployment.variant(), call.quantity(), millis);
           }
         }
       }

@@ -32,7 +32,7 @@ final class WarmCommand implements Callable<Integer> {
           stage.variants().named(Objects.requireNonNullElse(options.variants(), VARIANTS))) {
         calls.add(stage.deploy(variant));
       }
-      calls.measure(List.of(Operation.values()), quick ? 100 : 2_000, quick ? 50 : 400);
+      calls.measure(List.of(MeasuredCall.values()), quick ? 100 : 2_000, quick ? 50 : 400);
     }
     new Results(options)
         .publish("warm-%d".formatted(options.cores()), "variants", Figure.WARM, measurements);

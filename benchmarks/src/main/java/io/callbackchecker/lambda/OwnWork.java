@@ -84,7 +84,7 @@ public class OwnWork {
     return reply(clear, event);
   }
 
-  /// A set of what is no number.
+  /// A set of something that is not a number.
   @Benchmark
   public Object setRefused() throws IOException {
     return reply(free, refusedEvent);

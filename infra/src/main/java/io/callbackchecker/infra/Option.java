@@ -51,7 +51,7 @@ enum Option {
   /// parameters, and as the name of its stack.
   static final Set<Option> OF_TEMPLATE = Set.of(RUNTIME, ARCHITECTURE, MEMORY, LOG_RETENTION_DAYS);
 
-  private static final Duration LONGEST_TIME_TO_LIVE = Duration.ofDays(3650);
+  private static final Duration MAX_TIME_TO_LIVE = Duration.ofDays(3650);
 
   final String key;
   final @Nullable String byDefault;
@@ -95,7 +95,7 @@ enum Option {
   private static boolean isTimeToLive(String text) {
     try {
       Duration timeToLive = Duration.parse(text);
-      return timeToLive.toSeconds() >= 1 && timeToLive.compareTo(LONGEST_TIME_TO_LIVE) <= 0;
+      return timeToLive.toSeconds() >= 1 && timeToLive.compareTo(MAX_TIME_TO_LIVE) <= 0;
     } catch (DateTimeParseException _) {
       return false;
     }

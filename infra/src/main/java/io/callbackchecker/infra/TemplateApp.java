@@ -65,7 +65,7 @@ final class TemplateApp {
       String[] option = argument.split("=", 2);
       if (option.length < 2) {
         throw new IllegalArgumentException(
-            "'%s' is no option: write key=value".formatted(argument));
+            "'%s' is not an option: write key=value".formatted(argument));
       }
       context.put(option[0], option[1]);
     }

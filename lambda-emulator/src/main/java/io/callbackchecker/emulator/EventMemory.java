@@ -11,7 +11,7 @@ final class EventMemory {
   /// The largest event that Lambda accepts.
   static final int MAX_EVENT_BYTES = 6_291_556;
 
-  private static final int MAX_LARGEST_EVENTS = 32;
+  private static final int MAX_LARGE_EVENTS = 32;
 
   /// Events up to this size never wait for memory. So clients that announce large events and send
   /// nothing do not hold up the others.
@@ -19,7 +19,7 @@ final class EventMemory {
 
   private static final int MAX_WAIT_SECONDS = 10;
 
-  private final Semaphore free = new Semaphore(MAX_LARGEST_EVENTS * MAX_EVENT_BYTES, true);
+  private final Semaphore free = new Semaphore(MAX_LARGE_EVENTS * MAX_EVENT_BYTES, true);
 
   /// An event, whose memory is free again when this is closed.
   final class Held implements AutoCloseable {

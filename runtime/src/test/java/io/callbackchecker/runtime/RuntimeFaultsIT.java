@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Cases 27 to 36 and 44 of docs/cases.md with the HTTP client of the zip, whose faults are not
 /// those of the JDK's.
 class RuntimeFaultsIT {
-  private static final Duration LONGEST = Duration.ofMillis(2_200);
+  private static final Duration MAX_DURATION = Duration.ofMillis(2_200);
 
   @TempDir private static Path folder;
   private static EmbeddedDynamoDb database;
@@ -105,7 +105,7 @@ class RuntimeFaultsIT {
             arguments(error("AccessDeniedException"), "DATASTORE_DENIED")));
   }
 
-  @ParameterizedTest(name = "{0} for ever")
+  @ParameterizedTest(name = "{0} forever")
   @MethodSource("lasting")
   void aFaultThatLastsIsAFailureInTime(Fault fault, String reason) throws Exception {
     proxy.always(fault);
@@ -115,7 +115,7 @@ class RuntimeFaultsIT {
     var took = Duration.ofNanos(System.nanoTime() - start);
 
     assertThat(reply).contains(reason);
-    assertThat(took).isLessThan(LONGEST);
+    assertThat(took).isLessThan(MAX_DURATION);
   }
 
   @Test

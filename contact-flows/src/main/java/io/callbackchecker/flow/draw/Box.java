@@ -17,8 +17,8 @@ record Box(Action action, double x, double y, List<String> about, Map<String, Li
   static final int WIDTH = 236;
   static final int LINE = 16;
   static final int PADDING = 12;
-  private static final int LONGEST_LINE = 33;
-  private static final int MOST_LINES = 3;
+  private static final int MAX_LINE = 33;
+  private static final int MAX_LINES = 3;
 
   static Box of(Action action, double x, double y) {
     return new Box(action, x, y, about(action), exits(action));
@@ -39,7 +39,7 @@ record Box(Action action, double x, double y, List<String> about, Map<String, Li
   }
 
   static String shortened(String text) {
-    return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE - 1) + "…";
+    return text.length() <= MAX_LINE ? text : text.substring(0, MAX_LINE - 1) + "…";
   }
 
   /// What makes a contact take one of these branches.
@@ -84,14 +84,14 @@ record Box(Action action, double x, double y, List<String> about, Map<String, Li
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
-      if (!line.isEmpty() && line.length() + word.length() + 1 > LONGEST_LINE) {
+      if (!line.isEmpty() && line.length() + word.length() + 1 > MAX_LINE) {
         lines.add(line.toString());
         line.setLength(0);
       }
       line.append(line.isEmpty() ? "" : " ").append(shortened(word));
     }
     lines.add(line.toString());
-    return lines.size() <= MOST_LINES
+    return lines.size() <= MAX_LINES
         ? lines
         : List.of(lines.get(0), lines.get(1), shortened(lines.get(2) + " …"));
   }

@@ -17,8 +17,8 @@ public final class Drawing {
   private static final int COLUMN = 300;
   private static final int ROW = 240;
   private static final int MARGIN = 90;
-  private static final int LEAST_BEND = 50;
-  private static final int MOST_BEND = 110;
+  private static final int MIN_BEND = 50;
+  private static final int MAX_BEND = 110;
   private static final String GOOD = "#1d4ed8";
   private static final String BAD = "#b91c1c";
 
@@ -136,7 +136,7 @@ public final class Drawing {
   }
 
   private void arrow(double x, double y, double toX, double toY, boolean error) {
-    double bend = Math.clamp(Math.abs(toX - x) / 2.5, LEAST_BEND, MOST_BEND);
+    double bend = Math.clamp(Math.abs(toX - x) / 2.5, MIN_BEND, MAX_BEND);
     svg.append(
         "<path d=\"M%.0f %.0fC%.0f %.0f %.0f %.0f %.0f %.0f\" fill=\"none\" stroke-width=\"1.5\" stroke=\"%s\" marker-end=\"url(#%s)\"/>\n"
             .formatted(

@@ -15,12 +15,12 @@ public record Action(String identifier, String type, JsonNode parameters, List<B
     branches = List.copyOf(branches);
   }
 
-  /// The type, if it is one of those whose rules we know.
+  /// The type, if we know its rules.
   public Optional<ActionType> known() {
     return ActionType.of(type, parameters);
   }
 
-  /// A parameter that is text; empty where there is none.
+  /// A parameter that is text; empty if there is none.
   ///
   /// @param path the name, or names with a slash between
   public String parameter(String path) {

@@ -1,7 +1,6 @@
 package io.callbackchecker.flow.language;
 
 import io.callbackchecker.flow.language.Flow.Position;
-import io.callbackchecker.flow.lint.Linter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +23,12 @@ public final class FlowReader {
 
   /// A flow, as far as it could be read.
   ///
-  /// @param problems about the shape alone; the [Linter] has more
+  /// @param problems about the shape alone; the linter has more
   public record Result(Flow flow, List<Problem> problems) {}
 
   private FlowReader() {}
 
-  /// Reads a flow, whatever its shape.
+  /// Reads a flow of any shape.
   public static Result read(String json) {
     var reader = new FlowReader();
     Flow flow = reader.flow(reader.tree(json));
@@ -42,7 +41,7 @@ public final class FlowReader {
       if (tree.isObject()) {
         return tree;
       }
-      problems.add(Problem.error("a flow is one JSON object, and this is none"));
+      problems.add(Problem.error("a flow is one JSON object, and this is not one"));
     } catch (JacksonException e) {
       problems.add(
           Problem.error(

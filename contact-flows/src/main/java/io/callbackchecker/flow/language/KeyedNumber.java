@@ -6,18 +6,18 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What Connect makes of the digits of a telephone number.
+/// How Connect reads the digits of a telephone number.
 public final class KeyedNumber {
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
 
   private KeyedNumber() {}
 
-  /// Whether *Set callback number* takes it, as far as its form goes.
+  /// Whether *Set callback number* accepts its form.
   public static boolean isE164(String number) {
     return E164.matcher(number).matches();
   }
 
-  /// The international format of what a caller keyed; empty if it is no number there.
+  /// The international format of the number that a caller keyed; empty if it is not valid.
   ///
   /// @param country ISO 3166 alpha-2, or empty where the caller was asked for an international
   ///   number

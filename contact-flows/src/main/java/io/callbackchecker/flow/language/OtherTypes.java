@@ -2,7 +2,7 @@ package io.callbackchecker.flow.language;
 
 import java.util.Set;
 
-/// The rest of the flow language, beside what [ActionType] has the rules of.
+/// The action types whose rules [ActionType] does not have.
 public final class OtherTypes {
   /// Types of the language that we know by name alone.
   public static final Set<String> NAMES =

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 /// Finds what Connect would refuse in a flow, and what would harm a caller.
 public final class Linter {
-  private static final int MOST_ACTIONS = 250;
-  private static final int LONGEST_CONTENT = 256_000;
-  private static final int LONGEST_IDENTIFIER = 50;
+  private static final int MAX_ACTIONS = 250;
+  private static final int MAX_CONTENT = 256_000;
+  private static final int MAX_IDENTIFIER = 50;
   private static final Pattern FORBIDDEN = Pattern.compile("[%:(\\\\/)=$,;\\[\\]{}]");
 
   private Linter() {}
@@ -51,17 +51,17 @@ public final class Linter {
   }
 
   private static void sizes(String json, Flow flow, List<Problem> problems) {
-    if (flow.actions().size() > MOST_ACTIONS) {
+    if (flow.actions().size() > MAX_ACTIONS) {
       problems.add(
           Problem.error(
               "it has %d actions, and Connect takes %d: move some into a module"
-                  .formatted(flow.actions().size(), MOST_ACTIONS)));
+                  .formatted(flow.actions().size(), MAX_ACTIONS)));
     }
-    if (json.length() > LONGEST_CONTENT) {
+    if (json.length() > MAX_CONTENT) {
       problems.add(
           Problem.error(
               "it has %d characters, and a template takes %d: move actions into a module"
-                  .formatted(json.length(), LONGEST_CONTENT)));
+                  .formatted(json.length(), MAX_CONTENT)));
     }
     if (flow.type().isEmpty()) {
       problems.add(
@@ -78,18 +78,19 @@ public final class Linter {
       if (!seen.add(identifier)) {
         problems.add(Problem.error(action, "another action has this identifier: rename one"));
       }
-      if (identifier.length() > LONGEST_IDENTIFIER) {
+      if (identifier.length() > MAX_IDENTIFIER) {
         problems.add(
             Problem.error(
                 action,
                 "the identifier has %d characters, and Connect takes %d: shorten it"
-                    .formatted(identifier.length(), LONGEST_IDENTIFIER)));
+                    .formatted(identifier.length(), MAX_IDENTIFIER)));
       }
       if (FORBIDDEN.matcher(identifier).find()) {
         problems.add(
             Problem.error(
                 action,
-                "an identifier may have none of % : ( \\ / ) = $ , ; [ ] { }: rename the action"));
+                "an identifier may not contain any of % : ( \\ / ) = $ , ; [ ] { }: rename the"
+                    + " action"));
       }
     }
   }

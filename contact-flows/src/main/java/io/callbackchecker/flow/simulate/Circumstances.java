@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 
-/// What befalls the flows of one call or of one callback.
+/// What goes wrong in the flows of one call or callback.
 ///
 /// @param set what goes wrong with each invocation of the set function, in turn; nothing goes wrong
 ///   with those beyond
@@ -19,7 +19,7 @@ import java.util.Set;
 /// @param full whether the queue takes no calls, or no callbacks
 public record Circumstances(
     List<Mishap> set, List<Mishap> clear, Set<String> failing, Set<Full> full) {
-  /// What the queue takes no more of.
+  /// What the queue has no room for.
   public enum Full {
     CALLS,
     CALLBACKS;
@@ -44,7 +44,7 @@ public record Circumstances(
     return failing.contains(action.identifier()) || failing.contains(action.type());
   }
 
-  /// What is not fair about them, in a few words after a comma.
+  /// What goes wrong, in a few words after a comma.
   public String label() {
     var label = new StringBuilder();
     set.forEach(mishap -> label.append(", set: ").append(mishap));

@@ -10,7 +10,7 @@ public enum Ending {
   /// contact.
   STRANDED("dropped: the flow had no way on"),
   /// The simulator stopped it.
-  ENDLESS("stopped: the flow runs for ever");
+  ENDLESS("stopped: the flow runs forever");
 
   private final String words;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param offer takes the caller's call
 /// @param agentWhisper for the agent who takes the callback
 /// @param outboundWhisper for the customer who answers it, and for the calls that agents make
-/// @param creation puts the callback into the queue; where there is none, Connect does
+/// @param creation puts the callback into the queue; if there is none, Connect does
 public record Flows(
     Flow offer,
     Optional<Flow> agentWhisper,

@@ -84,12 +84,12 @@ final class FunctionCall {
       }
       case Plain.SLOW -> {
         run(function, event, mishap.datastore());
-        note(function, "did its work, but too slowly: Connect waits no more");
+        note(function, "did its work, but too slowly: Connect has stopped waiting");
         yield Optional.empty();
       }
       case Plain.LATE -> {
         late.add(() -> run(function, event, mishap.datastore()));
-        note(function, "hangs: Connect waits no more");
+        note(function, "hangs: Connect stops waiting");
         yield Optional.empty();
       }
     };

@@ -8,22 +8,22 @@ import tools.jackson.databind.JsonNode;
 /// What goes wrong while a flow invokes a function once.
 public sealed interface Mishap {
 
-  /// Those that need no data.
+  /// Mishaps without data.
   enum Plain implements Mishap {
     NONE,
-    /// It fails, however often Connect repeats the invocation, and does nothing.
+    /// It fails every time, without doing anything.
     FAILS,
-    /// It fails the first time, and does nothing then.
+    /// It fails the first time, without doing anything.
     FAILS_ONCE,
     /// It does its work and then fails, the first time.
     ANSWER_LOST,
-    /// It does its work, but answers when Connect waits no more.
+    /// It does its work, but answers too late for Connect.
     SLOW,
-    /// It starts its work when the call is over.
+    /// It starts its work after the call.
     LATE,
     DATASTORE_DOWN,
     DATASTORE_THROTTLED,
-    /// DynamoDB does what it is asked, and the function cannot know.
+    /// DynamoDB does what it is asked, but the function gets no answer.
     DATASTORE_ANSWERS_LOST;
 
     public static Optional<Plain> named(String name) {
@@ -36,7 +36,7 @@ public sealed interface Mishap {
     }
   }
 
-  /// Another function than ours answers.
+  /// A function that is not ours answers.
   record Replies(JsonNode reply) implements Mishap {
     @Override
     public String toString() {

@@ -3,12 +3,12 @@ package io.callbackchecker.flow.simulate;
 import io.callbackchecker.Operation;
 import java.util.List;
 
-/// What came of a call, or of an agent's turn.
+/// The result of a call, or of an agent's turn.
 ///
 /// @param callbackNumber the contact's callback number in the end; that of the callback, if an
 ///   agent took one
 /// @param queued whether a callback was put into the queue
-/// @param answers of the functions, in turn
+/// @param answers of the functions, in order
 /// @param waiting the numbers of the callbacks that wait afterwards
 /// @param stored the numbers that are in the table afterwards
 public record Outcome(

@@ -80,7 +80,7 @@ class LinterTest {
   @Test
   void anIdentifierMustBeShortUniqueAndPlain() {
     assertThat(lint(flow(prompt("a(b", "x", "end"), END)))
-        .anyMatch(f -> f.startsWith("error: action 'a(b': an identifier may have none of"));
+        .anyMatch(f -> f.startsWith("error: action 'a(b': an identifier may not contain any of"));
     assertThat(lint(flow(prompt("x".repeat(51), "x", "end"), END)))
         .anyMatch(f -> f.contains("has 51 characters, and Connect takes 50"));
     assertThat(lint(flow(prompt("a", "x", "end"), prompt("a", "y", "end"), END)))

@@ -12,7 +12,6 @@ import static io.callbackchecker.flow.FlowText.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.Operation;
-import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
 import io.callbackchecker.flow.simulate.Transcript.Line;
@@ -267,20 +266,8 @@ class CallCenterTest {
     return center.call(
         Channel.VOICE,
         "+61412345678",
-        new Silent(),
+        new KeyPresser(""),
         new Circumstances(mishaps, List.of(), Set.of(), Set.of()));
-  }
-
-  private static final class Silent implements Caller {
-    @Override
-    public boolean hangsUpAt(Action action) {
-      return false;
-    }
-
-    @Override
-    public Optional<String> press(Action action, String heard) {
-      return Optional.of("");
-    }
   }
 
   private static final class Told implements Functions {

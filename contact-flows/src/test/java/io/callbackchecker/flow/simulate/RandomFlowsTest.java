@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.FlowText;
 import io.callbackchecker.flow.draw.Drawing;
-import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.language.Problem;
@@ -65,7 +64,7 @@ class RandomFlowsTest {
       assertThat(Drawing.of(flow)).startsWith("<svg").endsWith("</svg>\n");
       var flows = new Flows(flow, Optional.of(flow), Optional.of(flow), Optional.empty());
       new CallCenter(flows, new NoFunctions(), Set.of(), Set.of(), _ -> {})
-          .call(Channel.VOICE, "+61412345678", new SameKey(), Circumstances.FAIR);
+          .call(Channel.VOICE, "+61412345678", new KeyPresser("1"), Circumstances.FAIR);
       return problems.stream().noneMatch(f -> f.severity() == Problem.Severity.ERROR);
     } catch (RuntimeException e) {
       throw new AssertionError(description, e);
@@ -100,18 +99,6 @@ class RandomFlowsTest {
     if (node.isContainer()) {
       containers.add(node);
       node.forEach(child -> collect(child, containers));
-    }
-  }
-
-  private static final class SameKey implements Caller {
-    @Override
-    public boolean hangsUpAt(Action action) {
-      return false;
-    }
-
-    @Override
-    public Optional<String> press(Action action, String heard) {
-      return Optional.of("1");
     }
   }
 

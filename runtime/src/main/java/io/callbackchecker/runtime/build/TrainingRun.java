@@ -101,7 +101,7 @@ final class TrainingRun {
         .formatted(number);
   }
 
-  /// Ends the process in good order, upon which it writes its cache.
+  /// Stops the process cleanly, which makes it write its cache.
   private static void end(long pid) throws Exception {
     var process = ProcessHandle.of(pid).orElseThrow();
     process.destroy();
