@@ -23,8 +23,8 @@ public record TimeToLive(Duration duration) {
   private static final String TIME_OF_TWO_UNITS = H + M + S + "?|" + H + S + "|" + M + S;
 
   /// The durations that are accepted, as a regular expression that CloudFormation understands too,
-  /// so that a template refuses the same ones. That is why there are few forms: one unit of any
-  /// amount, or days and a time of day.
+  /// so that a template can refuse the same values. That is why there are few forms: one unit of
+  /// any amount, or days and a time of day.
   public static final String PATTERN =
       ("P((" + DAYS + ")D|(" + DAYS_WITH_TIME + ")DT(" + TIME_OF_DAY + ")")
           + ("|T(("

@@ -37,7 +37,7 @@ final class FaultReport {
       """
       # Every fault on the way to DynamoDB
 
-      A proxy that speaks HTTP puts each fault in front of the real SDK: *once* in the first attempt of a call, and *always* in
+      A proxy that speaks HTTP puts each fault in front of the shipped client: *once* in the first attempt of a call, and *always* in
       every attempt. Each row is ten sets and ten clears, or three of each if every call has to wait. This page was written, on
       a busy machine with two cores, by
 
