@@ -25,14 +25,31 @@ final class FirstCall {
             TimeToLive.DEFAULT,
             Clock.systemUTC());
     System.out.println(millis(registry) + " " + millis(registry));
-    System.exit(0);
+    System.exit(reaches(registry) ? 0 : 1);
+  }
+
+  /// Whether some call succeeds once the process is warm. If not, the times above mean nothing.
+  private static boolean reaches(DynamoDbCallbackRegistry registry) {
+    for (int i = 0; i < 10; i++) {
+      try {
+        set(registry);
+        return true;
+      } catch (CheckFailedException _) {
+        // On a busy core, the process may still be cold.
+      }
+    }
+    return false;
+  }
+
+  private static void set(DynamoDbCallbackRegistry registry) {
+    var invocation = new Invocation(UUID.randomUUID().toString(), null, Duration.ofSeconds(8));
+    registry.set(new CallbackNumber("+61412345678"), invocation);
   }
 
   private static long millis(DynamoDbCallbackRegistry registry) {
-    var invocation = new Invocation(UUID.randomUUID().toString(), null, Duration.ofSeconds(8));
     long start = System.nanoTime();
     try {
-      registry.set(new CallbackNumber("+61412345678"), invocation);
+      set(registry);
     } catch (CheckFailedException _) {
       // Shows as the time limit of a call.
     }

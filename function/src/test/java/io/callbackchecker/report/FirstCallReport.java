@@ -19,11 +19,15 @@ final class FirstCallReport {
 
   private FirstCallReport() {}
 
-  /// Prints the table on standard output. Needs `taskset`.
+  /// Prints the table on standard output. Needs `taskset`, and `unshare` so that the processes
+  /// trust the authority of this report.
   public static void main(String[] arguments) throws Exception {
     int status = 1;
     var authority = LocalAuthority.in(Files.createDirectories(Path.of("target/authority")));
-    String trust = "-Djavax.net.ssl.trustStore=" + authority.withRootsOf(JAVA_HOME);
+    List<String> launcher = authority.launcher();
+    if (launcher.isEmpty()) {
+      throw new IOException("This system does not let 'unshare' mount");
+    }
     try (var tls = TlsTerminator.before(CallbackTable.endpoint(), authority)) {
       System.out.println("| process | endpoint | first call, ms: median (slowest) | second call |");
       System.out.println("|---|---|---|---|");
@@ -34,9 +38,9 @@ final class FirstCallReport {
             "HTTPS",
             tls.endpoint(),
             rivals,
-            trust);
+            launcher);
       }
-      print("one core", "HTTP", CallbackTable.endpoint(), 0);
+      print("one core", "HTTP", CallbackTable.endpoint(), 0, List.of());
       status = 0;
     } finally {
       System.exit(status);
@@ -44,7 +48,7 @@ final class FirstCallReport {
   }
 
   private static void print(
-      String process, String name, URI endpoint, int rivals, String... options)
+      String process, String name, URI endpoint, int rivals, List<String> launcher)
       throws IOException, InterruptedException {
     List<Process> busy = new ArrayList<>();
     try {
@@ -55,7 +59,7 @@ final class FirstCallReport {
       var first = new ArrayList<Long>();
       var second = new ArrayList<Long>();
       for (int i = 0; i < STARTS; i++) {
-        String[] millis = start(endpoint, options).strip().split(" ", -1);
+        String[] millis = start(endpoint, launcher).strip().split(" ", -1);
         first.add(Long.parseLong(millis[0]));
         second.add(Long.parseLong(millis[1]));
       }
@@ -65,21 +69,22 @@ final class FirstCallReport {
     }
   }
 
-  private static String start(URI endpoint, String... options)
+  private static String start(URI endpoint, List<String> launcher)
       throws IOException, InterruptedException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                "taskset",
-                "-c",
-                "0",
-                JAVA_HOME.resolve("bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path")));
-    command.addAll(List.of(options));
-    command.addAll(List.of(FirstCall.class.getName(), endpoint.toString()));
+    var command = new ArrayList<>(launcher);
+    command.addAll(
+        List.of(
+            "taskset",
+            "-c",
+            "0",
+            JAVA_HOME.resolve("bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            FirstCall.class.getName(),
+            endpoint.toString()));
     var process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -71,7 +71,7 @@ class FunctionCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"set:3", "set:$LATEST"})
   void warnsOfAVersionInPlaceOfAnAlias(String version) {
-    assertFinding(Verdict.WARNING, check(version), "alias", "no upgrade reaches", "live");
+    assertFinding(Verdict.WARNING, check(version), "alias", "never get an upgrade", "live");
   }
 
   @Test

@@ -74,7 +74,7 @@ class PolicyCheckTest {
                     "\"connect.amazonaws.com\"",
                     ACCOUNT + "," + INSTANCE.replace(":connect:", ":s3:"))))
         .returns(Verdict.PROBLEM, Finding::verdict)
-        .satisfies(finding -> assertThat(finding.detail()).contains("no Connect instance"));
+        .satisfies(finding -> assertThat(finding.detail()).contains("not a Connect instance"));
   }
 
   @ParameterizedTest
