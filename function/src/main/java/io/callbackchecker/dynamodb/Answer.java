@@ -60,7 +60,10 @@ record Answer(HttpAnswer http, @Nullable String error, @Nullable Item item) {
       String name = parser.currentName();
       var value = parser.nextToken();
       switch (name) {
-        case "__type" -> error = value == JsonToken.VALUE_STRING ? name(parser.getString()) : null;
+        case "__type" -> {
+          expect(JsonToken.VALUE_STRING, value, http);
+          error = name(parser.getString());
+        }
         case "Attributes", "Item" ->
             item = value == JsonToken.VALUE_NULL ? null : item(http, parser);
         default -> parser.skipChildren();

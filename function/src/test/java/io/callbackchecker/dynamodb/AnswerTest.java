@@ -115,7 +115,17 @@ class AnswerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{}", "{\"__type\":\"\"}", "{\"__type\":\"x#\"}", "{\"__type\":7}", "<html>"})
+      strings = {
+        "",
+        "{}",
+        "{\"__type\":\"\"}",
+        "{\"__type\":\"x#\"}",
+        "{\"__type\":7}",
+        "{\"__type\":null}",
+        "{\"__type\":[\"x\"]}",
+        "{\"__type\":{\"__type\":\"x\"}}",
+        "<html>"
+      })
   void takesNoErrorWithoutANameForAnAnswer(String body) {
     assertThatThrownBy(() -> Answer.read(answer(400, body))).isInstanceOf(NoAnswerException.class);
   }
