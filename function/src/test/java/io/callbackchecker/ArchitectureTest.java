@@ -48,6 +48,7 @@ class ArchitectureTest {
               "app",
               "java..",
               "com.amazonaws.services.lambda.runtime",
+              "com.amazonaws.services.lambda.crac",
               "com.google.i18n.phonenumbers..",
               "org.jspecify.annotations",
               "software.amazon.awssdk.crt..",

@@ -30,7 +30,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// before the snapshot, and that nothing of it is stale after the restore.
 class SnapStartIT {
   private static final Path BUILD = Path.of(System.getProperty("callbacks.build"));
+
+  /// The requests before the snapshot.
+  private static final int REHEARSALS = 250;
+
   private static final String EVENT = "{\"callback_number\":\"+61412345678\"}";
 
   @TempDir private Path folder;
@@ -50,12 +56,12 @@ class SnapStartIT {
   private EmbeddedDynamoDb database;
   private HttpServer front;
   private String credentials = "BEFORE";
-  private final AtomicInteger timesIssued = new AtomicInteger();
-  private OnCredentials onCredentials = _ -> {};
+  private final CountDownLatch issued = new CountDownLatch(1);
+  private OnRequest onRequest = _ -> {};
 
   @FunctionalInterface
-  private interface OnCredentials {
-    void accept(int times) throws IOException;
+  private interface OnRequest {
+    void accept(int count) throws IOException;
   }
 
   /// A request of the function to DynamoDB.
@@ -134,10 +140,9 @@ class SnapStartIT {
           passOn(exchange);
         });
     moved.start();
-    // The function asks for credentials once before the snapshot and once after.
-    onCredentials =
-        times -> {
-          if (times == 2) {
+    onRequest =
+        count -> {
+          if (count == REHEARSALS) {
             Files.writeString(names, "127.0.0.2 datastore.test\n");
           }
         };
@@ -149,8 +154,18 @@ class SnapStartIT {
       moved.stop(0);
     }
     assertThat(movedRequests).hasValue(1);
-    assertThat(requests).hasSizeGreaterThan(100);
+    assertThat(requests).hasSize(REHEARSALS + 1);
     assertThat(requests.getLast().accessKey()).isEqualTo("AFTER");
+  }
+
+  @Test
+  void opensTheNetworkWhenItIsRestoredWithoutWaitingForARequest() throws Exception {
+    try (var emulator = emulator("set", Map.of("CALLBACK_PRIMING", "off"))) {
+      assertThat(emulator.invoke("f", "{}".getBytes(StandardCharsets.UTF_8)).text())
+          .contains("MISSING_CALLBACK_NUMBER");
+      assertThat(issued.await(10, TimeUnit.SECONDS)).as("credentials were asked for").isTrue();
+    }
+    assertThat(requests).isEmpty();
   }
 
   @Test
@@ -246,7 +261,7 @@ class SnapStartIT {
         "{\"AccessKeyId\":\"%s\",\"SecretAccessKey\":\"secret\",\"Token\":\"token\",\"Expiration\":\"%s\"}"
             .formatted(credentials, Instant.now().plusSeconds(21_600));
     credentials = "AFTER";
-    onCredentials.accept(timesIssued.incrementAndGet());
+    issued.countDown();
     send(exchange, 200, json.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -257,6 +272,7 @@ class SnapStartIT {
     requests.add(
         new Seen(
             target.substring(target.indexOf('.') + 1), key, exchange.getRemoteAddress().getPort()));
+    onRequest.accept(requests.size());
     var request =
         HttpRequest.newBuilder(database.endpoint())
             .POST(BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));

@@ -62,9 +62,12 @@ public final class AwsApi implements AutoCloseable {
     credentials = new LambdaCredentials(environment, clock);
   }
 
-  /// Loads the native code and begins to open a connection for the first request.
+  /// Loads the native code, begins to open a connection for the first request, and gets credentials
+  /// for it.
   public void openAhead() {
-    line().connections().openAhead();
+    var line = line();
+    line.connections().openAhead();
+    credentials.fetchAhead(line.network());
   }
 
   /// Sends a request once.

@@ -61,6 +61,17 @@ final class LambdaCredentials {
     }
   }
 
+  /// Gets credentials that [#current] then has. If that fails, it will say why.
+  void fetchAhead(Network network) {
+    try {
+      current(network, Deadline.in(MAX_WAIT));
+    } catch (NoCredentialsException _) {
+      // The first request asks again.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private Expiring fetch(Network network, Deadline deadline)
       throws NoCredentialsException, InterruptedException {
     if (address == null) {

@@ -47,7 +47,7 @@ public final class DatastoreClient implements AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
-  /// Begins to open a connection for the first call.
+  /// Begins to open a connection for the first call, and gets credentials for it.
   public void openAhead() {
     dynamoDb.openAhead();
   }

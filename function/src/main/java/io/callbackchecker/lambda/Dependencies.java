@@ -16,12 +16,14 @@ record Dependencies(CallbackNumberParser numbers, CallbackRegistry registry, Run
     this(numbers, registry, () -> {});
   }
 
-  /// The real ones. While the rest of the function loads, they open a connection, unless a snapshot
-  /// is to be taken, which it must not be part of.
+  /// The real ones. They open a connection while the rest of the function loads, or if a snapshot
+  /// is to be taken, when the process is restored.
   static Dependencies from(Map<String, String> environment) {
     var datastore = new DatastoreClient(Configuration.region(environment), environment);
-    if (!isBeforeSnapshot(environment)) {
-      Thread.ofPlatform().daemon().name("connection").start(datastore::openAhead);
+    if (isBeforeSnapshot(environment)) {
+      openOnceRestored(datastore);
+    } else {
+      open(datastore);
     }
     var configuration = Configuration.from(environment);
     return new Dependencies(
@@ -41,6 +43,18 @@ record Dependencies(CallbackNumberParser numbers, CallbackRegistry registry, Run
         new RehearsalRegistry(
             datastore, configuration.table(), configuration.timeToLive(), Clock.systemUTC()),
         datastore::close);
+  }
+
+  private static void openOnceRestored(DatastoreClient datastore) {
+    try {
+      RestoreHook.register(() -> open(datastore));
+    } catch (NoClassDefFoundError _) {
+      // A runtime without hooks. The first invocation opens the connection.
+    }
+  }
+
+  private static void open(DatastoreClient datastore) {
+    Thread.ofPlatform().daemon().name("connection").start(datastore::openAhead);
   }
 
   /// Whether SnapStart takes a snapshot of this process once it has started.
