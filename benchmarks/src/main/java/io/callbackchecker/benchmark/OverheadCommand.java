@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// What an invocation costs besides the datastore's answer: our own work, by JMH, and how many
+/// What an invocation costs besides waiting for the datastore: our own work, by JMH, and how many
 /// requests each variant sends.
 @Command(
     name = "overhead",

@@ -29,7 +29,7 @@ enum Quantity {
   /// The zip that is deployed, megabytes.
   ARTIFACT,
 
-  /// Our code in one invocation, the datastore left out, microseconds.
+  /// Our code in one invocation, the network left out, microseconds.
   OWN_WORK,
 
   /// What our code allocates in one invocation, bytes.
