@@ -25,6 +25,7 @@ public class CallbackHandler implements RequestStreamHandler {
   /// @throws IllegalArgumentException if the environment is not what [Configuration] says
   /// @throws CheckFailedException under SnapStart, if the table does not exist or has another key
   protected CallbackHandler(Operation operation) {
+    Priming.besideTheStart(System.getenv());
     this(operation, Dependencies.from(System.getenv()), InvocationLog.onStandardOutput());
     Priming.beforeSnapshot(
         rehearsal -> new CallbackHandler(operation, rehearsal, InvocationLog.toNowhere())::rehearse,

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The zip as it is deployed, unpacked in another folder than the one where its cache was made.
 class RuntimeZipIT {
-  private static final long MAX_ZIP = 60_000_000;
+  private static final long MAX_ZIP = 34_000_000;
   private static final String NUMBER = "+61412345678";
 
   @TempDir private static Path folder;
