@@ -10,8 +10,8 @@ import software.amazon.awscdk.services.lambda.Code;
 /// @param options those that are known when the app runs
 /// @param release what CloudFormation must see change to publish a new version, where the CDK
 ///   cannot tell from the code; else null
-/// @param timeToLive an ISO-8601 duration
-/// @param country ISO 3166 alpha-2
+/// @param timeToLive as [Option#TTL] takes it
+/// @param country as [Option#DEFAULT_COUNTRY] takes it
 /// @param instanceArn the Connect instance that may invoke the functions
 /// @param queueArn where the contact flows put callbacks; without it there are no flows
 /// @param flows the folder of the contact flows

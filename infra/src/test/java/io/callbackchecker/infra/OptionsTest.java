@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.callbackchecker.TimeToLive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ class OptionsTest {
     "runtime, java21",
     "architecture, arm",
     "memory, 128",
+    "memory, 511",
     "memory, 10241",
     "memory, 99999",
     "logRetentionDays, 31"
@@ -60,6 +62,7 @@ class OptionsTest {
     "ttl, PT12H",
     "ttl, P3650D",
     "memory, 512",
+    "memory, 1024",
     "memory, 10240",
     "name, Sales-callbacks-2"
   })
@@ -73,6 +76,12 @@ class OptionsTest {
     if (option.byDefault != null) {
       assertThat(option.check(option.byDefault)).isEqualTo(option.byDefault);
     }
+  }
+
+  @Test
+  void theDefaultTtlIsTheFunctions() {
+    assertThat(TimeToLive.parse(Options.from(Map.of(), EVERY).get(Option.TTL)))
+        .isEqualTo(TimeToLive.DEFAULT);
   }
 
   @Test

@@ -40,7 +40,9 @@ class ScriptsIT {
     assertThat(run(SYNTH, "-c", "memory=much"))
         .isEqualTo(
             new Result(
-                2, "", "memory is 'much': it must be a whole number of megabytes, 512 to 10240\n"));
+                2,
+                "",
+                "memory is 'much': it must be a whole number of megabytes, from 512 to 10240\n"));
   }
 
   @Test
