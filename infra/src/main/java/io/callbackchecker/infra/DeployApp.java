@@ -35,14 +35,14 @@ final class DeployApp {
   static Stack build(App app, Path root, String machine) {
     var options = Options.from(context(app), EnumSet.allOf(Option.class));
     var stack = new Stack(app, options.get(Option.NAME), props(options));
-    CallbackChecker.build(
+    Deployment.build(
         stack, Settings.of(options, code(options, root, machine), root.resolve("contact-flows")));
     return stack;
   }
 
   /// A function must be in the region of the Connect instance that invokes it.
   private static StackProps props(Options options) {
-    var props = StackProps.builder().description(CallbackChecker.DESCRIPTION);
+    var props = StackProps.builder().description(Deployment.DESCRIPTION);
     options
         .find(Option.INSTANCE_ARN)
         .map(arn -> Environment.builder().region(Fn.select(3, Fn.split(":", arn))).build())

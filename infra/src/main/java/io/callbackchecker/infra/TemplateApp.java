@@ -38,10 +38,10 @@ final class TemplateApp {
             app,
             NAME,
             StackProps.builder()
-                .description(CallbackChecker.DESCRIPTION)
+                .description(Deployment.DESCRIPTION)
                 .synthesizer(new BootstraplessSynthesizer())
                 .build());
-    CallbackChecker.build(
+    Deployment.build(
         stack, TemplateParameters.declare(stack, options, root.resolve("contact-flows")));
     return stack;
   }

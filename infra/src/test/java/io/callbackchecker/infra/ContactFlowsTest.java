@@ -102,7 +102,7 @@ class ContactFlowsTest {
                 EnumSet.allOf(Option.class)),
             Code.fromAsset(folder.resolve("code").toString()),
             folder.resolve(flows));
-    CallbackChecker.build(stack, settings);
+    Deployment.build(stack, settings);
     return stack;
   }
 }
