@@ -90,7 +90,7 @@ final class ContactFlows {
     String arn = arns.get(placeholder);
     if (arn == null) {
       throw new IllegalArgumentException(
-          "A contact flow has the placeholder ${%s}: there are only %s"
+          "A contact flow has the unknown placeholder ${%s}; the known ones are %s"
               .formatted(placeholder, arns.keySet()));
     }
     return arn;

@@ -5,7 +5,7 @@ import io.callbackchecker.TimeToLive;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a deployment may choose, as CDK context: `-c key=value`.
+/// The options of a deployment, given as CDK context: `-c key=value`.
 enum Option {
   INSTANCE_ARN(
       "instanceArn",
@@ -31,7 +31,7 @@ enum Option {
       "name",
       "callbacks",
       "[A-Za-z][A-Za-z0-9-]{0,39}",
-      "a letter, and up to 39 letters, digits and hyphens after it"),
+      "a letter, followed by up to 39 letters, digits and hyphens"),
   RUNTIME("runtime", "java25", "java25|self-contained", "java25 or self-contained"),
   ARCHITECTURE("architecture", "arm64", "arm64|x86_64", "arm64 or x86_64"),
   MEMORY(
@@ -45,27 +45,29 @@ enum Option {
       "1|3|5|7|14|30|60|90|120|150|180|365|400|545|731|1096|1827|2192|2557|2922|3288|3653",
       "a number of days that CloudWatch Logs supports, such as 7, 30, 90 or 365");
 
-  /// What shapes the plain template. Everything else is given when the template is deployed: as its
-  /// parameters, and as the name of its stack.
+  /// Those that the plain template is printed with. The others are its parameters, and the name of
+  /// its stack.
   static final Set<Option> OF_TEMPLATE = Set.of(RUNTIME, ARCHITECTURE, MEMORY, LOG_RETENTION_DAYS);
 
   final String key;
   final @Nullable String byDefault;
   final String pattern;
-  final String takes;
 
-  Option(String key, @Nullable String byDefault, String pattern, String takes) {
+  /// To complete a sentence such as "it must be …".
+  final String rule;
+
+  Option(String key, @Nullable String byDefault, String pattern, String rule) {
     this.key = key;
     this.byDefault = byDefault;
     this.pattern = pattern;
-    this.takes = takes;
+    this.rule = rule;
   }
 
   /// @return `value`
-  /// @throws IllegalArgumentException that names the option and says what it takes
+  /// @throws IllegalArgumentException that names the option and says what it must be
   String check(String value) {
     if (!value.matches(pattern)) {
-      throw new IllegalArgumentException("%s is '%s': it must be %s".formatted(key, value, takes));
+      throw new IllegalArgumentException("%s is '%s': it must be %s".formatted(key, value, rule));
     }
     return value;
   }

@@ -20,7 +20,7 @@ class CallbackFunctionTest {
 
   @ParameterizedTest
   @EnumSource
-  void eachHandlerIsAFunctionOnJava25(Operation operation) {
+  void eachOperationIsAFunctionOnJava25(Operation operation) {
     hasFunction(
         Stacks.bare(),
         operation,
@@ -36,7 +36,7 @@ class CallbackFunctionTest {
 
   @ParameterizedTest
   @EnumSource
-  void eachLogsAsJsonToAGroupOfItsOwnThatIsEncryptedAndForgets(Operation operation) {
+  void eachLogsJsonToItsOwnEncryptedGroupWithARetentionTime(Operation operation) {
     var group = new Capture();
     hasFunction(
         Stacks.bare(),
@@ -55,7 +55,7 @@ class CallbackFunctionTest {
 
   @ParameterizedTest
   @EnumSource
-  void aliasLiveIsOnThePublishedVersion(Operation operation) {
+  void theAliasLivePointsToThePublishedVersion(Operation operation) {
     var version = new Capture();
     Stacks.bare()
         .hasResourceProperties(
@@ -71,13 +71,13 @@ class CallbackFunctionTest {
   }
 
   @Test
-  void oldVersionsStayToGoBackTo() {
+  void oldVersionsAreKept() {
     Stacks.bare()
         .allResources(VERSION, Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain"));
   }
 
   @Test
-  void anotherConfigurationIsAnotherVersion() {
+  void aChangedSettingPublishesANewVersion() {
     var changed = Stacks.deployed(Map.of("ttl", "P1D"));
 
     assertThat(changed.findResources(VERSION).keySet())
@@ -87,7 +87,7 @@ class CallbackFunctionTest {
 
   @ParameterizedTest
   @EnumSource
-  void theEnvironmentIsTheContracts(Operation operation) {
+  void theEnvironmentIsTheOneInTheContract(Operation operation) {
     var environment = new Capture();
     hasFunction(Stacks.bare(), operation, Map.of("Environment", Map.of("Variables", environment)));
     assertThat(environment.asObject())
@@ -101,14 +101,14 @@ class CallbackFunctionTest {
   }
 
   @Test
-  void concurrencyIsReservedWhereAskedFor() {
+  void reservesConcurrencyOnlyIfAsked() {
     Stacks.complete().allResourcesProperties(FUNCTION, Map.of("ReservedConcurrentExecutions", 20));
     Stacks.bare()
         .allResourcesProperties(FUNCTION, Map.of("ReservedConcurrentExecutions", Match.absent()));
   }
 
   @Test
-  void theSelfContainedRuntimeHasNoSnapStartAndNoAlarmOnIt() {
+  void theSelfContainedRuntimeHasNoSnapStartAndNoAlarmAboutPriming() {
     var template =
         Stacks.deployed(
             Map.of("runtime", "self-contained", "architecture", "x86_64", "memory", "1024"));

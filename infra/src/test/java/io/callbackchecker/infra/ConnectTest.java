@@ -17,7 +17,7 @@ class ConnectTest {
 
   @ParameterizedTest
   @EnumSource
-  void theInstanceMayInvokeTheAliasAndNobodyElseMay(Operation operation) {
+  void onlyTheInstanceMayInvokeTheAlias(Operation operation) {
     Stacks.complete()
         .hasResourceProperties(
             PERMISSION,
@@ -54,7 +54,7 @@ class ConnectTest {
   }
 
   @Test
-  void theLongestAliasArnIsOneThatConnectTakes() {
+  void connectAcceptsTheLongestAliasArn() {
     String longestName = "n".repeat(40) + "-clear";
     String arn =
         "arn:aws-us-gov:lambda:ap-southeast-2:"
@@ -68,7 +68,7 @@ class ConnectTest {
   }
 
   @Test
-  void withoutAnInstanceThereIsNothingForConnect() {
+  void createsNothingForConnectWithoutAnInstance() {
     for (String type : List.of(PERMISSION, ASSOCIATION, "AWS::Connect::ContactFlow")) {
       Stacks.bare().resourceCountIs(type, 0);
     }

@@ -43,34 +43,33 @@ class NagTest {
           new Suppression(
               "NIST.800.53.R5-LambdaDLQ",
               FUNCTIONS,
-              "Connect invokes synchronously; a dead-letter queue is for asynchronous"
+              "Connect invokes synchronously; dead-letter queues are for asynchronous"
                   + " invocations."),
           new Suppression(
               "NIST.800.53.R5-LambdaInsideVPC",
               FUNCTIONS,
-              "The functions reach DynamoDB, KMS, X-Ray and CloudWatch alone, all with IAM and TLS;"
-                  + " no private resource."),
+              "The functions use only DynamoDB, KMS, X-Ray and CloudWatch, with IAM and TLS, and no"
+                  + " private resource."),
           new Suppression(
               "AwsSolutions-IAM5",
               POLICIES,
-              "X-Ray's two actions take no resource. Every other statement names one."),
+              "X-Ray's two actions support no resource. Every other statement names one."),
           new Suppression(
               "NIST.800.53.R5-IAMNoInlinePolicy",
               POLICIES,
-              "The policy is for this one role, and comes and goes with it."));
+              "The policy belongs to this one role and is deleted with it."));
 
   private static final Suppression NO_TOPIC =
       new Suppression(
           "NIST.800.53.R5-CloudWatchAlarmAction",
           ALARMS,
-          "Where alarms go is the option alarmsTopicArn; here it is left out.");
+          "The option alarmsTopicArn says where alarms go; here it is not set.");
 
   private static final Suppression NO_RESERVED_CONCURRENCY =
       new Suppression(
           "NIST.800.53.R5-LambdaConcurrency",
           FUNCTIONS,
-          "Reserving concurrency takes it from the account's other functions: an option, and a"
-              + " parameter of the template.");
+          "Reserved concurrency is taken from the account's other functions, so it is optional.");
 
   @Test
   void theStackWithEveryOptionHasNoFindings() {

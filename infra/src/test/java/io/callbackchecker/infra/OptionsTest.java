@@ -47,12 +47,12 @@ class OptionsTest {
     "memory, 99999",
     "logRetentionDays, 31"
   })
-  void aBadValueIsRefusedByNameAndSaysWhatTheOptionTakes(String key, String value) {
+  void refusesABadValueAndSaysWhatItMustBe(String key, String value) {
     var option = Arrays.stream(Option.values()).filter(o -> o.key.equals(key)).findAny();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Options.from(Map.of(key, value), EVERY))
-        .withMessage("%s is '%s': it must be %s", key, value, option.orElseThrow().takes);
+        .withMessage("%s is '%s': it must be %s", key, value, option.orElseThrow().rule);
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ class OptionsTest {
     "memory, 10240",
     "name, Sales-callbacks-2"
   })
-  void aGoodValueIsTaken(String key, String value) {
+  void acceptsAGoodValue(String key, String value) {
     assertThatNoException().isThrownBy(() -> Options.from(Map.of(key, value), EVERY));
   }
 
@@ -85,7 +85,7 @@ class OptionsTest {
   }
 
   @Test
-  void aMisspeltOptionIsRefusedByName() {
+  void refusesAMisspeltOption() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Options.from(Map.of("instanceARN", Stacks.INSTANCE), EVERY))
         .withMessageContaining("'instanceARN'")
@@ -93,7 +93,7 @@ class OptionsTest {
   }
 
   @Test
-  void theCdksOwnContextIsLeftAlone() {
+  void ignoresTheCdksOwnContext() {
     assertThatNoException()
         .isThrownBy(
             () ->
@@ -109,7 +109,7 @@ class OptionsTest {
   }
 
   @Test
-  void aQueueOfAnotherInstanceIsRefused() {
+  void refusesAQueueOfAnotherInstance() {
     var other = Stacks.INSTANCE.replace("12345678-", "87654321-");
 
     assertThatIllegalArgumentException()
@@ -120,12 +120,10 @@ class OptionsTest {
   }
 
   @Test
-  void whatTheTemplateTakesAsAParameterIsRefusedWhereItIsPrinted() {
+  void synthRefusesWhatIsAParameterOfTheTemplate() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Options.from(Map.of("ttl", "P1D"), Option.OF_TEMPLATE))
-        .withMessage(
-            "ttl is nothing that the template is printed with: give it when you deploy the"
-                + " template");
+        .withMessage("ttl is not an option of infra/synth: set it when you deploy the template");
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ import software.amazon.awscdk.assertions.Match;
 class PermissionsTest {
   @ParameterizedTest
   @EnumSource
-  void aRoleMayDoThisAndNothingElse(Operation operation) {
+  void aRoleMayDoOnlyThis(Operation operation) {
     assertThat(statements(operation).stream().map(Statement::actions).flatMap(List::stream))
         .containsExactlyInAnyOrder(
             operation == Operation.SET ? "dynamodb:UpdateItem" : "dynamodb:DeleteItem",
@@ -36,7 +36,7 @@ class PermissionsTest {
 
   @ParameterizedTest
   @EnumSource
-  void eachStatementIsForOneResourceOfThisStackBesidesTracing(Operation operation) {
+  void eachStatementNamesOneResourceOfThisStackExceptForTracing(Operation operation) {
     var table = only("AWS::DynamoDB::Table");
     var key = only("AWS::KMS::Key");
     for (Statement statement : statements(operation)) {
@@ -72,7 +72,7 @@ class PermissionsTest {
 
   @ParameterizedTest
   @EnumSource
-  void onTheTableARoleMayDoExactlyWhatItsHandlerDoes(Operation operation) {
+  void aRoleMayDoToTheTableExactlyWhatItsHandlerDoes(Operation operation) {
     var allowed = new TreeSet<String>();
     statements(operation).stream()
         .filter(statement -> statement.service().equals("dynamodb"))

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// An option of `infra/deploy`, the template's parameter and the function's environment variable
-/// accept the same values: whatever can be deployed starts, and whatever starts can be deployed.
+/// The option of `infra/deploy`, the parameter of the plain template and the environment variable
+/// of the function accept the same values. So a function never fails to start because of a setting.
 @NeedsNode
 class SameValuesTest {
   private static final List<String> DURATIONS =
@@ -27,12 +27,12 @@ class SameValuesTest {
           .toList();
 
   @Test
-  void aTtlIsOneEverywhereOrNowhere() {
+  void allThreeAcceptTheSameTtls() {
     assertSame("ttl", "CallbackTtl", "CALLBACK_TTL", DURATIONS);
   }
 
   @Test
-  void aCountryIsOneEverywhereOrNowhere() {
+  void allThreeAcceptTheSameCountries() {
     assertSame("defaultCountry", "DefaultCountry", "DEFAULT_COUNTRY", everyTwoLetters());
   }
 

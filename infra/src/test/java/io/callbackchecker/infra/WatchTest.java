@@ -84,7 +84,7 @@ class WatchTest {
   }
 
   @Test
-  void alarmsGoToTheTopicWhereThereIsOne() {
+  void alarmsNotifyTheTopicIfThereIsOne() {
     Stacks.complete()
         .allResourcesProperties(
             ALARM,
