@@ -82,7 +82,7 @@ final class TemplateParameters {
   }
 
   private Choice choice(String name, Option option) {
-    var parameter = parameter(name, "", "|" + option.pattern, option.rule + "; or empty");
+    var parameter = parameter(name, "", "|" + option.pattern, option.rule + ", or empty");
     var given =
         CfnCondition.Builder.create(stack, "Has" + name)
             .expression(Fn.conditionNot(Fn.conditionEquals(parameter, "")))
