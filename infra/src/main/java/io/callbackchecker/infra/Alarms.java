@@ -1,5 +1,8 @@
 package io.callbackchecker.infra;
 
+import io.callbackchecker.ConnectLimits;
+import io.callbackchecker.Operation;
+import io.callbackchecker.TimeLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,23 +21,29 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/// What wakes somebody. `docs/operations.md` says for each alarm what it means and what to do.
+/// The alarms. `docs/operations.md` says what each one means and what to do.
 final class Alarms {
-  /// Of the calls in five minutes; fewer than three failed calls are no reason to wake anybody.
+  /// Of the calls in five minutes.
   private static final int FAILED_PERCENT = 5;
 
-  private static final int FAILED_CALLS = 3;
-
-  /// Two thirds of the three seconds that Connect waits by default, and the limit that the function
-  /// sets itself.
-  private static final int SLOW_MILLIS = 2_000;
+  /// With fewer failures than this, the percentage does not matter.
+  private static final int MIN_FAILURES = 3;
 
   private final Construct scope;
   private final Options options;
   private final @Nullable ITopic topic;
   private final List<Alarm> alarms = new ArrayList<>();
 
-  Alarms(Construct scope, Settings settings) {
+  static List<Alarm> build(Construct scope, CallbackTable table, Settings settings) {
+    var alarms = new Alarms(scope, settings);
+    for (Operation operation : Operation.values()) {
+      alarms.watch(operation);
+    }
+    alarms.anyOf("table-throttled", "DynamoDB refuses writes to the table", throttles(table));
+    return alarms.alarms;
+  }
+
+  private Alarms(Construct scope, Settings settings) {
     this.scope = scope;
     options = settings.options();
     topic =
@@ -43,37 +52,32 @@ final class Alarms {
             : Topic.fromTopicArn(scope, "AlarmsTopic", settings.alarmsTopicArn().orNothing());
   }
 
-  List<Alarm> of(List<CheckerFunction> functions, CallbackTable table) {
-    functions.forEach(this::of);
-    anyOf("table-throttled", "DynamoDB refuses writes to the table", throttles(table));
-    return alarms;
-  }
-
-  private void of(CheckerFunction function) {
-    String word = function.handler().word;
+  private void watch(Operation operation) {
+    String word = operation.word();
     anyOf(
         word + "-crashed",
         "Invocations ended without a reply",
-        Metrics.lambda("Errors", "Sum", function));
+        Metrics.lambda("Errors", "Sum", operation));
     anyOf(
         word + "-throttled",
         "Lambda refused invocations",
-        Metrics.lambda("Throttles", "Sum", function));
+        Metrics.lambda("Throttles", "Sum", operation));
     above(
         word + "-failing",
         FAILED_PERCENT,
         "Over %d%% of the calls got ERROR_ENCOUNTERED".formatted(FAILED_PERCENT),
-        failedPercent(function));
+        failedPercent(operation));
     above(
         word + "-slow",
-        SLOW_MILLIS,
-        "One call of a hundred takes over %d ms; Connect waits 3,000".formatted(SLOW_MILLIS),
-        Metrics.duration("p99", function));
+        TimeLimits.CALL.toMillis(),
+        "One call in a hundred takes over %d ms; by default, Connect waits %d ms"
+            .formatted(TimeLimits.CALL.toMillis(), ConnectLimits.DEFAULT_INVOCATION.toMillis()),
+        Metrics.lambda("Duration", "p99", operation));
     if (!options.selfContained()) {
       anyOf(
           word + "-priming",
-          "A snapshot was taken unprimed, so first calls are slow",
-          Metrics.PRIMING_FAILURES.statistic("Sum", function));
+          "A snapshot was taken without priming, so first calls are slow",
+          Metrics.own("PrimingFailures", "Sum", operation));
     }
   }
 
@@ -81,9 +85,9 @@ final class Alarms {
     above(name, 0, means, metric);
   }
 
-  /// Breached in two of three periods of five minutes, so that one bad moment is none; where it
-  /// counts every single event, in one of one.
-  private void above(String name, int threshold, String means, IMetric metric) {
+  /// Goes off if two of three five-minute periods are above the threshold, so that one bad moment
+  /// is not enough. With a threshold of zero, one period is enough.
+  private void above(String name, long threshold, String means, IMetric metric) {
     boolean everyEvent = threshold == 0;
     var alarm =
         Alarm.Builder.create(scope, Names.camelCase(name) + "Alarm")
@@ -103,16 +107,16 @@ final class Alarms {
     alarms.add(alarm);
   }
 
-  private static MathExpression failedPercent(CheckerFunction function) {
+  private static MathExpression failedPercent(Operation operation) {
     return MathExpression.Builder.create()
         .label("ERROR_ENCOUNTERED, % of calls")
-        .expression("IF(failed >= %d, 100 * failed / calls, 0)".formatted(FAILED_CALLS))
-        // In one order, or the template would not be the same twice.
+        .expression("IF(failed >= %d, 100 * failed / calls, 0)".formatted(MIN_FAILURES))
+        // Sorted, so that the template is always the same.
         .usingMetrics(
             new TreeMap<>(
                 Map.of(
-                    "failed", Metrics.ERRORS.statistic("Sum", function),
-                    "calls", Metrics.ERRORS.statistic("SampleCount", function))))
+                    "failed", Metrics.own(Metrics.ERRORS, "Sum", operation),
+                    "calls", Metrics.own(Metrics.ERRORS, "SampleCount", operation))))
         .period(Duration.minutes(5))
         .build();
   }

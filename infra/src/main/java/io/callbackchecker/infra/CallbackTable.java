@@ -1,5 +1,6 @@
 package io.callbackchecker.infra;
 
+import io.callbackchecker.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,11 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 
-/// The callback table and the key that encrypts it and the functions' logs. Both outlive the stack.
+/// The callback table and the key that encrypts it and the functions' logs. Both are kept when the
+/// stack is deleted.
 final class CallbackTable {
-  /// What DynamoDB does with a table's key in the name of whoever reads and writes items, each by
-  /// its full name. `CreateGrant` is for whoever creates the table.
+  /// What DynamoDB does with a table's key on behalf of a client that reads and writes items. There
+  /// are no wildcards, and no `CreateGrant`, which only the creator of the table needs.
   private static final List<String> KEY_ACTIONS =
       List.of(
           "kms:Decrypt",
@@ -66,11 +68,11 @@ final class CallbackTable {
     return key;
   }
 
-  /// What one handler may do to the table and, through DynamoDB alone, with its key.
-  List<PolicyStatement> permissions(Handler handler) {
+  /// What one function may do to the table and, only through DynamoDB, with its key.
+  List<PolicyStatement> permissions(Operation operation) {
     return List.of(
         PolicyStatement.Builder.create()
-            .actions(List.of(handler.action))
+            .actions(List.of(Functions.action(operation)))
             .resources(List.of(table.getTableArn()))
             .build(),
         PolicyStatement.Builder.create()
@@ -99,16 +101,16 @@ final class CallbackTable {
                 "ArnEquals",
                 Map.of(
                     "kms:EncryptionContext:aws:logs:arn",
-                    Arrays.stream(Handler.values()).map(h -> logGroupArn(stack, h)).toList())))
+                    Arrays.stream(Operation.values()).map(o -> logGroupArn(stack, o)).toList())))
         .build();
   }
 
-  private static String logGroupArn(Stack stack, Handler handler) {
+  private static String logGroupArn(Stack stack, Operation operation) {
     return stack.formatArn(
         ArnComponents.builder()
             .service("logs")
             .resource("log-group")
-            .resourceName(handler.logGroupName())
+            .resourceName(Functions.logGroupName(operation))
             .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
             .build());
   }

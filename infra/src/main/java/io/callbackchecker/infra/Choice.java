@@ -8,18 +8,16 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.ICfnRuleConditionExpression;
 import software.amazon.awscdk.Token;
 
-/// A value that a deployment may leave out, where it is not left out, or where only CloudFormation
-/// will know.
+/// An optional value that has been given, or that may be given as a parameter of the template.
 ///
-/// @param value the value, or the reference to a parameter
-/// @param given what tells CloudFormation whether the parameter was given; null where the value is
-///   known to be there
+/// @param value the value, or a reference to the parameter
+/// @param given the condition that the parameter is not empty; null if the value is already known
 record Choice(String value, @Nullable CfnCondition given) {
   static Choice of(String value) {
     return new Choice(value, null);
   }
 
-  /// Creates the resource only where the value is given.
+  /// Creates the resource only if the value is given.
   void limit(CfnResource resource) {
     if (given != null) {
       resource.getCfnOptions().setCondition(given);

@@ -7,12 +7,12 @@ import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
-/// The functions' place in a Connect instance: it may invoke their alias, and no other instance
-/// may; its flow designer offers them; and the contact flows, where a queue is given.
+/// Connects the functions to a Connect instance. Only that instance may invoke their aliases, and
+/// its flow designer offers them. If there is a queue, the instance also gets the contact flows.
 final class Connect {
   private Connect() {}
 
-  static void build(Construct scope, List<CheckerFunction> functions, Settings settings) {
+  static void build(Construct scope, List<CallbackFunction> functions, Settings settings) {
     var instance = settings.instanceArn();
     if (instance == null) {
       return;
@@ -26,7 +26,8 @@ final class Connect {
     }
   }
 
-  private static CfnIntegrationAssociation associate(CheckerFunction function, Choice instanceArn) {
+  private static CfnIntegrationAssociation associate(
+      CallbackFunction function, Choice instanceArn) {
     var permission =
         CfnPermission.Builder.create(function, "ConnectPermission")
             .action("lambda:InvokeFunction")

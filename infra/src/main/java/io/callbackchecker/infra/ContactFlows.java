@@ -16,9 +16,9 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.connect.CfnContactFlow;
 import software.constructs.Construct;
 
-/// The flows of a folder, each as a flow of the Connect instance. A flow names what it needs by
-/// placeholders: `${SetFunctionArn}`, `${ClearFunctionArn}`, `${QueueArn}`, and for the flow in
-/// `callback-agent-whisper.json` `${AgentWhisperFlowArn}`. The end of a file's name tells the type.
+/// Puts the contact flows of a folder into a Connect instance. Placeholders in a flow stand for
+/// ARNs: `${SetFunctionArn}`, `${ClearFunctionArn}`, `${QueueArn}`, and `${AgentWhisperFlowArn}`
+/// for the flow in `callback-agent-whisper.json`. The end of a file's name tells the flow's type.
 final class ContactFlows {
   private static final List<String> TYPES =
       List.of(
@@ -38,7 +38,7 @@ final class ContactFlows {
 
   private ContactFlows() {}
 
-  /// The flows, of which the functions must be associated with the instance first.
+  /// Flows that need the functions to be associated with the instance first.
   ///
   /// @param folder where each `*.json` is a flow
   static List<CfnContactFlow> build(
@@ -46,10 +46,10 @@ final class ContactFlows {
       Path folder,
       Choice instanceArn,
       Choice queueArn,
-      List<CheckerFunction> functions) {
+      List<CallbackFunction> functions) {
     var flows = new ContactFlows();
     flows.arns.put("QueueArn", queueArn.value());
-    for (CheckerFunction function : functions) {
+    for (CallbackFunction function : functions) {
       flows.arns.put(function.getNode().getId() + "FunctionArn", function.arn());
     }
     files(folder).forEach(file -> flows.add(scope, file, instanceArn, queueArn));
@@ -73,7 +73,7 @@ final class ContactFlows {
     contents.put(flow, content);
   }
 
-  /// The flows name one another, so that this comes when all are there.
+  /// Flows refer to each other, so this comes after all of them exist.
   private void fillIn() {
     contents.forEach(
         (flow, content) -> {
@@ -90,7 +90,7 @@ final class ContactFlows {
     String arn = arns.get(placeholder);
     if (arn == null) {
       throw new IllegalArgumentException(
-          "A contact flow has the placeholder ${%s}: there are only %s"
+          "A contact flow has the unknown placeholder ${%s}; the known ones are %s"
               .formatted(placeholder, arns.keySet()));
     }
     return arn;
@@ -112,7 +112,7 @@ final class ContactFlows {
     }
   }
 
-  /// No line break stands inside a string of JSON.
+  /// Safe, since a string in JSON cannot contain a line break.
   private static String withoutIndentation(Path file) {
     try (var lines = Files.lines(file)) {
       return lines.map(String::strip).collect(Collectors.joining());

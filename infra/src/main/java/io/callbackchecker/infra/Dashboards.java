@@ -1,8 +1,10 @@
 package io.callbackchecker.infra;
 
+import io.callbackchecker.Operation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
@@ -15,51 +17,49 @@ import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.cloudwatch.LogQueryVisualizationType;
 import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.SingleValueWidget;
 import software.constructs.Construct;
 
-/// One page that answers at a glance: how many callbacks were stored, how many duplicates
-/// prevented, how many cleared, what failed and why, how fast.
+/// One page for the questions of whoever is on call: how many callbacks were stored and cleared,
+/// how many duplicates were prevented, what failed and why, and how long it took.
 final class Dashboards {
   private static final int FULL_WIDTH = 24;
   private static final int THIRD = 8;
 
-  private final CheckerFunction set;
-  private final CheckerFunction clear;
-
-  private Dashboards(CheckerFunction set, CheckerFunction clear) {
-    this.set = set;
-    this.clear = clear;
+  private interface MetricOf {
+    IMetric of(String name, String statistic, Operation operation);
   }
 
-  static void build(
-      Construct scope, CheckerFunction set, CheckerFunction clear, List<Alarm> alarms) {
-    var widgets = new Dashboards(set, clear);
+  private Dashboards() {}
+
+  static void build(Construct scope, List<Alarm> alarms) {
     Dashboard.Builder.create(scope, "Dashboard")
         .dashboardName(Aws.STACK_NAME)
         .defaultInterval(Duration.hours(24))
         .widgets(
             List.of(
-                List.of(widgets.totals()),
+                List.of(totals()),
                 List.of(states(alarms)),
-                List.of(widgets.outcomes(), widgets.failures(), widgets.durations()),
-                List.of(widgets.datastore(), widgets.starts(), widgets.crashes()),
-                List.of(widgets.lastFailures())))
+                List.of(
+                    graph("Outcomes", outcomes()),
+                    graph("What failed and why", each(Dashboards::byReason)),
+                    graph("Duration, ms", percentiles(Metrics::lambda, "Duration"))),
+                List.of(
+                    graph("DynamoDB's share, ms", percentiles(Metrics::own, "DatastoreLatency")),
+                    graph("Cold starts", each(o -> Metrics.sum("ColdStarts", o, o.word()))),
+                    graph("Crashes and refused invocations", crashes())),
+                List.of(lastFailures())))
         .build();
   }
 
-  private IWidget totals() {
+  private static IWidget totals() {
     return SingleValueWidget.Builder.create()
-        .title("In the chosen time")
+        .title("In the selected time range")
         .metrics(
-            List.of(
-                Metrics.STORED.sum(set, "Callbacks stored"),
-                Metrics.DUPLICATES.sum(set, "Duplicates prevented"),
-                Metrics.CLEARED.sum(clear, "Callbacks cleared"),
-                Metrics.NO_ACTION.sum(clear, "Nothing to clear"),
-                Metrics.ERRORS.sum(set, "Failed sets"),
-                Metrics.ERRORS.sum(clear, "Failed clears")))
+            Stream.concat(
+                    outcomes(),
+                    each(o -> Metrics.sum(Metrics.ERRORS, o, "Failed " + o.word() + "s")))
+                .toList())
         .setPeriodToTimeRange(true)
         .width(FULL_WIDTH)
         .height(4)
@@ -75,68 +75,45 @@ final class Dashboards {
         .build();
   }
 
-  private IWidget outcomes() {
-    return graph(
-        "Outcomes",
-        Metrics.STORED.sum(set, "stored"),
-        Metrics.DUPLICATES.sum(set, "duplicates"),
-        Metrics.CLEARED.sum(clear, "cleared"),
-        Metrics.NO_ACTION.sum(clear, "nothing to clear"));
+  private static Stream<IMetric> outcomes() {
+    return eachOf(
+        operation ->
+            Functions.outcomes(operation).stream()
+                .map(outcome -> Metrics.sum(outcome.metric(), operation, outcome.label())));
   }
 
-  private IWidget failures() {
-    return graph("What failed and why", byReason(set), byReason(clear));
-  }
-
-  private static IMetric byReason(CheckerFunction function) {
+  private static IMetric byReason(Operation operation) {
     return MathExpression.Builder.create()
         .expression(
             "SEARCH('{%s,function,reason} MetricName=\"%s\" function=\"%s\"', 'Sum', 300)"
-                .formatted(
-                    Metrics.NAMESPACE,
-                    Metrics.ERRORS.metricName,
-                    function.handler().functionName()))
+                .formatted(Metrics.NAMESPACE, Metrics.ERRORS, Functions.name(operation)))
         .usingMetrics(Map.of())
-        .label(function.handler().word + " ${PROP('Dim.reason')}")
+        .label(operation.word() + " ${PROP('Dim.reason')}")
         .build();
   }
 
-  private IWidget durations() {
-    return graph("How fast, ms", percentiles(Metrics::duration));
+  private static Stream<IMetric> percentiles(MetricOf metric, String name) {
+    return eachOf(operation -> Stream.of("p50", "p99").map(p -> metric.of(name, p, operation)));
   }
 
-  private IWidget datastore() {
-    return graph("DynamoDB's share, ms", percentiles(Metrics.DATASTORE_LATENCY::statistic));
+  private static Stream<IMetric> crashes() {
+    return eachOf(
+        operation ->
+            Stream.of("Errors", "Throttles").map(name -> Metrics.lambda(name, "Sum", operation)));
   }
 
-  private IMetric[] percentiles(BiFunction<String, CheckerFunction, Metric> metric) {
-    return Stream.of(set, clear)
-        .flatMap(function -> Stream.of("p50", "p99").map(p -> metric.apply(p, function)))
-        .toArray(IMetric[]::new);
+  private static Stream<IMetric> each(Function<Operation, IMetric> metric) {
+    return eachOf(operation -> Stream.of(metric.apply(operation)));
   }
 
-  private IWidget starts() {
-    return graph(
-        "Cold starts",
-        Metrics.COLD_STARTS.sum(set, "set"),
-        Metrics.COLD_STARTS.sum(clear, "clear"));
+  private static Stream<IMetric> eachOf(Function<Operation, Stream<? extends IMetric>> metrics) {
+    return Arrays.stream(Operation.values()).flatMap(metrics);
   }
 
-  private IWidget crashes() {
-    return graph(
-        "Crashes and refused invocations",
-        Stream.of(set, clear)
-            .flatMap(
-                function ->
-                    Stream.of("Errors", "Throttles")
-                        .map(metric -> Metrics.lambda(metric, "Sum", function)))
-            .toArray(IMetric[]::new));
-  }
-
-  private IWidget lastFailures() {
+  private static IWidget lastFailures() {
     return LogQueryWidget.Builder.create()
         .title("The last failures")
-        .logGroupNames(List.of(set.handler().logGroupName(), clear.handler().logGroupName()))
+        .logGroupNames(Arrays.stream(Operation.values()).map(Functions::logGroupName).toList())
         .queryLines(
             List.of(
                 "fields @timestamp, function, reason, error, attempts, datastore_ms, contact_id,"
@@ -150,10 +127,10 @@ final class Dashboards {
         .build();
   }
 
-  private static IWidget graph(String title, IMetric... metrics) {
+  private static IWidget graph(String title, Stream<IMetric> metrics) {
     return GraphWidget.Builder.create()
         .title(title)
-        .left(List.of(metrics))
+        .left(metrics.toList())
         .width(THIRD)
         .height(6)
         .build();

@@ -13,8 +13,8 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
 
-/// What the CDK CLI runs: the app with the options of the CDK context and the packages that were
-/// built.
+/// The app that the CDK CLI runs, with options from CDK context and with the packages that the
+/// build made.
 final class DeployApp {
   private DeployApp() {}
 
@@ -29,20 +29,20 @@ final class DeployApp {
     app.synth();
   }
 
-  /// @param root the folder of the whole project
+  /// @param root the root folder of the project
   /// @param machine the architecture of this machine, as Java names it
-  /// @throws IllegalArgumentException that says which option is bad, or what has to be built
+  /// @throws IllegalArgumentException that says which option is bad or what is not built
   static Stack build(App app, Path root, String machine) {
     var options = Options.from(context(app), EnumSet.allOf(Option.class));
     var stack = new Stack(app, options.get(Option.NAME), props(options));
-    CallbackChecker.build(
+    Deployment.build(
         stack, Settings.of(options, code(options, root, machine), root.resolve("contact-flows")));
     return stack;
   }
 
   /// A function must be in the region of the Connect instance that invokes it.
   private static StackProps props(Options options) {
-    var props = StackProps.builder().description(CallbackChecker.DESCRIPTION);
+    var props = StackProps.builder().description(Deployment.DESCRIPTION);
     options
         .find(Option.INSTANCE_ARN)
         .map(arn -> Environment.builder().region(Fn.select(3, Fn.split(":", arn))).build())
@@ -59,7 +59,7 @@ final class DeployApp {
     String here = machine.toLowerCase(Locale.ROOT).equals("aarch64") ? "arm64" : "x86_64";
     if (!options.get(Option.ARCHITECTURE).equals(here)) {
       throw new IllegalArgumentException(
-          "architecture is '%s': the self-contained runtime that is built on this machine is for %s"
+          "architecture is '%s': on this machine, the self-contained runtime is built for %s"
               .formatted(options.get(Option.ARCHITECTURE), here));
     }
     return built(root.resolve("runtime/target/runtime.zip"), "runtime");

@@ -1,61 +1,54 @@
 package io.callbackchecker.infra;
 
+import io.callbackchecker.Operation;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
-/// The metrics that the functions write with their log lines.
-enum Metrics {
-  STORED("Stored"),
-  DUPLICATES("Duplicates"),
-  CLEARED("Cleared"),
-  NO_ACTION("NoAction"),
-  /// 0 or 1 on every line, so that its average is the rate of `ERROR_ENCOUNTERED`.
-  ERRORS("Errors"),
-  DATASTORE_LATENCY("DatastoreLatency"),
-  COLD_STARTS("ColdStarts"),
-  PRIMING_FAILURES("PrimingFailures");
-
+/// The metrics of a function: its own, which it writes with its log lines, and Lambda's.
+final class Metrics {
   static final String NAMESPACE = "CallbackChecker";
 
-  final String metricName;
+  /// 0 or 1 on every line, so that its average is the rate of `ERROR_ENCOUNTERED`.
+  static final String ERRORS = "Errors";
 
-  Metrics(String metricName) {
-    this.metricName = metricName;
-  }
+  private Metrics() {}
 
-  Metric sum(CheckerFunction function, String label) {
-    return of(NAMESPACE, metricName, "function", function, "Sum", label);
+  static Metric sum(String name, Operation operation, String label) {
+    return of(NAMESPACE, name, "function", operation, "Sum", label);
   }
 
   /// @param statistic such as `Sum` or `p99`
-  Metric statistic(String statistic, CheckerFunction function) {
-    return of(NAMESPACE, metricName, "function", function, statistic, null);
+  static Metric own(String name, String statistic, Operation operation) {
+    return of(NAMESPACE, name, "function", operation, statistic, label(name, statistic, operation));
   }
 
-  /// One of Lambda's own.
-  static Metric lambda(String metricName, String statistic, CheckerFunction function) {
-    return of("AWS/Lambda", metricName, "FunctionName", function, statistic, null);
+  static Metric lambda(String name, String statistic, Operation operation) {
+    return of(
+        "AWS/Lambda",
+        name,
+        "FunctionName",
+        operation,
+        statistic,
+        label(name, statistic, operation));
   }
 
-  /// How long the handler ran, without the start of its process.
-  static Metric duration(String statistic, CheckerFunction function) {
-    return lambda("Duration", statistic, function);
+  private static String label(String name, String statistic, Operation operation) {
+    return operation.word() + " " + name + " " + statistic;
   }
 
   private static Metric of(
       String namespace,
-      String metricName,
+      String name,
       String dimension,
-      CheckerFunction function,
+      Operation operation,
       String statistic,
-      @Nullable String label) {
+      String label) {
     return Metric.Builder.create()
         .namespace(namespace)
-        .metricName(metricName)
-        .dimensionsMap(Map.of(dimension, function.handler().functionName()))
+        .metricName(name)
+        .dimensionsMap(Map.of(dimension, Functions.name(operation)))
         .statistic(statistic)
-        .label(label == null ? function.handler().word + " " + metricName + " " + statistic : label)
+        .label(label)
         .build();
   }
 }

@@ -3,7 +3,7 @@ package io.callbackchecker.infra;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// From words with hyphens, as files and alarms have them, to the ids of the CDK.
+/// Turns hyphenated names of files and alarms into ids for the CDK.
 final class Names {
   private Names() {}
 

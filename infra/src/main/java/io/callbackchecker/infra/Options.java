@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What was chosen, checked.
+/// The options that were given, checked, and the defaults of the others.
 final class Options {
-  /// Names that are ours. The CDK keeps its own context under names with a colon, a slash or an at
-  /// sign, and under this one.
+  /// Names that can be ours. The CDK's own have a colon, a slash or an at sign, except for this
+  /// one.
   private static final String OURS = "(?!cli-telemetry$)[\\w.-]+";
 
   private final Map<Option, String> values = new EnumMap<>(Option.class);
 
   private Options() {}
 
-  /// @param known the options that can be chosen here
-  /// @throws IllegalArgumentException that names the bad option and says what it takes
+  /// @param known the options that can be given here
+  /// @throws IllegalArgumentException that names the bad option and says what it must be
   static Options from(Map<String, ?> context, Set<Option> known) {
     var byKey = Arrays.stream(Option.values()).collect(Collectors.toMap(o -> o.key, o -> o));
     var options = new Options();
@@ -55,7 +55,7 @@ final class Options {
   private void add(Option option, String value, Set<Option> known) {
     if (!known.contains(option)) {
       throw new IllegalArgumentException(
-          "%s is nothing that the template is printed with: give it when you deploy the template"
+          "%s is not an option of infra/synth: set it when you deploy the template"
               .formatted(option.key));
     }
     values.put(option, option.check(value));

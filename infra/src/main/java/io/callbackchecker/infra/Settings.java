@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.lambda.Code;
 
-/// What the app is built from, whoever gives the values: CDK context, or the parameters of the
-/// plain template.
+/// What the app is built from. The values come from CDK context or from parameters of the plain
+/// template.
 ///
 /// @param options those that are known when the app runs
-/// @param release what CloudFormation must see change to publish a new version, where the CDK
-///   cannot tell from the code; else null
-/// @param timeToLive an ISO-8601 duration
-/// @param country ISO 3166 alpha-2
+/// @param release a text that changes with the code, for CloudFormation to publish a new version;
+///   null if the CDK knows the code
+/// @param timeToLive valid for [Option#TTL]
+/// @param country valid for [Option#DEFAULT_COUNTRY]
 /// @param instanceArn the Connect instance that may invoke the functions
-/// @param queueArn where the contact flows put callbacks; without it there are no flows
+/// @param queueArn the queue that the contact flows transfer callbacks to; null for no flows
 /// @param flows the folder of the contact flows
 record Settings(
     Options options,

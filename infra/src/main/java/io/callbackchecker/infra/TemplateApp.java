@@ -12,8 +12,8 @@ import software.amazon.awscdk.BootstraplessSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 
-/// Prints the app as a plain CloudFormation template: no assets, no bootstrapped account,
-/// parameters instead of context.
+/// Prints the app as a plain CloudFormation template, which needs no assets and no bootstrap. It
+/// has parameters instead of CDK context.
 final class TemplateApp {
   private static final String NAME = "callbacks";
 
@@ -21,7 +21,7 @@ final class TemplateApp {
 
   /// Prints the template on stdout.
   ///
-  /// @param arguments the folder of the whole project, then options, each as `key=value`
+  /// @param arguments the root folder of the project, then options as `key=value`
   public static void main(String[] arguments) throws IOException {
     try {
       var options = Options.from(context(arguments), Option.OF_TEMPLATE);
@@ -38,10 +38,10 @@ final class TemplateApp {
             app,
             NAME,
             StackProps.builder()
-                .description(CallbackChecker.DESCRIPTION)
+                .description(Deployment.DESCRIPTION)
                 .synthesizer(new BootstraplessSynthesizer())
                 .build());
-    CallbackChecker.build(
+    Deployment.build(
         stack, TemplateParameters.declare(stack, options, root.resolve("contact-flows")));
     return stack;
   }

@@ -12,7 +12,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.lambda.CfnParametersCodeProps;
 import software.amazon.awscdk.services.lambda.Code;
 
-/// The parameters of the plain template, with the checks of the [Option]s that they stand for.
+/// The parameters of the plain template. Each checks its value like the [Option] it stands for.
 final class TemplateParameters {
   private final Stack stack;
 
@@ -27,16 +27,16 @@ final class TemplateParameters {
   private Settings declare(Options options, Path flows) {
     var bucket =
         parameter(
-            "CodeBucket", null, "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "an S3 bucket of this region");
+            "CodeBucket", null, "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "an S3 bucket in this region");
     var key =
         parameter(
             "CodeKey",
             null,
             "[A-Za-z0-9!_.*'()/=+@-]{1,100}",
-            "the S3 key of the deployment package, at most 100 letters, digits and !_.*'()/=+@-. A"
-                + " new key for each package: a change of it publishes a new version");
+            "the S3 key of the deployment package, at most 100 letters, digits and !_.*'()/=+@-."
+                + " Give each package a new key: only a changed key publishes a new version");
     var timeToLive =
-        parameter("CallbackTtl", Option.TTL.byDefault, Option.TTL.pattern, Option.TTL.takes);
+        parameter("CallbackTtl", Option.TTL.byDefault, Option.TTL.pattern, Option.TTL.rule);
     var country = choice("DefaultCountry", Option.DEFAULT_COUNTRY);
     var instance = choice("InstanceArn", Option.INSTANCE_ARN);
     var queue = choice("QueueArn", Option.QUEUE_ARN);
@@ -55,8 +55,8 @@ final class TemplateParameters {
         flows);
   }
 
-  /// A version's description. CloudFormation publishes a new version where it changes, so it names
-  /// everything that can change in a function while the template stays the same.
+  /// The description of a version. It names everything that can change in a function while the
+  /// template stays the same, since CloudFormation publishes a new version only if this changes.
   private static String release(
       CfnParameter bucket, CfnParameter key, CfnParameter timeToLive, Choice country) {
     return String.join(
@@ -82,7 +82,7 @@ final class TemplateParameters {
   }
 
   private Choice choice(String name, Option option) {
-    var parameter = parameter(name, "", "|" + option.pattern, option.takes + "; empty for none");
+    var parameter = parameter(name, "", "|" + option.pattern, option.rule + ", or empty");
     var given =
         CfnCondition.Builder.create(stack, "Has" + name)
             .expression(Fn.conditionNot(Fn.conditionEquals(parameter, "")))
@@ -91,13 +91,13 @@ final class TemplateParameters {
   }
 
   private CfnParameter parameter(
-      String name, @Nullable String byDefault, String pattern, String takes) {
+      String name, @Nullable String byDefault, String pattern, String rule) {
     return CfnParameter.Builder.create(stack, name)
         .type("String")
-        .description(Character.toUpperCase(takes.charAt(0)) + takes.substring(1))
+        .description(Character.toUpperCase(rule.charAt(0)) + rule.substring(1))
         .defaultValue(byDefault)
         .allowedPattern("^(" + pattern + ")$")
-        .constraintDescription("must be " + takes)
+        .constraintDescription("must be " + rule)
         .build();
   }
 }

@@ -1,5 +1,5 @@
-/// The AWS CDK app. Start reading at [io.callbackchecker.infra.CallbackChecker], which lists what
-/// is deployed. [io.callbackchecker.infra.DeployApp] deploys it with the CDK,
+/// The AWS CDK app. Start reading at [io.callbackchecker.infra.Deployment], which lists what is
+/// deployed. [io.callbackchecker.infra.DeployApp] deploys it with the CDK,
 /// [io.callbackchecker.infra.TemplateApp] prints it as a plain CloudFormation template.
 @NullMarked
 package io.callbackchecker.infra;

@@ -13,7 +13,7 @@ class CallbackTableTest {
   private static final String KEY = "AWS::KMS::Key";
 
   @Test
-  void theTableIsThatOfTheContract() {
+  void theTableIsTheOneInTheContract() {
     Stacks.bare()
         .hasResourceProperties(
             TABLE,
@@ -26,7 +26,7 @@ class CallbackTableTest {
   }
 
   @Test
-  void theTableCanBeBroughtBackAndIsNotDeletedByMistake() {
+  void theTableCanBeRestoredAndIsNotDeletedByMistake() {
     Stacks.bare()
         .hasResource(
             TABLE,
@@ -42,7 +42,7 @@ class CallbackTableTest {
   }
 
   @Test
-  void theTableIsEncryptedWithAKeyOfTheAccountThatRotates() {
+  void theTableIsEncryptedWithARotatingCustomerKey() {
     var key = new Capture();
     Stacks.bare()
         .hasResourceProperties(
@@ -68,7 +68,7 @@ class CallbackTableTest {
   }
 
   @Test
-  void besidesTheAccountOnlyTheLogsOfTheTwoFunctionsMayUseTheKey() {
+  void onlyTheAccountAndTheLogsOfTheFunctionsMayUseTheKey() {
     var statements = new Capture();
     Stacks.bare().hasResourceProperties(KEY, Map.of("KeyPolicy", Map.of("Statement", statements)));
 

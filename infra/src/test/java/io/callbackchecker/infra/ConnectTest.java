@@ -2,6 +2,7 @@ package io.callbackchecker.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.Operation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class ConnectTest {
 
   @ParameterizedTest
   @EnumSource
-  void theInstanceMayInvokeTheAliasAndNobodyElseMay(Handler handler) {
+  void onlyTheInstanceMayInvokeTheAlias(Operation operation) {
     Stacks.complete()
         .hasResourceProperties(
             PERMISSION,
@@ -25,7 +26,7 @@ class ConnectTest {
                     "Action",
                     "lambda:InvokeFunction",
                     "FunctionName",
-                    alias(handler),
+                    alias(operation),
                     "Principal",
                     "connect.amazonaws.com",
                     "SourceArn",
@@ -37,7 +38,7 @@ class ConnectTest {
 
   @ParameterizedTest
   @EnumSource
-  void theAliasIsAssociatedWithTheInstance(Handler handler) {
+  void theAliasIsAssociatedWithTheInstance(Operation operation) {
     Stacks.complete()
         .hasResourceProperties(
             ASSOCIATION,
@@ -48,12 +49,12 @@ class ConnectTest {
                     "IntegrationType",
                     "LAMBDA_FUNCTION",
                     "IntegrationArn",
-                    alias(handler))));
+                    alias(operation))));
     Stacks.complete().resourceCountIs(ASSOCIATION, 2);
   }
 
   @Test
-  void theLongestAliasArnIsOneThatConnectTakes() {
+  void connectAcceptsTheLongestAliasArn() {
     String longestName = "n".repeat(40) + "-clear";
     String arn =
         "arn:aws-us-gov:lambda:ap-southeast-2:"
@@ -67,7 +68,7 @@ class ConnectTest {
   }
 
   @Test
-  void withoutAnInstanceThereIsNothingForConnect() {
+  void createsNothingForConnectWithoutAnInstance() {
     for (String type : List.of(PERMISSION, ASSOCIATION, "AWS::Connect::ContactFlow")) {
       Stacks.bare().resourceCountIs(type, 0);
     }
@@ -80,7 +81,8 @@ class ConnectTest {
     assertThat(stack.getRegion()).isEqualTo("ap-southeast-2");
   }
 
-  private static Map<String, ?> alias(Handler handler) {
-    return Map.of("Ref", Match.stringLikeRegexp("^" + Names.camelCase(handler.word) + "Live\\w+$"));
+  private static Map<String, ?> alias(Operation operation) {
+    return Map.of(
+        "Ref", Match.stringLikeRegexp("^" + Names.camelCase(operation.word()) + "Live\\w+$"));
   }
 }

@@ -25,7 +25,7 @@ class ContactFlowsTest {
   @TempDir private Path folder;
 
   @Test
-  void eachFileIsAFlowWithTheArnsOfThisStack() throws IOException {
+  void eachFileBecomesAFlowWithTheArnsOfThisStack() throws IOException {
     write("ask.json", "{\"A\":\n  \"${SetFunctionArn} ${QueueArn} ${AgentWhisperFlowArn}\"}");
     write("callback-agent-whisper.json", "{\"B\":\"$.External.message\"}");
     write("notes.txt", "no flow");
@@ -55,7 +55,7 @@ class ContactFlowsTest {
   }
 
   @Test
-  void anUnknownPlaceholderIsRefusedByName() throws IOException {
+  void refusesAnUnknownPlaceholder() throws IOException {
     write("ask.json", "{\"A\":\"${BasicQueueArn}\"}");
 
     assertThatIllegalArgumentException()
@@ -65,12 +65,12 @@ class ContactFlowsTest {
   }
 
   @Test
-  void aProjectWithoutFlowsHasNone() throws IOException {
+  void deploysNoFlowsIfThereAreNone() throws IOException {
     assertThat(Template.fromStack(build("nowhere")).findResources(FLOW)).isEmpty();
   }
 
   @Test
-  void theProjectsOwnFlowsAreDeployedWhereAQueueIsGiven() throws IOException {
+  void deploysTheProjectsFlowsIfThereIsAQueue() throws IOException {
     var own = Stacks.ROOT.resolve("contact-flows");
     long files = 0;
     if (Files.isDirectory(own)) {
@@ -102,7 +102,7 @@ class ContactFlowsTest {
                 EnumSet.allOf(Option.class)),
             Code.fromAsset(folder.resolve("code").toString()),
             folder.resolve(flows));
-    CallbackChecker.build(stack, settings);
+    Deployment.build(stack, settings);
     return stack;
   }
 }

@@ -14,7 +14,7 @@ class DeployAppTest {
   @TempDir private Path empty;
 
   @Test
-  void aPackageThatIsNotBuiltIsNamedWithTheCommandThatBuildsIt() {
+  void namesAMissingPackageAndTheCommandThatBuildsIt() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> build(Map.of()))
         .withMessage(
@@ -23,11 +23,11 @@ class DeployAppTest {
   }
 
   @Test
-  void aSelfContainedRuntimeIsForTheMachineThatBuiltIt() {
+  void deploysASelfContainedRuntimeOnlyForTheMachineThatBuiltIt() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> build(Map.of("runtime", "self-contained", "architecture", "arm64")))
         .withMessage(
-            "architecture is 'arm64': the self-contained runtime that is built on this machine is"
+            "architecture is 'arm64': on this machine, the self-contained runtime is built"
                 + " for x86_64");
   }
 

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 
-/// Finds its way in what the assertions of the CDK return.
+/// Reads what the CDK's assertions return.
 final class Json {
   private Json() {}
 
-  /// What stands at the end of a path of keys, which must be there.
+  /// The value at a path of keys, which must exist.
   static Object at(Object value, String... path) {
     Object found = value;
     for (String key : path) {

@@ -6,6 +6,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.callbackchecker.Message;
+import io.callbackchecker.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,17 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What the shipped handlers write on standard output, for all that they can answer.
+/// What the shipped handlers write to standard output, for every answer.
 class LogLinesTest {
-  /// Of CloudWatch's embedded metric format, made from its published specification.
+  /// The schema of CloudWatch's embedded metric format, written from its published specification.
   private static final JsonSchema EMBEDDED_METRIC_FORMAT = schema();
 
   private static final Pattern MESSAGE = Pattern.compile("\"(?:message|reason)\":\"(\\w+)\"");
 
   @ParameterizedTest
   @EnumSource
-  void eachInvocationWritesOneLineOfValidMetrics(Handler handler) {
-    var run = ShippedHandler.run(handler);
+  void eachInvocationWritesOneLineOfValidMetrics(Operation operation) {
+    var run = ShippedHandler.run(operation);
 
     assertThat(run.lines()).hasSize(run.invocations());
     assertThat(run.lines())
@@ -35,26 +37,23 @@ class LogLinesTest {
 
   @ParameterizedTest
   @EnumSource
-  void noLineCarriesARawNumber(Handler handler) {
-    assertThat(ShippedHandler.run(handler).lines())
+  void noLineContainsAnUnmaskedNumber(Operation operation) {
+    assertThat(ShippedHandler.run(operation).lines())
         .noneMatch(line -> line.contains(ShippedHandler.DIGITS))
         .anyMatch(line -> line.contains("\"+61*****678\""));
   }
 
   @ParameterizedTest
   @EnumSource
-  void theRunCoversWhatTheHandlerCanAnswer(Handler handler) {
+  void theRunCoversEveryAnswer(Operation operation) {
     var answers =
-        ShippedHandler.run(handler).lines().stream()
+        ShippedHandler.run(operation).lines().stream()
             .flatMap(line -> MESSAGE.matcher(line).results().map(match -> match.group(1)))
             .distinct()
             .toList();
 
     assertThat(answers)
-        .containsAll(
-            handler == Handler.SET
-                ? List.of("TABLE_UPDATED", "CALLBACK_EXISTS")
-                : List.of("NUMBER_CLEARED", "NO_ACTION"))
+        .containsAll(operation.messages().stream().map(Message::name).toList())
         .contains(
             "MALFORMED_EVENT",
             "MISSING_CALLBACK_NUMBER",
@@ -64,6 +63,15 @@ class LogLinesTest {
             "DATASTORE_MISCONFIGURED",
             "DATASTORE_UNAVAILABLE",
             "OUT_OF_TIME");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theLinesHaveTheMetricsThatTheDashboardShows(Operation operation) {
+    for (Functions.Outcome outcome : Functions.outcomes(operation)) {
+      assertThat(ShippedHandler.run(operation).lines())
+          .anyMatch(line -> line.contains("{\"Name\":\"" + outcome.metric() + "\""));
+    }
   }
 
   @Test

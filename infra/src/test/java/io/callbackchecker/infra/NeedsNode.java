@@ -13,8 +13,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// For tests that run the CDK, which runs on Node. Where there is none they are skipped, and say
-/// so.
+/// For tests that run the CDK, which needs Node. Without Node they are skipped, with a message.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsNode.OnPath.class)
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
         return ConditionEvaluationResult.enabled("node is on the PATH");
       }
       String reason =
-          context.getDisplayName() + " is skipped: no node on the PATH, which the CDK needs";
+          context.getDisplayName() + " is skipped: the CDK needs node, which is not on the PATH";
       System.err.println(reason);
       return ConditionEvaluationResult.disabled(reason);
     }

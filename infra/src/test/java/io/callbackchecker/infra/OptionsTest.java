@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.callbackchecker.TimeToLive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -41,16 +42,17 @@ class OptionsTest {
     "runtime, java21",
     "architecture, arm",
     "memory, 128",
+    "memory, 511",
     "memory, 10241",
     "memory, 99999",
     "logRetentionDays, 31"
   })
-  void aBadValueIsRefusedByNameAndSaysWhatTheOptionTakes(String key, String value) {
+  void refusesABadValueAndSaysWhatItMustBe(String key, String value) {
     var option = Arrays.stream(Option.values()).filter(o -> o.key.equals(key)).findAny();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Options.from(Map.of(key, value), EVERY))
-        .withMessage("%s is '%s': it must be %s", key, value, option.orElseThrow().takes);
+        .withMessage("%s is '%s': it must be %s", key, value, option.orElseThrow().rule);
   }
 
   @ParameterizedTest
@@ -60,10 +62,11 @@ class OptionsTest {
     "ttl, PT12H",
     "ttl, P3650D",
     "memory, 512",
+    "memory, 1024",
     "memory, 10240",
     "name, Sales-callbacks-2"
   })
-  void aGoodValueIsTaken(String key, String value) {
+  void acceptsAGoodValue(String key, String value) {
     assertThatNoException().isThrownBy(() -> Options.from(Map.of(key, value), EVERY));
   }
 
@@ -76,7 +79,13 @@ class OptionsTest {
   }
 
   @Test
-  void aMisspeltOptionIsRefusedByName() {
+  void theDefaultTtlIsTheFunctions() {
+    assertThat(TimeToLive.parse(Options.from(Map.of(), EVERY).get(Option.TTL)))
+        .isEqualTo(TimeToLive.DEFAULT);
+  }
+
+  @Test
+  void refusesAMisspeltOption() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Options.from(Map.of("instanceARN", Stacks.INSTANCE), EVERY))
         .withMessageContaining("'instanceARN'")
@@ -84,7 +93,7 @@ class OptionsTest {
   }
 
   @Test
-  void theCdksOwnContextIsLeftAlone() {
+  void ignoresTheCdksOwnContext() {
     assertThatNoException()
         .isThrownBy(
             () ->
@@ -100,7 +109,7 @@ class OptionsTest {
   }
 
   @Test
-  void aQueueOfAnotherInstanceIsRefused() {
+  void refusesAQueueOfAnotherInstance() {
     var other = Stacks.INSTANCE.replace("12345678-", "87654321-");
 
     assertThatIllegalArgumentException()
@@ -111,12 +120,10 @@ class OptionsTest {
   }
 
   @Test
-  void whatTheTemplateTakesAsAParameterIsRefusedWhereItIsPrinted() {
+  void synthRefusesWhatIsAParameterOfTheTemplate() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Options.from(Map.of("ttl", "P1D"), Option.OF_TEMPLATE))
-        .withMessage(
-            "ttl is nothing that the template is printed with: give it when you deploy the"
-                + " template");
+        .withMessage("ttl is not an option of infra/synth: set it when you deploy the template");
   }
 
   @ParameterizedTest

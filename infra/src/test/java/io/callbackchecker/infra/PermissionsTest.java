@@ -2,6 +2,7 @@ package io.callbackchecker.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Match;
 
-/// What each role may do, to the last action; and that it is what the handlers really do.
+/// What each role may do, action by action, and that this is what the handlers really do.
 @NeedsNode
 class PermissionsTest {
   @ParameterizedTest
   @EnumSource
-  void aRoleMayDoThisAndNothingElse(Handler handler) {
-    assertThat(statements(handler).stream().map(Statement::actions).flatMap(List::stream))
+  void aRoleMayDoOnlyThis(Operation operation) {
+    assertThat(statements(operation).stream().map(Statement::actions).flatMap(List::stream))
         .containsExactlyInAnyOrder(
-            handler == Handler.SET ? "dynamodb:UpdateItem" : "dynamodb:DeleteItem",
+            operation == Operation.SET ? "dynamodb:UpdateItem" : "dynamodb:DeleteItem",
             "logs:CreateLogStream",
             "logs:PutLogEvents",
             "kms:Decrypt",
@@ -35,10 +36,10 @@ class PermissionsTest {
 
   @ParameterizedTest
   @EnumSource
-  void eachStatementIsForOneResourceOfThisStackBesidesTracing(Handler handler) {
+  void eachStatementNamesOneResourceOfThisStackExceptForTracing(Operation operation) {
     var table = only("AWS::DynamoDB::Table");
     var key = only("AWS::KMS::Key");
-    for (Statement statement : statements(handler)) {
+    for (Statement statement : statements(operation)) {
       String resource = statement.resource();
       switch (statement.service()) {
         case "dynamodb" -> assertThat(resource).isEqualTo("{Fn::GetAtt=[%s, Arn]}", table);
@@ -51,7 +52,8 @@ class PermissionsTest {
         }
         case "logs" ->
             assertThat(resource)
-                .matches("\\{Fn::GetAtt=\\[" + Names.camelCase(handler.word) + "Log\\w+, Arn]}");
+                .matches(
+                    "\\{Fn::GetAtt=\\[" + Names.camelCase(operation.word()) + "Log\\w+, Arn]}");
         default -> assertThat(statement.service()).isEqualTo("xray");
       }
     }
@@ -70,13 +72,13 @@ class PermissionsTest {
 
   @ParameterizedTest
   @EnumSource
-  void onTheTableARoleMayDoExactlyWhatItsHandlerDoes(Handler handler) {
+  void aRoleMayDoToTheTableExactlyWhatItsHandlerDoes(Operation operation) {
     var allowed = new TreeSet<String>();
-    statements(handler).stream()
+    statements(operation).stream()
         .filter(statement -> statement.service().equals("dynamodb"))
         .forEach(statement -> allowed.addAll(statement.actions()));
 
-    assertThat(allowed).isEqualTo(new TreeSet<>(ShippedHandler.run(handler).operations()));
+    assertThat(allowed).isEqualTo(new TreeSet<>(ShippedHandler.run(operation).actions()));
   }
 
   private record Statement(List<String> actions, String resource, String condition) {
@@ -96,8 +98,8 @@ class PermissionsTest {
     }
   }
 
-  private static List<Statement> statements(Handler handler) {
-    String role = Names.camelCase(handler.word) + "Role";
+  private static List<Statement> statements(Operation operation) {
+    String role = Names.camelCase(operation.word()) + "Role";
     var statements = new ArrayList<Statement>();
     Stacks.complete()
         .findResources("AWS::IAM::Policy")

@@ -11,7 +11,7 @@ import software.amazon.awscdk.assertions.Match;
 @NeedsNode
 class PlainTemplateTest {
   @Test
-  void itTakesTheseParameters() {
+  void hasTheseParameters() {
     assertThat(Stacks.plain().findParameters("*"))
         .containsOnlyKeys(
             "CodeBucket",
@@ -26,7 +26,7 @@ class PlainTemplateTest {
   }
 
   @Test
-  void itNeedsNoBootstrapAndNoAssets() {
+  void needsNoBootstrapAndNoAssets() {
     assertThat(Stacks.plain().toJSON().toString())
         .doesNotContain("cdk-", "BootstrapVersion", "Asset", "AWS::CDK");
     Stacks.plain()
@@ -39,12 +39,12 @@ class PlainTemplateTest {
   }
 
   @Test
-  void itHasWhatTheDeployedStackHas() {
+  void hasTheSameResourcesAsTheDeployedStack() {
     assertThat(types(Stacks.plain().toJSON())).isEqualTo(types(Stacks.complete().toJSON()));
   }
 
   @Test
-  void anotherPackageOrSettingPublishesAnotherVersion() {
+  void aChangedPackageOrSettingPublishesANewVersion() {
     Stacks.plain()
         .allResourcesProperties(
             "AWS::Lambda::Version",
@@ -65,14 +65,14 @@ class PlainTemplateTest {
   }
 
   @Test
-  void theLongestDescriptionOfAVersionIsOneThatLambdaTakes() {
-    int longest = 63 + 1 + 100 + 1 + 19 + 1 + 2;
+  void lambdaAcceptsTheLongestDescriptionOfAVersion() {
+    int longest = 63 + 1 + 100 + 1 + "P3649DT23H59M59S".length() + 1 + 2;
 
     assertThat(longest).isLessThanOrEqualTo(256);
   }
 
   @Test
-  void whatIsLeftOutIsNotThere() {
+  void anEmptyParameterSetsNothing() {
     for (String type : List.of("AWS::Lambda::Permission", "AWS::Connect::IntegrationAssociation")) {
       Stacks.plain().allResources(type, Map.of("Condition", "HasInstanceArn"));
     }
@@ -93,7 +93,7 @@ class PlainTemplateTest {
   }
 
   @Test
-  void theAccountIsThatInTheArnOfTheInstance() {
+  void takesTheAccountFromTheArnOfTheInstance() {
     Stacks.plain()
         .allResourcesProperties(
             "AWS::Lambda::Permission",

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The scripts as a person runs them, on what was built last.
+/// The scripts, run like a user would, on the last build.
 @NeedsNode
 class ScriptsIT {
   private static final Path SYNTH = Stacks.ROOT.resolve("infra/synth");
@@ -25,7 +25,7 @@ class ScriptsIT {
   private record Result(int status, String out, String err) {}
 
   @Test
-  void synthPrintsATemplateAndTwiceTheSameBytes() throws Exception {
+  void synthPrintsTheSameTemplateTwice() throws Exception {
     var first = run(SYNTH, "-c", "architecture=x86_64", "-c", "memory=2048");
     var second = run(SYNTH, "-c", "architecture=x86_64", "-c", "memory=2048");
 
@@ -36,15 +36,17 @@ class ScriptsIT {
   }
 
   @Test
-  void aBadOptionIsNamedOnStderrAndNothingIsPrinted() throws Exception {
+  void synthNamesABadOptionAndPrintsNothingElse() throws Exception {
     assertThat(run(SYNTH, "-c", "memory=much"))
         .isEqualTo(
             new Result(
-                2, "", "memory is 'much': it must be a whole number of megabytes, 512 to 10240\n"));
+                2,
+                "",
+                "memory is 'much': it must be a whole number of megabytes, from 512 to 10240\n"));
   }
 
   @Test
-  void bothExplainThemselves() throws Exception {
+  void bothPrintTheirUsage() throws Exception {
     for (Path script : List.of(SYNTH, DEPLOY)) {
       assertThat(run(script, "--help").out()).startsWith("usage: infra/" + script.getFileName());
     }
@@ -59,13 +61,13 @@ class ScriptsIT {
         .containsPattern("\"aws-cdk\": \"\\d+\\.\\d+\\.\\d+\"");
   }
 
-  /// Warnings are about parameters that may be empty, which their conditions keep from being used.
+  /// Warnings do not count: they are about empty parameters, which conditions keep from being used.
   private void lint(String template) throws Exception {
     assumeTrue(
         Pattern.compile(File.pathSeparator)
             .splitAsStream(System.getenv("PATH"))
             .anyMatch(path -> Files.isExecutable(Path.of(path, "cfn-lint"))),
-        "no cfn-lint on the PATH: the template is not checked against CloudFormation's own rules");
+        "there is no cfn-lint on the PATH to check the template with");
     var file = folder.resolve("template.json");
     Files.writeString(file, template);
     var result = run(Path.of("cfn-lint"), "--non-zero-exit-code", "error", "--", file.toString());

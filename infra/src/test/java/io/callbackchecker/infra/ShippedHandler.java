@@ -21,43 +21,42 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A run of a shipped handler through all that it can answer, against the embedded DynamoDB: what
-/// it sends there, read on the wire, and what it writes on standard output.
+/// Runs a shipped handler on the embedded DynamoDB until it has given every answer, and records
+/// what it sends to DynamoDB and what it writes to standard output.
 ///
-/// @param invocations how many there were
-/// @param operations such as `dynamodb:UpdateItem`
-/// @param lines one an invocation, if all is well
-record ShippedHandler(int invocations, List<String> operations, List<String> lines) {
-  /// The last digits of every number that is sent.
+/// @param actions such as `dynamodb:UpdateItem`
+/// @param lines one per invocation, if all is well
+record ShippedHandler(int invocations, List<String> actions, List<String> lines) {
+  /// Every number that is sent ends in these.
   static final String DIGITS = "2345678";
 
   private static final String NUMBER = "+6140" + DIGITS;
 
-  /// More than one, since a first call can be too slow on a busy machine.
+  /// Several, since a first call can be too slow on a busy machine.
   private static final List<String> NUMBERS =
       IntStream.rangeClosed(1, 9).mapToObj(i -> "+614" + i + DIGITS).toList();
 
   private static final int AMPLE_MILLIS = 8_000;
-  private static final Map<Handler, ShippedHandler> RUNS = new EnumMap<>(Handler.class);
+  private static final Map<Operation, ShippedHandler> RUNS = new EnumMap<>(Operation.class);
 
-  static synchronized ShippedHandler run(Handler handler) {
-    return RUNS.computeIfAbsent(handler, ShippedHandler::record);
+  static synchronized ShippedHandler run(Operation operation) {
+    return RUNS.computeIfAbsent(operation, ShippedHandler::record);
   }
 
-  private static ShippedHandler record(Handler handler) {
+  private static ShippedHandler record(Operation operation) {
     var standardOutput = System.out;
     var written = new ByteArrayOutputStream();
     try (var dynamoDb = EmbeddedDynamoDb.inMemory();
         var wire = FaultProxy.before(dynamoDb.endpoint())) {
       System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
-      if (handler == Handler.CLEAR) {
+      if (operation == Operation.CLEAR) {
         store(dynamoDb);
       }
-      var calls = new Calls(shipped(handler, wire.endpoint()));
+      var calls = new Calls(shipped(operation, wire.endpoint()));
       calls.all(wire);
       return new ShippedHandler(
           calls.count,
-          wire.operations().stream().map(operation -> "dynamodb:" + operation).toList(),
+          wire.operations().stream().map("dynamodb:"::concat).toList(),
           written.toString(StandardCharsets.UTF_8).lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -66,7 +65,7 @@ record ShippedHandler(int invocations, List<String> operations, List<String> lin
     }
   }
 
-  /// Not over the wire that is read.
+  /// Bypasses the proxy, so that this is not recorded.
   private static void store(EmbeddedDynamoDb dynamoDb) {
     try (var client = EmbeddedDynamoDb.client(dynamoDb.endpoint())) {
       for (String number : NUMBERS) {
@@ -78,8 +77,7 @@ record ShippedHandler(int invocations, List<String> operations, List<String> lin
     }
   }
 
-  private static RequestStreamHandler shipped(Handler handler, URI endpoint) {
-    var operation = handler == Handler.SET ? Operation.SET : Operation.CLEAR;
+  private static RequestStreamHandler shipped(Operation operation, URI endpoint) {
     return WiredHandler.of(
         operation,
         Map.of(

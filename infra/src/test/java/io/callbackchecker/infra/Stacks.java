@@ -11,8 +11,7 @@ import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
-/// The app as it is deployed, and as the plain template; each synthesised once, since that takes
-/// seconds.
+/// The app, deployed and as a plain template. Each is synthesised once, since that takes seconds.
 final class Stacks {
   static final String ACCOUNT = "111122223333";
   static final String INSTANCE =
@@ -37,12 +36,12 @@ final class Stacks {
 
   private Stacks() {}
 
-  /// With every option chosen.
+  /// With every option set.
   static Template complete() {
     return Complete.TEMPLATE;
   }
 
-  /// With the defaults alone.
+  /// With only the defaults.
   static Template bare() {
     return Bare.TEMPLATE;
   }
@@ -73,8 +72,8 @@ final class Stacks {
             .build());
   }
 
-  /// A root folder with the real contact flows; the packages need not be built to be deployed in a
-  /// test.
+  /// A root folder with the real contact flows, and with dummy packages, so that none need be
+  /// built.
   private static Path rootWithPackages() {
     try {
       var root = Path.of("target/root").toAbsolutePath();

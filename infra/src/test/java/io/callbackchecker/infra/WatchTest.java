@@ -84,7 +84,7 @@ class WatchTest {
   }
 
   @Test
-  void alarmsGoToTheTopicWhereThereIsOne() {
+  void alarmsNotifyTheTopicIfThereIsOne() {
     Stacks.complete()
         .allResourcesProperties(
             ALARM,
@@ -93,7 +93,7 @@ class WatchTest {
   }
 
   @Test
-  void theHandbookSaysOfEveryAlarmWhatToDo() throws IOException {
+  void theHandbookSaysWhatToDoAboutEveryAlarm() throws IOException {
     String handbook = Files.readString(Stacks.ROOT.resolve("docs/operations.md"));
 
     Stacks.bare()
@@ -103,7 +103,7 @@ class WatchTest {
   }
 
   @Test
-  void theDashboardAnswersAtAGlance() {
+  void theDashboardShowsOutcomesFailuresAndTimes() {
     String dashboard = Stacks.bare().findResources("AWS::CloudWatch::Dashboard").toString();
 
     assertThat(dashboard)
@@ -114,7 +114,7 @@ class WatchTest {
             "Failed sets",
             "What failed and why",
             "{CallbackChecker,function,reason} MetricName=",
-            "How fast, ms",
+            "Duration, ms",
             "DatastoreLatency",
             "Duration",
             "ColdStarts",

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.callbackchecker.Operation;
 import java.util.Map;
 
-/// The functions, wired as on Lambda, in an environment that is not the process's.
+/// Wires a handler as on Lambda, but in an environment other than the process's.
 public final class WiredHandler {
   private WiredHandler() {}
 

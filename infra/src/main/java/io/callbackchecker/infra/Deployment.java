@@ -1,27 +1,28 @@
 package io.callbackchecker.infra;
 
-import java.util.List;
+import io.callbackchecker.Operation;
+import java.util.Arrays;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 
-/// All that is deployed: the table, the two functions, their place in Connect, and what watches
-/// them.
-final class CallbackChecker {
+/// Everything that is deployed: the table, the functions, their connection to Amazon Connect, the
+/// alarms and the dashboard.
+final class Deployment {
   static final String DESCRIPTION = "Callback Duplication Checker for Amazon Connect";
 
-  private CallbackChecker() {}
+  private Deployment() {}
 
   static void build(Stack stack, Settings settings) {
     var table = new CallbackTable(stack);
-    var set = new CheckerFunction(stack, Handler.SET, table, settings);
-    var clear = new CheckerFunction(stack, Handler.CLEAR, table, settings);
-    var functions = List.of(set, clear);
+    var functions =
+        Arrays.stream(Operation.values())
+            .map(operation -> new CallbackFunction(stack, operation, table, settings))
+            .toList();
     Connect.build(stack, functions, settings);
-    var alarms = new Alarms(stack, settings).of(functions, table);
-    Dashboards.build(stack, set, clear, alarms);
+    Dashboards.build(stack, Alarms.build(stack, table, settings));
 
     CfnOutput.Builder.create(stack, "TableName").value(table.name()).build();
-    for (CheckerFunction function : functions) {
+    for (CallbackFunction function : functions) {
       CfnOutput.Builder.create(function, "Arn")
           .description("What a contact flow invokes")
           .value(function.arn())

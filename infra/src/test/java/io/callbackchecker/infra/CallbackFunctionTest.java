@@ -2,6 +2,7 @@ package io.callbackchecker.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +14,16 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 @NeedsNode
-class CheckerFunctionTest {
+class CallbackFunctionTest {
   private static final String FUNCTION = "AWS::Lambda::Function";
   private static final String VERSION = "AWS::Lambda::Version";
 
   @ParameterizedTest
   @EnumSource
-  void eachHandlerIsAFunctionOnJava25(Handler handler) {
+  void eachOperationIsAFunctionOnJava25(Operation operation) {
     hasFunction(
         Stacks.bare(),
-        handler,
+        operation,
         Map.of(
             "Runtime", "java25",
             "Architectures", List.of("arm64"),
@@ -30,28 +31,31 @@ class CheckerFunctionTest {
             "Timeout", 8,
             "SnapStart", Map.of("ApplyOn", "PublishedVersions"),
             "TracingConfig", Map.of("Mode", "Active"),
-            "FunctionName", named(handler)));
+            "FunctionName", named(operation)));
   }
 
   @ParameterizedTest
   @EnumSource
-  void eachLogsAsJsonToAGroupOfItsOwnThatIsEncryptedAndForgets(Handler handler) {
+  void eachLogsJsonToItsOwnEncryptedGroupWithARetentionTime(Operation operation) {
     var group = new Capture();
     hasFunction(
         Stacks.bare(),
-        handler,
+        operation,
         Map.of("LoggingConfig", Map.of("LogFormat", "JSON", "LogGroup", Map.of("Ref", group))));
 
     Map<String, ?> found = Stacks.bare().findResources("AWS::Logs::LogGroup");
     assertThat(found).hasSize(2).containsKey(group.asString());
     assertThat(Json.at(found, group.asString()).toString())
         .contains(
-            "/aws/lambda/", "-" + handler.word, "RetentionInDays=30", "KmsKeyId={Fn::GetAtt=[Key");
+            "/aws/lambda/",
+            "-" + operation.word(),
+            "RetentionInDays=30",
+            "KmsKeyId={Fn::GetAtt=[Key");
   }
 
   @ParameterizedTest
   @EnumSource
-  void aliasLiveIsOnThePublishedVersion(Handler handler) {
+  void theAliasLivePointsToThePublishedVersion(Operation operation) {
     var version = new Capture();
     Stacks.bare()
         .hasResourceProperties(
@@ -59,21 +63,21 @@ class CheckerFunctionTest {
             Map.of(
                 "Name", "live",
                 "FunctionName",
-                    Map.of("Ref", Match.stringLikeRegexp("^" + id(handler) + "Function.*")),
+                    Map.of("Ref", Match.stringLikeRegexp("^" + id(operation) + "Function.*")),
                 "FunctionVersion", Map.of("Fn::GetAtt", List.of(version, "Version"))));
 
     assertThat(Stacks.bare().findResources(VERSION)).containsKey(version.asString());
-    assertThat(version.asString()).startsWith(id(handler));
+    assertThat(version.asString()).startsWith(id(operation));
   }
 
   @Test
-  void oldVersionsStayToGoBackTo() {
+  void oldVersionsAreKept() {
     Stacks.bare()
         .allResources(VERSION, Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain"));
   }
 
   @Test
-  void anotherConfigurationIsAnotherVersion() {
+  void aChangedSettingPublishesANewVersion() {
     var changed = Stacks.deployed(Map.of("ttl", "P1D"));
 
     assertThat(changed.findResources(VERSION).keySet())
@@ -83,28 +87,28 @@ class CheckerFunctionTest {
 
   @ParameterizedTest
   @EnumSource
-  void theEnvironmentIsTheContracts(Handler handler) {
+  void theEnvironmentIsTheOneInTheContract(Operation operation) {
     var environment = new Capture();
-    hasFunction(Stacks.bare(), handler, Map.of("Environment", Map.of("Variables", environment)));
+    hasFunction(Stacks.bare(), operation, Map.of("Environment", Map.of("Variables", environment)));
     assertThat(environment.asObject())
         .containsOnlyKeys("CALLBACK_TABLE", "CALLBACK_TTL", "JAVA_TOOL_OPTIONS")
         .containsEntry("CALLBACK_TTL", "P7D");
 
     hasFunction(
         Stacks.complete(),
-        handler,
+        operation,
         Map.of("Environment", Map.of("Variables", Map.of("DEFAULT_COUNTRY", "AU"))));
   }
 
   @Test
-  void concurrencyIsReservedWhereAskedFor() {
+  void reservesConcurrencyOnlyIfAsked() {
     Stacks.complete().allResourcesProperties(FUNCTION, Map.of("ReservedConcurrentExecutions", 20));
     Stacks.bare()
         .allResourcesProperties(FUNCTION, Map.of("ReservedConcurrentExecutions", Match.absent()));
   }
 
   @Test
-  void theSelfContainedRuntimeHasNoSnapStartAndNoAlarmOnIt() {
+  void theSelfContainedRuntimeHasNoSnapStartAndNoAlarmAboutPriming() {
     var template =
         Stacks.deployed(
             Map.of("runtime", "self-contained", "architecture", "x86_64", "memory", "1024"));
@@ -125,18 +129,19 @@ class CheckerFunctionTest {
         .noneMatch(id -> id.contains("Priming"));
   }
 
-  private static void hasFunction(Template template, Handler handler, Map<String, ?> properties) {
+  private static void hasFunction(
+      Template template, Operation operation, Map<String, ?> properties) {
     var expected = new HashMap<String, Object>(properties);
-    expected.put("Handler", handler.entry);
+    expected.put("Handler", operation.handler());
     template.hasResourceProperties(FUNCTION, expected);
   }
 
-  private static Object named(Handler handler) {
+  private static Object named(Operation operation) {
     return Map.of(
-        "Fn::Join", List.of("", List.of(Map.of("Ref", "AWS::StackName"), "-" + handler.word)));
+        "Fn::Join", List.of("", List.of(Map.of("Ref", "AWS::StackName"), "-" + operation.word())));
   }
 
-  private static String id(Handler handler) {
-    return Names.camelCase(handler.word);
+  private static String id(Operation operation) {
+    return Names.camelCase(operation.word());
   }
 }

@@ -1,5 +1,7 @@
 package io.callbackchecker.infra;
 
+import io.callbackchecker.ConnectLimits;
+import io.callbackchecker.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +26,16 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/// One handler as a Lambda function: its log group, its role, and the alias `live` on the version
-/// that calls reach.
-final class CheckerFunction extends Construct {
-  /// A call is over after two seconds at the latest, the start of a process not counted. Connect
-  /// waits eight seconds at most.
-  private static final int TIME_OUT_SECONDS = 8;
-
-  private final Handler handler;
+/// The Lambda function of one operation, its log group and its role. The alias `live` points to the
+/// version that is invoked.
+final class CallbackFunction extends Construct {
+  private final Operation operation;
   private final LogGroup logGroup;
   private final Alias live;
 
-  CheckerFunction(Construct scope, Handler handler, CallbackTable table, Settings settings) {
-    super(scope, Names.camelCase(handler.word));
-    this.handler = handler;
+  CallbackFunction(Construct scope, Operation operation, CallbackTable table, Settings settings) {
+    super(scope, Names.camelCase(operation.word()));
+    this.operation = operation;
     logGroup = logGroup(table, settings.options());
     var function = function(role(table), table, settings);
     live =
@@ -45,10 +43,6 @@ final class CheckerFunction extends Construct {
             .aliasName("live")
             .version(function.getCurrentVersion())
             .build();
-  }
-
-  Handler handler() {
-    return handler;
   }
 
   /// What Connect invokes.
@@ -59,7 +53,7 @@ final class CheckerFunction extends Construct {
   private LogGroup logGroup(CallbackTable table, Options options) {
     var group =
         LogGroup.Builder.create(this, "Log")
-            .logGroupName(handler.logGroupName())
+            .logGroupName(Functions.logGroupName(operation))
             .encryptionKey(table.key())
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
@@ -68,20 +62,20 @@ final class CheckerFunction extends Construct {
     return group;
   }
 
-  /// The log group is there before the function, which therefore needs no `CreateLogGroup`. Tracing
-  /// adds its own statement.
+  /// The log group exists before the function, so the function needs no `CreateLogGroup`. The CDK
+  /// adds a statement for tracing.
   private Role role(CallbackTable table) {
     var role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-            .description("What the function " + handler.functionName() + " may do")
+            .description("What the function " + Functions.name(operation) + " may do")
             .build();
     role.addToPolicy(
         PolicyStatement.Builder.create()
             .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
             .resources(List.of(logGroup.getLogGroupArn()))
             .build());
-    table.permissions(handler).forEach(role::addToPolicy);
+    table.permissions(operation).forEach(role::addToPolicy);
     return role;
   }
 
@@ -89,20 +83,20 @@ final class CheckerFunction extends Construct {
     var options = settings.options();
     var builder =
         Function.Builder.create(this, "Function")
-            .functionName(handler.functionName())
-            .description(handler.purpose)
-            .handler(handler.entry)
+            .functionName(Functions.name(operation))
+            .description(Functions.description(operation))
+            .handler(operation.handler())
             .code(settings.code())
             .role(role)
             .architecture(architecture(options))
             .memorySize(options.number(Option.MEMORY))
-            .timeout(Duration.seconds(TIME_OUT_SECONDS))
+            .timeout(Duration.seconds(ConnectLimits.MAX_INVOCATION.toSeconds()))
             .environment(environment(table, settings))
             .tracing(Tracing.ACTIVE)
             .logGroup(logGroup)
             .loggingFormat(LoggingFormat.JSON)
             .applicationLogLevelV2(ApplicationLogLevel.INFO)
-            // Lambda's own line for each invocation would only repeat what ours says.
+            // Lambda's own line for each invocation would only repeat ours.
             .systemLogLevelV2(SystemLogLevel.WARN)
             .currentVersionOptions(version(settings));
     if (options.selfContained()) {
@@ -116,7 +110,8 @@ final class CheckerFunction extends Construct {
     var function = builder.build();
     Annotations.of(function)
         .acknowledgeWarning(
-            "@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias is on a published version");
+            "@aws-cdk/aws-lambda:snapStartRequirePublish",
+            "The alias points to a published version");
     return function;
   }
 
@@ -134,15 +129,15 @@ final class CheckerFunction extends Construct {
       environment.put("DEFAULT_COUNTRY", settings.country().orNothing());
     }
     if (!settings.options().selfContained()) {
-      // With SnapStart Lambda leaves C2 on, which costs memory and makes restores slower. Native
-      // code that is not announced makes the JVM print warnings.
+      // With SnapStart, Lambda leaves C2 on, which costs memory and slows down restores. Unless
+      // native access is enabled, the JVM prints warnings.
       environment.put(
           "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED");
     }
     return environment;
   }
 
-  /// Old versions stay, so that `live` can go back to one.
+  /// Old versions are kept, so that `live` can be moved back.
   private static VersionOptions version(Settings settings) {
     var version = VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN);
     if (settings.release() != null) {
