@@ -12,20 +12,12 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A table, and how functions on this machine reach it.
-interface Datastore extends AutoCloseable {
-  String table();
-
+interface Datastore extends Table {
   /// The credentials, the region and the endpoint, as Lambda gives them to a function.
   Map<String, String> environment();
 
-  /// A new client. The caller closes it.
-  DynamoDbClient client();
-
   /// An existing folder for files that are needed while this is open.
   Path scratch();
-
-  @Override
-  void close();
 
   /// The embedded DynamoDB on the data folder.
   record Embedded(DataFolder folder, EmbeddedDynamoDb database) implements Datastore {

@@ -40,8 +40,8 @@ final class FlowReplayCommand implements Callable<Integer> {
     var flows = options.flows(flowsFolder.resolve("offer-a-callback.json"), command);
     var turned = options.turned(command);
     var out = command.getOut();
-    out.print(ScriptReport.TABLE_HEAD);
     try (var functions = SimulatedFunctions.start()) {
+      out.print(ScriptReport.TABLE_HEAD);
       for (Path file : scripts(flowsFolder.resolve("calls"))) {
         var script = ScriptReader.read(FlowFile.text(file, "a script", command));
         out.print(ScriptReport.rows(script, script.play(flows, functions, turned, _ -> {})));

@@ -24,7 +24,7 @@ abstract class InvocationCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRunException {
     byte[] event = event();
-    try (Stack stack = table.open(spec)) {
+    try (Stack stack = table.openStack(spec)) {
       return print(stack.invoke(function(), event));
     }
   }

@@ -49,17 +49,17 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotRunException {
-    try (Stack stack = table.open(spec)) {
-      print(read(stack), Clock.systemUTC().instant());
+    try (Table stored = table.open(spec)) {
+      print(read(stored), Clock.systemUTC().instant());
       return 0;
     } catch (SdkException e) {
       throw new CannotRunException("The table cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private List<Row> read(Stack stack) {
-    try (var client = stack.dynamoDb()) {
-      return client.scanPaginator(r -> r.tableName(stack.table())).items().stream()
+  private List<Row> read(Table stored) {
+    try (var client = stored.client()) {
+      return client.scanPaginator(r -> r.tableName(stored.table())).items().stream()
           .map(this::row)
           .sorted(
               Comparator.comparing(Row::storedAt, Comparator.nullsFirst(Comparator.naturalOrder())))

@@ -14,7 +14,7 @@ import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The functions and the table of a running `callbacks serve`.
-final class ServedStack implements Stack {
+final class ServedStack implements Stack, Table {
   private static final Duration INVOCATION_TIMEOUT = Duration.ofSeconds(60);
 
   private final Server server;
@@ -59,7 +59,7 @@ final class ServedStack implements Stack {
   }
 
   @Override
-  public DynamoDbClient dynamoDb() {
+  public DynamoDbClient client() {
     return EmbeddedDynamoDb.client(URI.create("http://127.0.0.1:" + server.dynamoDbPort()));
   }
 

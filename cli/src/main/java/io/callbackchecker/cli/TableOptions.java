@@ -2,6 +2,7 @@ package io.callbackchecker.cli;
 
 import io.callbackchecker.cli.DataFolder.Access.Opened;
 import io.callbackchecker.cli.DataFolder.Access.Served;
+import io.callbackchecker.cli.DataFolder.Server;
 import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -35,21 +36,47 @@ final class TableOptions {
     @Nullable URI endpoint;
   }
 
+  /// What the options lead to.
+  private sealed interface Choice {
+    /// This process opened the table.
+    record Own(Datastore datastore) implements Choice {}
+
+    /// A running `callbacks serve` has it open.
+    record Served(Server server) implements Choice {}
+  }
+
   @ArgGroup(exclusive = false)
   @Nullable Real real;
 
-  /// Opens the table that the options name.
+  /// The table that the options name.
   ///
   /// @param command the command that asks
-  Stack open(CommandSpec command) throws CannotRunException {
+  Table open(CommandSpec command) throws CannotRunException {
+    return switch (choose(command)) {
+      case Choice.Own(Datastore datastore) -> datastore;
+      case Choice.Served(Server server) -> new ServedStack(server);
+    };
+  }
+
+  /// The functions on the table that the options name.
+  ///
+  /// @param command the command that asks
+  Stack openStack(CommandSpec command) throws CannotRunException {
+    return switch (choose(command)) {
+      case Choice.Own(Datastore datastore) -> new OwnStack(datastore, 1);
+      case Choice.Served(Server server) -> new ServedStack(server);
+    };
+  }
+
+  private Choice choose(CommandSpec command) throws CannotRunException {
     if (real != null) {
       check(real, command.commandLine());
-      return new OwnStack(RealTable.of(real.table, real.region, real.endpoint), 1);
+      return new Choice.Own(RealTable.of(real.table, real.region, real.endpoint));
     }
     try {
       return switch (DataFolder.access(command.name())) {
-        case Opened(DataFolder folder) -> new OwnStack(Datastore.Embedded.start(folder, 0), 1);
-        case Served(DataFolder.Server server) -> new ServedStack(server);
+        case Opened(DataFolder folder) -> new Choice.Own(Datastore.Embedded.start(folder, 0));
+        case Served(Server server) -> new Choice.Served(server);
       };
     } catch (IOException e) {
       throw new CannotRunException("The embedded DynamoDB did not start: " + e, e);

@@ -160,13 +160,31 @@ class CommandLineIT {
     }
   }
 
-  @Test
-  void saysWhatIsWrongWithTheFunctionsConfiguration() throws Exception {
-    Ended ended = run(home, Map.of("CALLBACK_TTL", "7"), "", "set", "+61412345678");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "set +61412345678",
+        "clear +61412345678",
+        "invoke set_handler -",
+        "serve --port 0 --dynamodb-port 0",
+        "flow try contact-flows/offer-a-callback.json",
+        "flow replay"
+      })
+  void saysWhatIsWrongWithTheFunctionsConfigurationBeforeItStartsThem(String command)
+      throws Exception {
+    String[] arguments = command.split(" ", -1);
+    Ended ttl = run(home, Map.of("CALLBACK_TTL", "7"), "", arguments);
+    Ended country = run(home, Map.of("DEFAULT_COUNTRY", "AQ"), "", arguments);
 
-    assertThat(ended.status()).isEqualTo(3);
-    assertThat(ended.log().lines().toList().getLast())
-        .startsWith("callbacks: set_handler did not reply: CALLBACK_TTL is '7'");
+    assertCannotRun(ttl, "callbacks: CALLBACK_TTL is '7': it must be an ISO-8601 duration");
+    assertCannotRun(country, "callbacks: DEFAULT_COUNTRY is 'AQ': it must be the two-letter code");
+  }
+
+  @Test
+  void listsWhatIsStoredWhateverTheFunctionsConfiguration() throws Exception {
+    Ended ended = run(home, Map.of("CALLBACK_TTL", "7"), "", "list");
+
+    assertThat(ended.status()).isZero();
   }
 
   @Test
