@@ -16,7 +16,7 @@ import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -103,13 +103,14 @@ final class DoctorCommand implements Callable<Integer> {
     try (var dynamoDb = real.client()) {
       new TableCheck(dynamoDb, real.table(), real.region().id(), report).run();
     }
-    var operations = new HashMap<String, Step>();
+    var operations = new EnumMap<Operation, Step>(Operation.class);
     for (FunctionName function : functions) {
       Supplier<LambdaClient> lambda = () -> real.lambda(function.region(), lambdaEndpoint);
       try (var client = lambda.get()) {
         new FunctionCheck(client, function, real.table(), real.region().id(), report)
             .run()
-            .ifPresent(handler -> operations.put(handler, TrialSteps.through(lambda, function)));
+            .ifPresent(
+                operation -> operations.put(operation, TrialSteps.through(lambda, function)));
       }
     }
     if (writeTest) {
@@ -119,10 +120,8 @@ final class DoctorCommand implements Callable<Integer> {
                 dynamoDb, real.table(), new TimeToLive(TIME_TO_LIVE), Clock.systemUTC());
         new TrialWrite(report)
             .run(
-                operations.getOrDefault(
-                    Operation.SET.handler(), TrialSteps.set(registry, real.table())),
-                operations.getOrDefault(
-                    Operation.CLEAR.handler(), TrialSteps.clear(registry, real.table())));
+                operations.getOrDefault(Operation.SET, TrialSteps.set(registry, real.table())),
+                operations.getOrDefault(Operation.CLEAR, TrialSteps.clear(registry, real.table())));
       }
     }
   }

@@ -74,12 +74,13 @@ final class ConfigurationCheck {
   }
 
   private void checkHandler() {
-    if (HANDLERS.contains(found.handler())) {
-      ok("handler", "It is %s.".formatted(found.handler()));
+    String handler = String.valueOf(found.handler());
+    if (Operation.ofHandler(handler).isPresent()) {
+      ok("handler", "It is %s.".formatted(handler));
     } else {
       problem(
           "handler",
-          "It is %s, and must be %s.".formatted(found.handler(), String.join(" or ", HANDLERS)),
+          "It is %s, and must be %s.".formatted(handler, String.join(" or ", HANDLERS)),
           update("--handler " + HANDLERS.getFirst()));
     }
   }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.callbackchecker.Operation;
 import io.callbackchecker.cli.doctor.Finding.Verdict;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,21 @@ class FunctionCheckTest {
             tuple(Verdict.OK, "CALLBACK_TABLE"),
             tuple(Verdict.OK, "SnapStart"),
             tuple(Verdict.OK, "Connect"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "index.set_handler, SET",
+    "app.set_handler, SET",
+    "index.clear_handler, CLEAR",
+    "app.clear_handler, CLEAR"
+  })
+  void takesBothSpellingsOfAHandler(String handler, Operation operation) {
+    deploy(GOOD.replace("index.set_handler", handler));
+
+    var report = new DoctorReport();
+    assertThat(run("set", report)).contains(operation);
+    assertThat(report.findings()).extracting(Finding::verdict).containsOnly(Verdict.OK);
   }
 
   @Test
@@ -89,7 +106,7 @@ class FunctionCheckTest {
   @ParameterizedTest
   @CsvSource({
     "'Runtime\":\"java25','Runtime\":\"java21',runtime,It is java21,--runtime java25",
-    "index.set_handler,app.set_handler,handler,It is app.set_handler,--handler",
+    "index.set_handler,set_handler,handler,It is set_handler,--handler",
     "'Timeout\":8','Timeout\":3',time-out,It is 3 s,--timeout 8",
     "'CALLBACK_TABLE\":\"callbacks','CALLBACK_TABLE\":\"other',CALLBACK_TABLE,'names other, not"
         + " callbacks',Variables={CALLBACK_TABLE=callbacks}",
@@ -181,11 +198,16 @@ class FunctionCheckTest {
 
   private List<Finding> check(String function) {
     var report = new DoctorReport();
+    run(function, report);
+    return report.findings();
+  }
+
+  private Optional<Operation> run(String function, DoctorReport report) {
     try (var client = lambda.client()) {
-      new FunctionCheck(client, FunctionName.of(function), "callbacks", "ap-southeast-2", report)
+      return new FunctionCheck(
+              client, FunctionName.of(function), "callbacks", "ap-southeast-2", report)
           .run();
     }
-    return report.findings();
   }
 
   private static void assertProblem(
