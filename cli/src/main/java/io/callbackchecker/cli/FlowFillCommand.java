@@ -29,13 +29,13 @@ final class FlowFillCommand implements Callable<Integer> {
   @Option(
       names = "--set-function",
       paramLabel = "ARN",
-      description = "The function set_handler; name its alias if you use one.")
+      description = "The function that sets; name its alias if you use one.")
   private @Nullable String setFunction;
 
   @Option(
       names = "--clear-function",
       paramLabel = "ARN",
-      description = "The function clear_handler; name its alias if you use one.")
+      description = "The function that clears; name its alias if you use one.")
   private @Nullable String clearFunction;
 
   @Option(names = "--queue", paramLabel = "ARN", description = "The queue that callbacks wait in.")

@@ -1,6 +1,8 @@
 package io.callbackchecker.flow.language;
 
 import io.callbackchecker.Operation;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,12 +29,11 @@ public final class CallbackInvocation {
     return action.parameter("LambdaInvocationAttributes/callback_number");
   }
 
+  /// If a name has several of the words, the longest counts: a short one may be part of another
+  /// word, such as `reset`.
   private static Optional<Operation> operation(String functionName) {
-    if (functionName.contains(Operation.CLEAR.word())) {
-      return Optional.of(Operation.CLEAR);
-    }
-    return functionName.contains(Operation.SET.word())
-        ? Optional.of(Operation.SET)
-        : Optional.empty();
+    return Arrays.stream(Operation.values())
+        .filter(operation -> functionName.contains(operation.word()))
+        .max(Comparator.comparingInt(operation -> operation.word().length()));
   }
 }
