@@ -5,7 +5,6 @@ import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.lint.Linter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +41,7 @@ final class FlowLintCommand implements Callable<Integer> {
     boolean errors = false;
     for (Path file : files) {
       String json = FlowFile.text(file, "a contact flow", spec.commandLine());
-      List<Problem> problems = Linter.lint(json, Optional.ofNullable(type));
+      List<Problem> problems = Linter.lint(json, type);
       problems.forEach(problem -> out.printf("%s: %s%n", file, problem));
       if (problems.isEmpty()) {
         out.printf("%s: clean%n", file);

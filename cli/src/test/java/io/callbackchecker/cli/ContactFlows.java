@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The contact flows that are shipped, and the scripts that try them.
@@ -22,9 +21,7 @@ final class ContactFlows {
   static final Flow CREATION = read("callback-creation.json");
 
   static final Flows SHIPPED = with(OFFER);
-  static final Flows WITH_CREATION =
-      new Flows(
-          OFFER, Optional.of(AGENT_WHISPER), Optional.of(OUTBOUND_WHISPER), Optional.of(CREATION));
+  static final Flows WITH_CREATION = new Flows(OFFER, AGENT_WHISPER, OUTBOUND_WHISPER, CREATION);
 
   private static final Path SCRIPTS =
       CallbacksProcess.ROOT.resolve("cli/src/test/resources/contact-flow-scripts");
@@ -33,8 +30,7 @@ final class ContactFlows {
 
   /// The shipped flows, with another one for the offer.
   static Flows with(Flow offer) {
-    return new Flows(
-        offer, Optional.of(AGENT_WHISPER), Optional.of(OUTBOUND_WHISPER), Optional.empty());
+    return new Flows(offer, AGENT_WHISPER, OUTBOUND_WHISPER, null);
   }
 
   static String text(String name) {

@@ -71,7 +71,7 @@ public final class FlowReader {
     JsonNode metadata = root.path("Metadata");
     return new Flow(
         metadata.path("name").asString(""),
-        FlowType.named(metadata.path("type").asString("")),
+        FlowType.named(metadata.path("type").asString("")).orElse(null),
         root.path("StartAction").asString(""),
         actions,
         positions(metadata.path("ActionMetadata")));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What the table in [ActionType] says about one action.
 final class ActionRules {
@@ -38,7 +39,7 @@ final class ActionRules {
   }
 
   static void check(
-      Action action, ActionType type, Optional<FlowType> flowType, List<Problem> problems) {
+      Action action, ActionType type, @Nullable FlowType flowType, List<Problem> problems) {
     var rules = new ActionRules(action, type, problems);
     rules.place(flowType);
     for (Parameter parameter : type.parameters) {
@@ -49,11 +50,11 @@ final class ActionRules {
     rules.next();
   }
 
-  private void place(Optional<FlowType> flowType) {
-    if (flowType.isPresent() && !type.place.allows(flowType.get())) {
+  private void place(@Nullable FlowType flowType) {
+    if (flowType != null && !type.place.allows(flowType)) {
       error(
           "%s may not stand in a flow of the type %s: remove it"
-              .formatted(action.type(), flowType.get()));
+              .formatted(action.type(), flowType));
     }
   }
 

@@ -11,10 +11,10 @@ import io.callbackchecker.flow.language.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what Connect would refuse in a flow, and what would harm a caller.
 public final class Linter {
@@ -27,10 +27,10 @@ public final class Linter {
 
   /// All that there is to say about a flow, in the order of its actions.
   ///
-  /// @param type what the flow is for, if the file does not say so itself
-  public static List<Problem> lint(String json, Optional<FlowType> type) {
+  /// @param type the type of the flow, whatever the file says; null for the one in the file
+  public static List<Problem> lint(String json, @Nullable FlowType type) {
     var read = FlowReader.read(json);
-    var flow = type.map(read.flow()::ofType).orElse(read.flow());
+    var flow = type == null ? read.flow() : read.flow().ofType(type);
     var problems = new ArrayList<>(read.problems());
     if (flow.actions().isEmpty()) {
       return problems;
@@ -63,7 +63,7 @@ public final class Linter {
               "it has %d characters, and a template takes %d: move actions into a module"
                   .formatted(json.length(), MAX_CONTENT)));
     }
-    if (flow.type().isEmpty()) {
+    if (flow.type() == null) {
       problems.add(
           Problem.warning(
               "its Metadata does not say what type of flow it is, so where its actions may stand"

@@ -17,7 +17,6 @@ import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Problem.Severity;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,13 +32,13 @@ class LinterTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void theShippedFlowsAreClean(Path file) {
-    assertThat(Linter.lint(FlowText.read(file), Optional.empty())).isEmpty();
+    assertThat(Linter.lint(FlowText.read(file), null)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("exported")
   void flowsInTheShapeOfExportsHaveNoErrors(Path file) {
-    assertThat(Linter.lint(FlowText.read(file), Optional.empty()))
+    assertThat(Linter.lint(FlowText.read(file), null))
         .extracting(Problem::severity)
         .doesNotContain(Severity.ERROR);
   }
@@ -190,7 +189,7 @@ class LinterTest {
     String flow = flowOfType("", create("end"), END);
 
     assertThat(lint(flow)).anyMatch(f -> f.startsWith("warning: its Metadata does not say"));
-    assertThat(Linter.lint(flow, Optional.of(FlowType.AGENT_WHISPER)))
+    assertThat(Linter.lint(flow, FlowType.AGENT_WHISPER))
         .extracting(Problem::message)
         .anyMatch(m -> m.contains("may not stand in a flow of the type agent whisper"));
   }
@@ -289,9 +288,7 @@ class LinterTest {
   }
 
   private static List<String> lint(String json) {
-    return Linter.lint(json, Optional.empty()).stream()
-        .map(Problem::toString)
-        .collect(Collectors.toList());
+    return Linter.lint(json, null).stream().map(Problem::toString).collect(Collectors.toList());
   }
 
   private static List<Path> shipped() {

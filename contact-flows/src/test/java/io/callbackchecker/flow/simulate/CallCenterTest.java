@@ -259,9 +259,7 @@ class CallCenterTest {
   }
 
   private Outcome call(String flow, Set<Unverified> turned, List<Mishap> mishaps) {
-    var flows =
-        new Flows(
-            FlowReader.read(flow).flow(), Optional.empty(), Optional.empty(), Optional.empty());
+    var flows = new Flows(FlowReader.read(flow).flow(), null, null, null);
     var center = new CallCenter(flows, functions, turned, Set.of(), _ -> {});
     return center.call(
         Channel.VOICE,

@@ -59,10 +59,10 @@ class RandomFlowsTest {
   /// @return whether the linter takes it
   private static boolean use(String json, String description) {
     try {
-      var problems = Linter.lint(json, Optional.empty());
+      var problems = Linter.lint(json, null);
       Flow flow = FlowReader.read(json).flow();
       assertThat(Drawing.of(flow)).startsWith("<svg").endsWith("</svg>\n");
-      var flows = new Flows(flow, Optional.of(flow), Optional.of(flow), Optional.empty());
+      var flows = new Flows(flow, flow, flow, null);
       new CallCenter(flows, new NoFunctions(), Set.of(), Set.of(), _ -> {})
           .call(Channel.VOICE, "+61412345678", new KeyPresser("1"), Circumstances.FAIR);
       return problems.stream().noneMatch(f -> f.severity() == Problem.Severity.ERROR);
