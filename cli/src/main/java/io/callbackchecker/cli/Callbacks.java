@@ -1,5 +1,7 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.cli.flow.FlowCommand;
+import io.callbackchecker.cli.stack.CannotRunException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

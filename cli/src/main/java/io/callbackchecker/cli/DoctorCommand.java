@@ -11,6 +11,9 @@ import io.callbackchecker.cli.doctor.TableCheck;
 import io.callbackchecker.cli.doctor.TrialSteps;
 import io.callbackchecker.cli.doctor.TrialWrite;
 import io.callbackchecker.cli.doctor.TrialWrite.Step;
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.RealTable;
+import io.callbackchecker.cli.stack.TableOptions;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import java.net.URI;
@@ -79,9 +82,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotRunException {
-    TableOptions.check(table, spec.commandLine());
     TableOptions.checkUrl("--lambda-endpoint-url", lambdaEndpoint, spec.commandLine());
-    var real = RealTable.of(table.table, table.region, table.endpoint);
+    var real = table.open(spec.commandLine());
     var report = new DoctorReport();
     try {
       examine(real, report);

@@ -1,6 +1,9 @@
 package io.callbackchecker.cli;
 
 import io.callbackchecker.Result;
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.Stack;
+import io.callbackchecker.cli.stack.TableOptions;
 import io.callbackchecker.emulator.InvocationResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;

@@ -6,6 +6,9 @@ import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
 import io.callbackchecker.CallbackNumber;
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.Table;
+import io.callbackchecker.cli.stack.TableOptions;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -1,8 +1,10 @@
 package io.callbackchecker.cli;
 
-import io.callbackchecker.cli.DataFolder.Access.Opened;
-import io.callbackchecker.cli.DataFolder.Access.Served;
-import io.callbackchecker.cli.DataFolder.Server;
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.DataFolder;
+import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
+import io.callbackchecker.cli.stack.DataFolder.Access.Served;
+import io.callbackchecker.cli.stack.DataFolder.Server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

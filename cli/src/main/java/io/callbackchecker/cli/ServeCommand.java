@@ -1,8 +1,12 @@
 package io.callbackchecker.cli;
 
-import io.callbackchecker.cli.DataFolder.Access.Opened;
-import io.callbackchecker.cli.DataFolder.Access.Served;
-import io.callbackchecker.cli.DataFolder.Server;
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.DataFolder;
+import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
+import io.callbackchecker.cli.stack.DataFolder.Access.Served;
+import io.callbackchecker.cli.stack.DataFolder.Server;
+import io.callbackchecker.cli.stack.Datastore;
+import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.emulator.InvokeApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 
 /// `./callbacks` as a user starts it, on what was built. All that it logs is checked to hold no
 /// number unmasked.
-final class CallbacksProcess implements AutoCloseable {
+public final class CallbacksProcess implements AutoCloseable {
   static final Path BUILD = Path.of(System.getProperty("callbacks.build"));
-  static final Path ROOT = BUILD.resolve("../..").normalize();
+  public static final Path ROOT = BUILD.resolve("../..").normalize();
 
   /// Seven digits in a row, with or without separators between them, that are no part of an id.
   private static final Pattern UNMASKED =
@@ -29,18 +29,19 @@ final class CallbacksProcess implements AutoCloseable {
   private final Path log;
 
   /// What a command printed and how it ended.
-  record Ended(int status, String out, String log) {}
+  public record Ended(int status, String out, String log) {}
 
   private CallbacksProcess(Process process, Path log) {
     this.process = process;
     this.log = log;
   }
 
-  static Ended run(Path home, String... arguments) throws IOException, InterruptedException {
+  public static Ended run(Path home, String... arguments) throws IOException, InterruptedException {
     return run(home, Map.of(), "", arguments);
   }
 
-  static Ended run(Path home, Map<String, String> environment, String input, String... arguments)
+  public static Ended run(
+      Path home, Map<String, String> environment, String input, String... arguments)
       throws IOException, InterruptedException {
     try (var command = start(home, environment, arguments)) {
       try (var stdin = command.process.getOutputStream()) {

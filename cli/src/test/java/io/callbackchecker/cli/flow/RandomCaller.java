@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.ActionType;

@@ -1,5 +1,6 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
+import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.lint.Linter;

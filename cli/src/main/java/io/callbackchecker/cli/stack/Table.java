@@ -1,9 +1,9 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.stack;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A callback table that a command works on.
-interface Table extends AutoCloseable {
+public interface Table extends AutoCloseable {
   String table();
 
   /// A new client of its DynamoDB. The caller closes it.

@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Operation;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The functions from the last build, in sandboxes of this process, on any table.
-final class OwnStack implements Stack {
+public final class OwnStack implements Stack {
 
   /// The functions' package whose native library fits this machine.
   private static final String PACKAGE =
@@ -33,12 +33,14 @@ final class OwnStack implements Stack {
   /// Closes `datastore` when it is closed, and also if it cannot be created.
   ///
   /// @param concurrency the maximum number of sandboxes per function
-  OwnStack(Datastore datastore, int concurrency) throws CannotRunException {
+  public OwnStack(Datastore datastore, int concurrency) throws CannotRunException {
     this(datastore, concurrency, System.err);
   }
 
-  /// @param log where the functions' output goes
-  OwnStack(Datastore datastore, int concurrency, PrintStream log) throws CannotRunException {
+  /// The same, with a place for the functions' output.
+  ///
+  /// @param log where the output goes
+  public OwnStack(Datastore datastore, int concurrency, PrintStream log) throws CannotRunException {
     this.datastore = datastore;
     try {
       Map<String, String> environment = environment();
@@ -54,7 +56,7 @@ final class OwnStack implements Stack {
     }
   }
 
-  LambdaEmulator emulator() {
+  public LambdaEmulator emulator() {
     return emulator;
   }
 
@@ -120,7 +122,7 @@ final class OwnStack implements Stack {
   }
 
   /// The folder of the whole project.
-  static Path root() {
+  public static Path root() {
     return build().resolve("../..").normalize();
   }
 

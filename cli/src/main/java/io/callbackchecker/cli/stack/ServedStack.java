@@ -1,6 +1,6 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.stack;
 
-import io.callbackchecker.cli.DataFolder.Server;
+import io.callbackchecker.cli.stack.DataFolder.Server;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.emulator.InvocationResult;
 import java.io.IOException;

@@ -1,9 +1,9 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.emulator.InvocationResult;
 
 /// The functions on a table, for the duration of one command.
-interface Stack extends AutoCloseable {
+public interface Stack extends AutoCloseable {
   /// Invokes a function with an event of any bytes.
   ///
   /// @param function `set_handler` or `clear_handler`

@@ -1,5 +1,7 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.flow.script.ScriptReader;
 import io.callbackchecker.flow.script.ScriptReport;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
+import io.callbackchecker.cli.stack.CannotRunException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.stack;
 
-import io.callbackchecker.cli.DataFolder.Access.Opened;
-import io.callbackchecker.cli.DataFolder.Access.Served;
-import io.callbackchecker.cli.DataFolder.Server;
+import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
+import io.callbackchecker.cli.stack.DataFolder.Access.Served;
+import io.callbackchecker.cli.stack.DataFolder.Server;
 import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// The options that say which table a command works on.
-final class TableOptions {
+public final class TableOptions {
   /// Of a table that is not the embedded one.
-  static final class Real {
+  public static final class Real {
     @Option(
         names = "--table",
         required = true,
@@ -34,6 +34,18 @@ final class TableOptions {
         paramLabel = "U",
         description = "Its endpoint, where that is not AWS's own.")
     @Nullable URI endpoint;
+
+    /// Looks up the user's credentials for it.
+    ///
+    /// @throws ParameterException that says what the option takes
+    public RealTable open(CommandLine commandLine) throws CannotRunException {
+      checkUrl("--endpoint-url", endpoint, commandLine);
+      if (region != null && !region.matches("[a-z0-9-]{1,63}")) {
+        throw new ParameterException(
+            commandLine, "--region takes an AWS region such as ap-southeast-2.");
+      }
+      return RealTable.of(table, region, endpoint);
+    }
   }
 
   /// What the options lead to.
@@ -51,7 +63,7 @@ final class TableOptions {
   /// The table that the options name.
   ///
   /// @param command the command that asks
-  Table open(CommandSpec command) throws CannotRunException {
+  public Table open(CommandSpec command) throws CannotRunException {
     return switch (choose(command)) {
       case Choice.Own(Datastore datastore) -> datastore;
       case Choice.Served(Server server) -> new ServedStack(server);
@@ -61,7 +73,7 @@ final class TableOptions {
   /// The functions on the table that the options name.
   ///
   /// @param command the command that asks
-  Stack openStack(CommandSpec command) throws CannotRunException {
+  public Stack openStack(CommandSpec command) throws CannotRunException {
     return switch (choose(command)) {
       case Choice.Own(Datastore datastore) -> new OwnStack(datastore, 1);
       case Choice.Served(Server server) -> new ServedStack(server);
@@ -70,8 +82,7 @@ final class TableOptions {
 
   private Choice choose(CommandSpec command) throws CannotRunException {
     if (real != null) {
-      check(real, command.commandLine());
-      return new Choice.Own(RealTable.of(real.table, real.region, real.endpoint));
+      return new Choice.Own(real.open(command.commandLine()));
     }
     try {
       return switch (DataFolder.access(command.name())) {
@@ -83,18 +94,10 @@ final class TableOptions {
     }
   }
 
+  /// Refuses an option's value that is not an HTTP URL.
+  ///
   /// @throws ParameterException that says what the option takes
-  static void check(Real real, CommandLine commandLine) {
-    checkUrl("--endpoint-url", real.endpoint, commandLine);
-    String region = real.region;
-    if (region != null && !region.matches("[a-z0-9-]{1,63}")) {
-      throw new ParameterException(
-          commandLine, "--region takes an AWS region such as ap-southeast-2.");
-    }
-  }
-
-  /// @throws ParameterException that says what the option takes
-  static void checkUrl(String option, @Nullable URI url, CommandLine commandLine) {
+  public static void checkUrl(String option, @Nullable URI url, CommandLine commandLine) {
     if (url != null
         && (url.getHost() == null || !String.valueOf(url.getScheme()).startsWith("http"))) {
       throw new ParameterException(

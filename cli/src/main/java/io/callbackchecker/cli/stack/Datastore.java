@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.UnreadableDataException;
@@ -12,7 +12,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A table, and how functions on this machine reach it.
-interface Datastore extends Table {
+public interface Datastore extends Table {
   /// The credentials, the region and the endpoint, as Lambda gives them to a function.
   Map<String, String> environment();
 
@@ -24,7 +24,8 @@ interface Datastore extends Table {
     /// Starts it, and closes `folder` if it does not start.
     ///
     /// @param port the loopback port, 0 for any free one
-    static Embedded start(DataFolder folder, int port) throws CannotRunException, IOException {
+    public static Embedded start(DataFolder folder, int port)
+        throws CannotRunException, IOException {
       try {
         folder.requireAccess();
         return new Embedded(folder, EmbeddedDynamoDb.onDisk(folder.path(), port));
@@ -51,7 +52,7 @@ interface Datastore extends Table {
       return EmbeddedDynamoDb.TABLE;
     }
 
-    URI endpoint() {
+    public URI endpoint() {
       return database.endpoint();
     }
 
@@ -61,7 +62,7 @@ interface Datastore extends Table {
     }
 
     /// The variables that point a function to an embedded DynamoDB.
-    static Map<String, String> environment(URI endpoint) {
+    public static Map<String, String> environment(URI endpoint) {
       return Map.of(
           "AWS_ACCESS_KEY_ID",
           "local",

@@ -1,5 +1,6 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
+import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.simulate.Flows;
 import io.callbackchecker.flow.simulate.Unverified;

@@ -1,8 +1,9 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
 import static io.callbackchecker.cli.CallbacksProcess.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.cli.CallbacksProcess;
 import io.callbackchecker.cli.CallbacksProcess.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
