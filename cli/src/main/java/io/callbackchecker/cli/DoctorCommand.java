@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
             + " changes anything.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    footer = "Exit status: 0 no problem, 1 problems, 2 usage error, 3 could not run.")
+    footer = "Exit status: 0 no problems, 1 problems, 2 usage error, 3 could not run.")
 final class DoctorCommand implements Callable<Integer> {
   private static final int PROBLEMS = 1;
 
@@ -57,8 +57,8 @@ final class DoctorCommand implements Callable<Integer> {
       paramLabel = "ARN",
       converter = FunctionNames.class,
       description =
-          "Check this function too, by its ARN or name, with its alias or not (then it is 'live')."
-              + " May be given twice.")
+          "Also check this function: its ARN or name, with or without an alias (default: live)."
+              + " Can be repeated.")
   private List<FunctionName> functions = List.of();
 
   @Option(
@@ -72,7 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
       description =
           "Also store and clear the fictional number "
               + TrialWrite.NUMBER
-              + ", through the functions where they are given.")
+              + ", through the functions if they are given.")
   private boolean writeTest;
 
   @Option(names = "--json", description = "Print one line of JSON.")

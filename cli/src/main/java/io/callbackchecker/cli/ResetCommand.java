@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "reset",
-    description = "Deletes all that is stored in the data folder, after asking.",
+    description = "Deletes all stored callbacks, after asking.",
     mixinStandardHelpOptions = true)
 final class ResetCommand implements Callable<Integer> {
   @Option(

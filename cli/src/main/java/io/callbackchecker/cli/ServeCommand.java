@@ -60,7 +60,7 @@ final class ServeCommand implements Callable<Integer> {
     switch (DataFolder.access("serve")) {
       case Served(Server other) ->
           throw new CannotRunException(
-              "'callbacks serve' already runs on this data folder (process %d, port %d). Stop it first, or set CALLBACKS_HOME to another folder."
+              "'callbacks serve' is already running on this data folder (process %d, port %d). Stop it first, or set CALLBACKS_HOME to another folder."
                   .formatted(other.pid(), other.invokePort()));
       case Opened(DataFolder folder) -> serve(folder);
     }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// `./callbacks` as a user starts it, on what was built. All that it logs is checked to hold no
-/// number unmasked.
+/// `./callbacks` as a user starts it, on the last build. Its log must not contain an unmasked
+/// number.
 public final class CallbacksProcess implements AutoCloseable {
   static final Path BUILD = Path.of(System.getProperty("callbacks.build"));
   public static final Path ROOT = BUILD.resolve("../..").normalize();
 
-  /// Seven digits in a row, with or without separators between them, that are no part of an id.
+  /// Seven digits in a row, with or without separators, that are not part of an id.
   private static final Pattern UNMASKED =
       Pattern.compile("(?<![\\w.:/-])\\+?\\d(?:[ .()-]?\\d){6,}(?![\\w-])");
 
@@ -53,7 +53,7 @@ public final class CallbacksProcess implements AutoCloseable {
     }
   }
 
-  /// Starts a command that goes on until it is closed.
+  /// Starts a command that runs until it is closed.
   static CallbacksProcess start(Path home, Map<String, String> environment, String... arguments)
       throws IOException {
     var command = new ArrayList<>(List.of(ROOT.resolve("callbacks").toString()));
@@ -77,7 +77,7 @@ public final class CallbacksProcess implements AutoCloseable {
     return Files.readString(log);
   }
 
-  /// Kills the process itself, without a chance to say goodbye, and nothing else.
+  /// Kills the process without a chance to clean up, but not its children.
   void kill() {
     process.destroyForcibly().onExit().join();
   }
@@ -86,7 +86,7 @@ public final class CallbacksProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /// Ends the process as Ctrl-C or `kill` does.
+  /// Stops the process as Ctrl-C or `kill` does.
   @Override
   public void close() throws IOException {
     process.destroy();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The command line as a user meets it: output, exit status, and what it says when it cannot run.
+/// The command line as a user sees it: output, exit status, and what it says when it cannot run.
 class CommandLineIT {
   private static final String STORED =
       "{\"result\":\"SUCCESS\",\"message\":\"TABLE_UPDATED\",\"duplicate\":false}\n";
@@ -75,7 +75,7 @@ class CommandLineIT {
   }
 
   @Test
-  void resetLeavesWhatIsNotItsOwn() throws Exception {
+  void resetLeavesOtherFilesAlone() throws Exception {
     Path foreign = Files.writeString(home.resolve("diary.txt"), "mine");
 
     run(home, "reset", "--yes");
@@ -122,7 +122,7 @@ class CommandLineIT {
   }
 
   @Test
-  void saysThatAFunctionIsUnknownAndWhichThereAre() throws Exception {
+  void saysThatAFunctionIsUnknownAndListsTheFunctions() throws Exception {
     Ended ended = run(home, Map.of(), "{}", "invoke", "get_handler", "-");
 
     assertThat(ended.status()).isEqualTo(2);
@@ -131,7 +131,7 @@ class CommandLineIT {
   }
 
   @Test
-  void saysThatTheDataFolderIsNoFolder() throws Exception {
+  void saysThatTheDataFolderIsNotAFolder() throws Exception {
     Path file = Files.writeString(home.resolve("file"), "not a folder");
 
     assertCannotRun(run(file, "list"), "it is not a folder", "CALLBACKS_HOME");

@@ -51,7 +51,7 @@ final class ConfigurationCheck {
 
   private void checkState() {
     if (found.state() == null || found.state() == State.ACTIVE) {
-      ok("function", "It is there.");
+      ok("function", "It exists.");
     } else {
       problem(
           "function",
@@ -138,7 +138,7 @@ final class ConfigurationCheck {
     } else if (snapStart.optimizationStatus() != SnapStartOptimizationStatus.ON) {
       warning(
           "SnapStart",
-          "It is on, but not for what is called: only for versions published since.",
+          "It is on, but not for this version: it covers only versions published since.",
           "Publish a version, and point the alias %s at it.".formatted(function.alias()));
     } else {
       ok("SnapStart", "It is on.");

@@ -30,13 +30,13 @@ final class FlowFillCommand implements Callable<Integer> {
   @Option(
       names = "--set-function",
       paramLabel = "ARN",
-      description = "The function that sets; name its alias if you use one.")
+      description = "The function that stores numbers; name its alias if you use one.")
   private @Nullable String setFunction;
 
   @Option(
       names = "--clear-function",
       paramLabel = "ARN",
-      description = "The function that clears; name its alias if you use one.")
+      description = "The function that frees numbers; name its alias if you use one.")
   private @Nullable String clearFunction;
 
   @Option(names = "--queue", paramLabel = "ARN", description = "The queue that callbacks wait in.")

@@ -17,9 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lint",
     header = "Finds errors that make Connect refuse a flow, and mistakes that harm a caller.",
-    description = {
-      "Exit status: 0 without errors (warnings do not count), 1 with some, 2 usage error."
-    },
+    description = {"Exit status: 0 no errors (warnings do not count), 1 errors, 2 usage error."},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FlowLintCommand implements Callable<Integer> {

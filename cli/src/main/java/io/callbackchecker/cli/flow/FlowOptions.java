@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// Which flows belong together, and how Connect is assumed to behave.
+/// The flows that belong together, and how Connect is assumed to behave.
 final class FlowOptions {
   @Option(
       names = "--agent-whisper",

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The folder with the embedded DynamoDB's data. Only one process may have it open, since two
 /// processes on one file store duplicates. That process holds a lock on a file in the folder, and
-/// writes into the file what it is.
+/// writes into the file which command it is.
 public final class DataFolder implements AutoCloseable {
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final String LOCK = "lock";
   private static final String SCRATCH = "scratch";
 
-  /// The name that DynamoDB Local gives its file, and SQLite its companions.
+  /// DynamoDB Local's file. The names of SQLite's companion files begin with it.
   private static final String DATABASE = "shared-local-instance.db";
 
   /// The result of asking for the folder.
@@ -34,7 +34,7 @@ public final class DataFolder implements AutoCloseable {
     /// This process now has it open.
     record Opened(DataFolder folder) implements Access {}
 
-    /// Another one serves it.
+    /// Another process serves it.
     record Served(Server server) implements Access {}
   }
 

@@ -49,7 +49,7 @@ final class ServedStack implements Stack, Table {
       return new InvocationResult(response.body(), functionError);
     } catch (IOException e) {
       throw new CannotRunException(
-          "'callbacks serve' (process %d) does not answer on port %d. End it and start it again."
+          "'callbacks serve' (process %d) does not answer on port %d. Stop it and start it again."
               .formatted(server.pid(), server.invokePort()),
           e);
     } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 
 /// The options that say which table a command works on.
 public final class TableOptions {
-  /// Of a table that is not the embedded one.
+  /// The options for a table other than the embedded one.
   public static final class Real {
     @Option(
         names = "--table",
@@ -32,7 +32,7 @@ public final class TableOptions {
     @Option(
         names = "--endpoint-url",
         paramLabel = "U",
-        description = "Its endpoint, where that is not AWS's own.")
+        description = "Its endpoint, if it is not AWS's own.")
     @Nullable URI endpoint;
 
     /// Looks up the user's credentials for it.

@@ -54,7 +54,7 @@ class FunctionCheckTest {
     "index.clear_handler, CLEAR",
     "app.clear_handler, CLEAR"
   })
-  void takesBothSpellingsOfAHandler(String handler, Operation operation) {
+  void acceptsBothSpellingsOfAHandler(String handler, Operation operation) {
     deploy(GOOD.replace("index.set_handler", handler));
 
     var report = new DoctorReport();
@@ -63,12 +63,12 @@ class FunctionCheckTest {
   }
 
   @Test
-  void findsNoFunction() {
+  void reportsAMissingFunction() {
     assertProblem(check("nobody"), "function", "no such function in ap-southeast-2", "Deploy it");
   }
 
   @Test
-  void findsNoAlias() {
+  void reportsAMissingAlias() {
     lambda.without("GET set/aliases/live");
 
     assertProblem(
@@ -128,14 +128,14 @@ class FunctionCheckTest {
   }
 
   @Test
-  void findsNoEnvironmentAtAll() {
+  void reportsAMissingEnvironment() {
     deploy(GOOD.replace("\"Environment\":", "\"X\":"));
 
     assertProblem(check("set"), "CALLBACK_TABLE", "does not start", "CALLBACK_TABLE=callbacks");
   }
 
   @Test
-  void takesATableThatIsNamedByItsArn() {
+  void acceptsATableNamedByItsArn() {
     deploy(
         GOOD.replace(
             "\"callbacks\"", "\"arn:aws:dynamodb:ap-southeast-2:111122223333:table/callbacks\""));
@@ -147,7 +147,7 @@ class FunctionCheckTest {
   @CsvSource({
     "'ApplyOn\":\"PublishedVersions','ApplyOn\":\"None',It is off,--snap-start"
         + " ApplyOn=PublishedVersions",
-    "'OptimizationStatus\":\"On','OptimizationStatus\":\"Off',not for what is called,Publish a"
+    "'OptimizationStatus\":\"On','OptimizationStatus\":\"Off',not for this version,Publish a"
         + " version"
   })
   void warnsOfStartsWithoutSnapStart(String good, String bad, String detail, String remedy) {
@@ -188,7 +188,7 @@ class FunctionCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "a b", "arn:aws:lambda:eu-west-1:1:function:set", "arn:aws:s3:::x", "a:b:c"})
-  void takesNoNameThatLambdaDoesNotTake(String name) {
+  void refusesNamesThatLambdaRefuses(String name) {
     assertThatThrownBy(() -> FunctionName.of(name)).hasMessageContaining("neither the ARN nor");
   }
 

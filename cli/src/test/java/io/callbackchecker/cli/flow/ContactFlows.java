@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The contact flows that are shipped, and the scripts that try them.
+/// The shipped contact flows, and the scripts that test them.
 final class ContactFlows {
   static final Path FOLDER = CallbacksProcess.ROOT.resolve("contact-flows");
   static final Flow OFFER = read("offer-a-callback.json");
@@ -29,7 +29,7 @@ final class ContactFlows {
 
   private ContactFlows() {}
 
-  /// The shipped flows, with another one for the offer.
+  /// The shipped flows, with another offer.
   static Flows with(Flow offer) {
     return new Flows(offer, AGENT_WHISPER, OUTBOUND_WHISPER, null);
   }

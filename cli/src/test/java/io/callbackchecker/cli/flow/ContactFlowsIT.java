@@ -53,7 +53,7 @@ class ContactFlowsIT {
   }
 
   @Test
-  void noCallerIsDroppedWhereAllThatIsUnverifiedIsTheOtherWay() throws Exception {
+  void noCallerIsDroppedInTheSecondReadingOfEverything() throws Exception {
     for (Script script : ContactFlows.scripts()) {
       play(script, ContactFlows.SHIPPED, EnumSet.allOf(Unverified.class));
     }

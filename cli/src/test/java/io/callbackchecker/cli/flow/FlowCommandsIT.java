@@ -60,7 +60,7 @@ class FlowCommandsIT {
   }
 
   @Test
-  void simulateFailsWhereACallerIsDropped() throws Exception {
+  void simulateFailsIfACallerIsDropped() throws Exception {
     Path dead =
         write(
             "dead.json",
@@ -69,7 +69,7 @@ class FlowCommandsIT {
     Ended ended = run(home, "flow", "simulate", dead.toString(), "--script", NEW);
 
     assertThat(ended.status()).isEqualTo(1);
-    assertThat(ended.out()).contains("no way on: there is no action 'b'");
+    assertThat(ended.out()).contains("dead end: there is no action 'b'");
   }
 
   @Test

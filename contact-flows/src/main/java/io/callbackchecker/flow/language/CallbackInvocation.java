@@ -12,8 +12,8 @@ public final class CallbackInvocation {
 
   private CallbackInvocation() {}
 
-  /// The operation that an action invokes: it passes a `callback_number`, and the function's name
-  /// in the ARN says which. Empty for every other action, and for other functions.
+  /// The operation that an action invokes, by the function's name in its ARN. Empty for other
+  /// functions, and if the action passes no `callback_number`.
   public static Optional<Operation> operation(Action action) {
     if (action.known().filter(t -> t == ActionType.INVOKE_FUNCTION).isEmpty()
         || number(action).isEmpty()) {

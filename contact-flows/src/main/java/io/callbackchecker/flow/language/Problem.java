@@ -2,13 +2,13 @@ package io.callbackchecker.flow.language;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the linter has to say.
+/// A problem in a flow.
 ///
 /// @param action the identifier of the action that it is about; null if it is about the flow
-/// @param message what is wrong, and what to do
+/// @param message what is wrong and how to fix it
 public record Problem(Severity severity, @Nullable String action, String message) {
   public enum Severity {
-    /// Connect refuses the flow, or the flow does harm.
+    /// Connect refuses the flow, or the flow harms a caller.
     ERROR,
     /// Worth a look.
     WARNING

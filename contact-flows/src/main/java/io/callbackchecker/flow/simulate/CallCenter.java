@@ -15,7 +15,7 @@ public final class CallCenter {
   private final Set<Unverified> turned;
   private final Consumer<Line> listener;
 
-  /// An instance where nothing has happened yet.
+  /// A new instance, where nothing has happened yet.
   ///
   /// @param turned the questions whose second reading applies
   /// @param undialable numbers that the instance may not dial

@@ -113,7 +113,7 @@ final class Episode {
     return true;
   }
 
-  /// Another flow than the main one went wrong; the episode ends the same way.
+  /// A flow other than the main one went wrong. The episode then ends the same way.
   void harmed(Ending ending) {
     harm = ending;
   }

@@ -133,7 +133,7 @@ final class FlowRun {
     }
     FlowType type = flow.type();
     if (type != null && !known.get().place.allows(type)) {
-      return stranded(action, "it may not stand in a flow of the type " + type);
+      return stranded(action, "it is not allowed in a flow of the type " + type);
     }
     Optional<String> problem = known.get().problem(action.parameters());
     if (problem.isPresent()) {
@@ -233,7 +233,7 @@ final class FlowRun {
   }
 
   private Ending stranded(String why) {
-    episode.note(Who.FLOW, "no way on: " + why);
+    episode.note(Who.FLOW, "dead end: " + why);
     return Ending.STRANDED;
   }
 }

@@ -4,17 +4,17 @@ import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.ConditionMatcher;
 
-/// What an action comes to for a contact.
+/// The result of an action for a contact.
 sealed interface Step {
-  /// It goes on by a branch.
+  /// It takes a branch.
   record Take(Branch branch) implements Step {}
 
-  /// It cannot go on: the action lacks a branch.
+  /// It is stuck: the action lacks a branch.
   ///
-  /// @param wanted what for, in a few words
+  /// @param wanted what the branch would be for, in a few words
   record Lack(String wanted) implements Step {}
 
-  /// The flow lets go of the contact.
+  /// The flow is over for the contact.
   record Stop(Ending ending) implements Step {}
 
   static Step next(Action action) {
@@ -25,7 +25,7 @@ sealed interface Step {
     return action.error(errorType).<Step>map(Take::new).orElse(new Lack(errorType));
   }
 
-  /// By the first condition that a value meets, or by the branch for none.
+  /// Takes the branch of the first condition that a value meets, or the branch for none.
   static Step match(Action action, String value) {
     return ConditionMatcher.firstMet(action, value)
         .<Step>map(Take::new)
