@@ -52,4 +52,11 @@ public enum Operation {
   public static Optional<Operation> ofFunction(String functionName) {
     return Arrays.stream(values()).filter(o -> o.functionName().equals(functionName)).findFirst();
   }
+
+  /// The operation with that handler string, in either spelling.
+  public static Optional<Operation> ofHandler(String handler) {
+    return Arrays.stream(values())
+        .filter(o -> handler.equals(o.handler()) || handler.equals("app." + o.functionName()))
+        .findFirst();
+  }
 }

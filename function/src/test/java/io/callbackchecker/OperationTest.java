@@ -42,6 +42,19 @@ class OperationTest {
     assertThat(Operation.ofFunction(name)).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void isFoundByItsHandlerInBothSpellings(Operation operation) {
+    assertThat(Operation.ofHandler("index." + operation.functionName())).contains(operation);
+    assertThat(Operation.ofHandler("app." + operation.functionName())).contains(operation);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "set_handler", "lambda.set_handler", "index.set", "app.set_handler "})
+  void isNotFoundByAnyOtherHandler(String handler) {
+    assertThat(Operation.ofHandler(handler)).isEmpty();
+  }
+
   @Test
   void everyMessageBelongsToAnOperationAndOnlyFailureToBoth() {
     assertThat(Arrays.stream(Operation.values()).flatMap(o -> o.messages().stream()))

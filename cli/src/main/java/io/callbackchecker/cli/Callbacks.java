@@ -1,5 +1,7 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.cli.flow.FlowCommand;
+import io.callbackchecker.cli.stack.CannotRunException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -29,7 +31,7 @@ import picocli.CommandLine.IVersionProvider;
       "CALLBACK_TTL and DEFAULT_COUNTRY are passed to the functions that a command",
       "starts. While 'serve' runs, the other commands use its functions and settings.",
       "Exit status: 0 SUCCESS, 1 FAIL, 2 usage error, 3 could not run.",
-      "Of 'doctor': 0 no problem, 1 problems."
+      "For 'doctor': 0 no problems, 1 problems."
     })
 public final class Callbacks {
   private Callbacks() {}

@@ -11,12 +11,15 @@ import io.callbackchecker.cli.doctor.TableCheck;
 import io.callbackchecker.cli.doctor.TrialSteps;
 import io.callbackchecker.cli.doctor.TrialWrite;
 import io.callbackchecker.cli.doctor.TrialWrite.Step;
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.RealTable;
+import io.callbackchecker.cli.stack.TableOptions;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -39,7 +42,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
             + " changes anything.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    footer = "Exit status: 0 no problem, 1 problems, 2 usage error, 3 could not run.")
+    footer = "Exit status: 0 no problems, 1 problems, 2 usage error, 3 could not run.")
 final class DoctorCommand implements Callable<Integer> {
   private static final int PROBLEMS = 1;
 
@@ -54,8 +57,8 @@ final class DoctorCommand implements Callable<Integer> {
       paramLabel = "ARN",
       converter = FunctionNames.class,
       description =
-          "Check this function too, by its ARN or name, with its alias or not (then it is 'live')."
-              + " May be given twice.")
+          "Also check this function: its ARN or name, with or without an alias (default: live)."
+              + " Can be repeated.")
   private List<FunctionName> functions = List.of();
 
   @Option(
@@ -69,7 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
       description =
           "Also store and clear the fictional number "
               + TrialWrite.NUMBER
-              + ", through the functions where they are given.")
+              + ", through the functions if they are given.")
   private boolean writeTest;
 
   @Option(names = "--json", description = "Print one line of JSON.")
@@ -79,9 +82,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotRunException {
-    TableOptions.check(table, spec.commandLine());
     TableOptions.checkUrl("--lambda-endpoint-url", lambdaEndpoint, spec.commandLine());
-    var real = RealTable.of(table.table, table.region, table.endpoint);
+    var real = table.open(spec.commandLine());
     var report = new DoctorReport();
     try {
       examine(real, report);
@@ -103,13 +105,14 @@ final class DoctorCommand implements Callable<Integer> {
     try (var dynamoDb = real.client()) {
       new TableCheck(dynamoDb, real.table(), real.region().id(), report).run();
     }
-    var operations = new HashMap<String, Step>();
+    var operations = new EnumMap<Operation, Step>(Operation.class);
     for (FunctionName function : functions) {
       Supplier<LambdaClient> lambda = () -> real.lambda(function.region(), lambdaEndpoint);
       try (var client = lambda.get()) {
         new FunctionCheck(client, function, real.table(), real.region().id(), report)
             .run()
-            .ifPresent(handler -> operations.put(handler, TrialSteps.through(lambda, function)));
+            .ifPresent(
+                operation -> operations.put(operation, TrialSteps.through(lambda, function)));
       }
     }
     if (writeTest) {
@@ -119,10 +122,8 @@ final class DoctorCommand implements Callable<Integer> {
                 dynamoDb, real.table(), new TimeToLive(TIME_TO_LIVE), Clock.systemUTC());
         new TrialWrite(report)
             .run(
-                operations.getOrDefault(
-                    Operation.SET.handler(), TrialSteps.set(registry, real.table())),
-                operations.getOrDefault(
-                    Operation.CLEAR.handler(), TrialSteps.clear(registry, real.table())));
+                operations.getOrDefault(Operation.SET, TrialSteps.set(registry, real.table())),
+                operations.getOrDefault(Operation.CLEAR, TrialSteps.clear(registry, real.table())));
       }
     }
   }

@@ -1,6 +1,9 @@
 package io.callbackchecker.cli;
 
 import io.callbackchecker.Result;
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.Stack;
+import io.callbackchecker.cli.stack.TableOptions;
 import io.callbackchecker.emulator.InvocationResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -24,7 +27,7 @@ abstract class InvocationCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRunException {
     byte[] event = event();
-    try (Stack stack = table.open(spec)) {
+    try (Stack stack = table.openStack(spec)) {
       return print(stack.invoke(function(), event));
     }
   }

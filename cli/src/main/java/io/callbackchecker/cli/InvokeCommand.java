@@ -1,6 +1,7 @@
 package io.callbackchecker.cli;
 
 import io.callbackchecker.Operation;
+import io.callbackchecker.cli.stack.CannotRunException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

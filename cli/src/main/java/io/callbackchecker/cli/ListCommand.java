@@ -6,6 +6,9 @@ import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
 import io.callbackchecker.CallbackNumber;
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.Table;
+import io.callbackchecker.cli.stack.TableOptions;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -49,17 +52,17 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotRunException {
-    try (Stack stack = table.open(spec)) {
-      print(read(stack), Clock.systemUTC().instant());
+    try (Table stored = table.open(spec)) {
+      print(read(stored), Clock.systemUTC().instant());
       return 0;
     } catch (SdkException e) {
       throw new CannotRunException("The table cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private List<Row> read(Stack stack) {
-    try (var client = stack.dynamoDb()) {
-      return client.scanPaginator(r -> r.tableName(stack.table())).items().stream()
+  private List<Row> read(Table stored) {
+    try (var client = stored.client()) {
+      return client.scanPaginator(r -> r.tableName(stored.table())).items().stream()
           .map(this::row)
           .sorted(
               Comparator.comparing(Row::storedAt, Comparator.nullsFirst(Comparator.naturalOrder())))

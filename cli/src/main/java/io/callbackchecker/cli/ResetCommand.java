@@ -1,8 +1,10 @@
 package io.callbackchecker.cli;
 
-import io.callbackchecker.cli.DataFolder.Access.Opened;
-import io.callbackchecker.cli.DataFolder.Access.Served;
-import io.callbackchecker.cli.DataFolder.Server;
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.DataFolder;
+import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
+import io.callbackchecker.cli.stack.DataFolder.Access.Served;
+import io.callbackchecker.cli.stack.DataFolder.Server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "reset",
-    description = "Deletes all that is stored in the data folder, after asking.",
+    description = "Deletes all stored callbacks, after asking.",
     mixinStandardHelpOptions = true)
 final class ResetCommand implements Callable<Integer> {
   @Option(

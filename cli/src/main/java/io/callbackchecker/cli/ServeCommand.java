@@ -1,8 +1,12 @@
 package io.callbackchecker.cli;
 
-import io.callbackchecker.cli.DataFolder.Access.Opened;
-import io.callbackchecker.cli.DataFolder.Access.Served;
-import io.callbackchecker.cli.DataFolder.Server;
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.DataFolder;
+import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
+import io.callbackchecker.cli.stack.DataFolder.Access.Served;
+import io.callbackchecker.cli.stack.DataFolder.Server;
+import io.callbackchecker.cli.stack.Datastore;
+import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.emulator.InvokeApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +60,7 @@ final class ServeCommand implements Callable<Integer> {
     switch (DataFolder.access("serve")) {
       case Served(Server other) ->
           throw new CannotRunException(
-              "'callbacks serve' already runs on this data folder (process %d, port %d). Stop it first, or set CALLBACKS_HOME to another folder."
+              "'callbacks serve' is already running on this data folder (process %d, port %d). Stop it first, or set CALLBACKS_HOME to another folder."
                   .formatted(other.pid(), other.invokePort()));
       case Opened(DataFolder folder) -> serve(folder);
     }

@@ -1,5 +1,5 @@
 /// The command line: the functions on this machine, on an embedded or a real table. Start reading
-/// at [io.callbackchecker.cli.Callbacks], then [io.callbackchecker.cli.Stack].
+/// at [io.callbackchecker.cli.Callbacks].
 @NullMarked
 package io.callbackchecker.cli;
 

@@ -26,13 +26,13 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `callbacks serve` among clients that are many, slow, half gone or greedy. After each it still
-/// serves.
+/// `callbacks serve` with clients that are many, slow, broken or greedy. It must survive each of
+/// them.
 class AbuseIT {
-  /// That many of the largest events do not fit into the heap that the launcher gives.
+  /// So many of the largest events do not fit into the heap that the launcher allows.
   private static final int AT_ONCE = 256;
 
-  /// That heap, and as much again for all else.
+  /// That heap, and as much again for everything else.
   private static final long MAX_MEMORY_KILOBYTES = 2L * 1024 * 1024;
 
   private static final int MAX_SILENCE_MILLIS = 30_000;
@@ -66,7 +66,7 @@ class AbuseIT {
   }
 
   @Test
-  void isNotHeldUpByConnectionsThatSayNothingOrOnlyHalf() throws Exception {
+  void isNotHeldUpByConnectionsThatSendNothingOrHalfARequest() throws Exception {
     var clients = new ArrayList<Socket>();
     try {
       for (int i = 0; i < 100; i++) {
@@ -90,7 +90,7 @@ class AbuseIT {
   @Test
   void keepsItsMemoryBoundedUnderManyLargeEvents() throws Exception {
     byte[] largest = " ".repeat(InvokeApi.MAX_EVENT_BYTES).getBytes(StandardCharsets.US_ASCII);
-    // Read piece by piece, so that the events do not fill this process instead.
+    // Sent piece by piece, so that the events do not fill this process instead.
     var body =
         BodyPublishers.fromPublisher(
             BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(largest)), largest.length);
@@ -108,7 +108,7 @@ class AbuseIT {
   }
 
   @Test
-  void endsAConnectionThatSpeaksNoHttp() throws Exception {
+  void closesAConnectionThatDoesNotSpeakHttp() throws Exception {
     try (Socket client = say("\u0016\u0003\u0001 this is no HTTP\r\n\r\n")) {
       assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
           .doesNotContain("200 OK");

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// `./callbacks` as a user starts it, on what was built. All that it logs is checked to hold no
-/// number unmasked.
-final class CallbacksProcess implements AutoCloseable {
+/// `./callbacks` as a user starts it, on the last build. Its log must not contain an unmasked
+/// number.
+public final class CallbacksProcess implements AutoCloseable {
   static final Path BUILD = Path.of(System.getProperty("callbacks.build"));
-  static final Path ROOT = BUILD.resolve("../..").normalize();
+  public static final Path ROOT = BUILD.resolve("../..").normalize();
 
-  /// Seven digits in a row, with or without separators between them, that are no part of an id.
+  /// Seven digits in a row, with or without separators, that are not part of an id.
   private static final Pattern UNMASKED =
       Pattern.compile("(?<![\\w.:/-])\\+?\\d(?:[ .()-]?\\d){6,}(?![\\w-])");
 
@@ -29,18 +29,19 @@ final class CallbacksProcess implements AutoCloseable {
   private final Path log;
 
   /// What a command printed and how it ended.
-  record Ended(int status, String out, String log) {}
+  public record Ended(int status, String out, String log) {}
 
   private CallbacksProcess(Process process, Path log) {
     this.process = process;
     this.log = log;
   }
 
-  static Ended run(Path home, String... arguments) throws IOException, InterruptedException {
+  public static Ended run(Path home, String... arguments) throws IOException, InterruptedException {
     return run(home, Map.of(), "", arguments);
   }
 
-  static Ended run(Path home, Map<String, String> environment, String input, String... arguments)
+  public static Ended run(
+      Path home, Map<String, String> environment, String input, String... arguments)
       throws IOException, InterruptedException {
     try (var command = start(home, environment, arguments)) {
       try (var stdin = command.process.getOutputStream()) {
@@ -52,7 +53,7 @@ final class CallbacksProcess implements AutoCloseable {
     }
   }
 
-  /// Starts a command that goes on until it is closed.
+  /// Starts a command that runs until it is closed.
   static CallbacksProcess start(Path home, Map<String, String> environment, String... arguments)
       throws IOException {
     var command = new ArrayList<>(List.of(ROOT.resolve("callbacks").toString()));
@@ -76,7 +77,7 @@ final class CallbacksProcess implements AutoCloseable {
     return Files.readString(log);
   }
 
-  /// Kills the process itself, without a chance to say goodbye, and nothing else.
+  /// Kills the process without a chance to clean up, but not its children.
   void kill() {
     process.destroyForcibly().onExit().join();
   }
@@ -85,7 +86,7 @@ final class CallbacksProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /// Ends the process as Ctrl-C or `kill` does.
+  /// Stops the process as Ctrl-C or `kill` does.
   @Override
   public void close() throws IOException {
     process.destroy();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The command line as a user meets it: output, exit status, and what it says when it cannot run.
+/// The command line as a user sees it: output, exit status, and what it says when it cannot run.
 class CommandLineIT {
   private static final String STORED =
       "{\"result\":\"SUCCESS\",\"message\":\"TABLE_UPDATED\",\"duplicate\":false}\n";
@@ -75,7 +75,7 @@ class CommandLineIT {
   }
 
   @Test
-  void resetLeavesWhatIsNotItsOwn() throws Exception {
+  void resetLeavesOtherFilesAlone() throws Exception {
     Path foreign = Files.writeString(home.resolve("diary.txt"), "mine");
 
     run(home, "reset", "--yes");
@@ -122,7 +122,7 @@ class CommandLineIT {
   }
 
   @Test
-  void saysThatAFunctionIsUnknownAndWhichThereAre() throws Exception {
+  void saysThatAFunctionIsUnknownAndListsTheFunctions() throws Exception {
     Ended ended = run(home, Map.of(), "{}", "invoke", "get_handler", "-");
 
     assertThat(ended.status()).isEqualTo(2);
@@ -131,7 +131,7 @@ class CommandLineIT {
   }
 
   @Test
-  void saysThatTheDataFolderIsNoFolder() throws Exception {
+  void saysThatTheDataFolderIsNotAFolder() throws Exception {
     Path file = Files.writeString(home.resolve("file"), "not a folder");
 
     assertCannotRun(run(file, "list"), "it is not a folder", "CALLBACKS_HOME");
@@ -160,13 +160,31 @@ class CommandLineIT {
     }
   }
 
-  @Test
-  void saysWhatIsWrongWithTheFunctionsConfiguration() throws Exception {
-    Ended ended = run(home, Map.of("CALLBACK_TTL", "7"), "", "set", "+61412345678");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "set +61412345678",
+        "clear +61412345678",
+        "invoke set_handler -",
+        "serve --port 0 --dynamodb-port 0",
+        "flow try contact-flows/offer-a-callback.json",
+        "flow replay"
+      })
+  void saysWhatIsWrongWithTheFunctionsConfigurationBeforeItStartsThem(String command)
+      throws Exception {
+    String[] arguments = command.split(" ", -1);
+    Ended ttl = run(home, Map.of("CALLBACK_TTL", "7"), "", arguments);
+    Ended country = run(home, Map.of("DEFAULT_COUNTRY", "AQ"), "", arguments);
 
-    assertThat(ended.status()).isEqualTo(3);
-    assertThat(ended.log().lines().toList().getLast())
-        .startsWith("callbacks: set_handler did not reply: CALLBACK_TTL is '7'");
+    assertCannotRun(ttl, "callbacks: CALLBACK_TTL is '7': it must be an ISO-8601 duration");
+    assertCannotRun(country, "callbacks: DEFAULT_COUNTRY is 'AQ': it must be the two-letter code");
+  }
+
+  @Test
+  void listsWhatIsStoredWhateverTheFunctionsConfiguration() throws Exception {
+    Ended ended = run(home, Map.of("CALLBACK_TTL", "7"), "", "list");
+
+    assertThat(ended.status()).isZero();
   }
 
   @Test

@@ -27,8 +27,8 @@ final class RacingCaller implements Callable<List<Call>> {
   /// In seconds.
   static final long TIME_TO_LIVE = 2;
 
-  /// All callers move from a few numbers to the next few, so that each number has many callers at
-  /// once and a short history.
+  /// All callers move together from a few numbers to the next few, so that each number has many
+  /// callers at once and a short history.
   private static final int ROUNDS = 3;
 
   private static final int CALLS_PER_ROUND = 20;

@@ -10,8 +10,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The obvious way to check for duplicates, and a wrong one: two calls that read before either
-/// writes both find the number free. The event is the number alone.
+/// The obvious way to check for duplicates, which is wrong: if two calls both read before either
+/// writes, both find the number free. The event is just the number.
 public class ReadThenWriteHandler implements RequestStreamHandler {
   private final DynamoDbClient dynamoDb = DynamoDbClient.create();
   private final String table = System.getenv().getOrDefault("CALLBACK_TABLE", "");

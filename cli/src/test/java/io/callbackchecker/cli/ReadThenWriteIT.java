@@ -27,8 +27,8 @@ class ReadThenWriteIT {
   @TempDir private Path folder;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-  /// Shows that the many-at-once tests of the real functions can fail: with this handler in their
-  /// place, some number among fifty is stored more than once.
+  /// Shows that the concurrency tests of the real functions can fail: with this handler instead, at
+  /// least one of fifty numbers is stored more than once.
   @Test
   void aReadThenWriteHandlerStoresSomeNumberTwice() throws Exception {
     try (var database = EmbeddedDynamoDb.inMemory();

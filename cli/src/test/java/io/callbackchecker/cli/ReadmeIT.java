@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every `./callbacks` line in the README's shell blocks, run as written by a shell in the root
-/// folder, and what the README says that they print.
+/// Runs every `./callbacks` line in the README's shell blocks as written, and compares the output
+/// with what the README shows.
 class ReadmeIT {
   private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final Pattern JSON_BLOCK = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
@@ -79,7 +79,7 @@ class ReadmeIT {
     var builder =
         new ProcessBuilder("sh", "-c", command)
             .directory(CallbacksProcess.ROOT.toFile())
-            // Nobody sits at the terminal: what asks there is to end.
+            // Nobody is at the terminal: a command that asks must end.
             .redirectInput(new File("/dev/null"))
             .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()));
     builder.environment().put("CALLBACKS_BUILD", "never");

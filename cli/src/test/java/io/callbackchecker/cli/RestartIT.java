@@ -42,7 +42,7 @@ class RestartIT {
   }
 
   @Test
-  void aKilledSandboxCostsTheCallsInFlightAtMostAndNoStoredNumber() throws Exception {
+  void aKilledSandboxCostsAtMostTheCallsInFlightAndNoStoredNumber() throws Exception {
     try (var served = Served.start(home);
         var threads = Executors.newFixedThreadPool(8)) {
       served.warmUp();

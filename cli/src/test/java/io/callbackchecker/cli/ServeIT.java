@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `callbacks serve`, over HTTP and with the AWS CLI. The tests share it, each with numbers of its
-/// own.
+/// `callbacks serve`, over HTTP and with the AWS CLI. The tests share one server, and each uses its
+/// own numbers.
 class ServeIT {
   private static final String STORED =
       "{\"result\":\"SUCCESS\",\"message\":\"TABLE_UPDATED\",\"duplicate\":false}";
@@ -89,7 +89,7 @@ class ServeIT {
 
     assertThat(second.status()).isEqualTo(3);
     assertThat(second.log())
-        .contains("already runs on this data folder", "process " + served.process().pid());
+        .contains("is already running on this data folder", "process " + served.process().pid());
     assertThat(run(home, "reset", "--yes").log()).contains("has the data folder open");
     assertThat(served.set("+61412345604").body()).isEqualTo(STORED);
   }
@@ -110,7 +110,7 @@ class ServeIT {
   }
 
   @Test
-  void refusesWhatIsNotForIt() throws Exception {
+  void refusesRequestsThatAreNotForIt() throws Exception {
     assertRefused(post("/2015-03-31/functions/x/invocations", ""), 404, "ResourceNotFound");
     assertRefused(post("/2015-03-31/functions", ""), 404, "UnknownOperation");
     assertRefused(served.send(served.request(Served.SET_PATH).GET()), 404, "UnknownOperation");
@@ -122,7 +122,7 @@ class ServeIT {
   }
 
   @Test
-  void takesAnEventOfTheLargestSizeAndRefusesALargerOne() throws Exception {
+  void acceptsAnEventOfTheLargestSizeAndRefusesALargerOne() throws Exception {
     String event = Served.event("+61412345605");
     String largest = event + " ".repeat(InvokeApi.MAX_EVENT_BYTES - event.length());
 
@@ -163,7 +163,7 @@ class ServeIT {
   }
 
   @Test
-  void dynamoDbRefusesWhatAWebPageElsewhereSends() throws Exception {
+  void dynamoDbRefusesRequestsOfForeignWebPages() throws Exception {
     var request =
         HttpRequest.newBuilder(served.dynamoDb())
             .header("X-Amz-Target", "DynamoDB_20120810.ListTables")

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A running `callbacks serve` with four sandboxes a function, and a client of it.
+/// A running `callbacks serve` with four sandboxes per function, and a client for it.
 final class Served implements AutoCloseable {
   static final String SET_PATH = "/2015-03-31/functions/set_handler/invocations";
   static final String CLEAR_PATH = "/2015-03-31/functions/clear_handler/invocations";
@@ -26,7 +26,7 @@ final class Served implements AutoCloseable {
       Pattern.compile("ready: functions at (http://127.0.0.1:\\d+), DynamoDB at (\\S+) .*");
 
   static {
-    // For the tests with a Host that is not ours.
+    // For the tests that send a foreign Host.
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
   }
 
@@ -82,7 +82,7 @@ final class Served implements AutoCloseable {
     return ProcessHandle.of(process.pid()).orElseThrow().children().toList();
   }
 
-  /// Brings up a sandbox for each of four sets at once.
+  /// Makes four sandboxes start, by sending many sets at once.
   void warmUp() throws InterruptedException {
     setAtOnce("+61499999999", 32);
   }

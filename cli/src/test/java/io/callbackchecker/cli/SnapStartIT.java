@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The deployment package under AWS's runtime interface client in snap-start mode: what happens
-/// before the snapshot, and that nothing of it is stale after the restore.
+/// before the snapshot, and that nothing is stale after the restore.
 class SnapStartIT {
   private static final Path BUILD = Path.of(System.getProperty("callbacks.build"));
 
@@ -117,7 +117,7 @@ class SnapStartIT {
   }
 
   @Test
-  void findsDynamoDbWhereItsNameHasMovedAfterTheSnapshot() throws Exception {
+  void findsDynamoDbAtItsNewAddressAfterTheSnapshot() throws Exception {
     Path names = Files.writeString(folder.resolve("names"), "127.0.0.1 datastore.test\n");
     var view =
         List.of(
@@ -169,7 +169,7 @@ class SnapStartIT {
   }
 
   @Test
-  void doesNotPrimeWhereItIsToldNotTo() throws Exception {
+  void doesNotPrimeIfToldNotTo() throws Exception {
     try (var emulator = emulator("set", Map.of("CALLBACK_PRIMING", "off"))) {
       assertThat(emulator.invoke("f", EVENT.getBytes(StandardCharsets.UTF_8)).text())
           .contains("TABLE_UPDATED");
@@ -178,7 +178,7 @@ class SnapStartIT {
   }
 
   @Test
-  void startsUnprimedAndSaysSoWhereDynamoDbCannotBeReached() throws Exception {
+  void startsUnprimedAndSaysSoIfDynamoDbCannotBeReached() throws Exception {
     var nowhere = Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1");
     try (var emulator = emulator("set", nowhere)) {
       assertThat(emulator.invoke("f", EVENT.getBytes(StandardCharsets.UTF_8)).text())
@@ -191,7 +191,7 @@ class SnapStartIT {
   }
 
   @Test
-  void doesNotStartWhereThereIsNoSuchTable() throws Exception {
+  void doesNotStartWithoutItsTable() throws Exception {
     try (var emulator = emulator("set", Map.of("CALLBACK_TABLE", "another"))) {
       var result = emulator.invoke("f", EVENT.getBytes(StandardCharsets.UTF_8));
 
@@ -254,8 +254,8 @@ class SnapStartIT {
     return URI.create("http://127.0.0.1:" + front.getAddress().getPort());
   }
 
-  /// As Lambda's own endpoint does it; what the function holds from before the snapshot is void
-  /// after.
+  /// Issues credentials as Lambda's own endpoint does. Those from before the snapshot are invalid
+  /// after it.
   private void issueCredentials(HttpExchange exchange) throws IOException {
     String json =
         "{\"AccessKeyId\":\"%s\",\"SecretAccessKey\":\"secret\",\"Token\":\"token\",\"Expiration\":\"%s\"}"

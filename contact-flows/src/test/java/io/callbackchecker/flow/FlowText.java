@@ -72,7 +72,7 @@ public final class FlowText {
     return text.replace('\'', '"');
   }
 
-  /// The files of a folder that end like this.
+  /// The files of a folder whose names end like this.
   public static List<Path> files(Path folder, String end) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(f -> f.toString().endsWith(end)).sorted().toList();

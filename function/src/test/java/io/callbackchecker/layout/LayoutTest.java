@@ -4,12 +4,14 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.Operation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,25 @@ class LayoutTest {
       packages.forEach((one, others) -> others.remove(one));
       assertThat(Circles.in(packages)).isEmpty();
     }
+  }
+
+  /// The files that list all operations are those that one more has to be added to, besides the
+  /// files of its own.
+  @Test
+  void aFurtherFunctionTouchesFewerThanTenFiles() throws Exception {
+    assertThat(modules())
+        .flatMap(module -> SourceFile.below(ROOT.resolve(module).resolve("src/main/java")))
+        .filteredOn(LayoutTest::listsTheOperations)
+        .extracting(SourceFile::qualifiedName)
+        .contains("io.callbackchecker.Operation", "io.callbackchecker.lambda.CallbackHandler")
+        .hasSizeLessThan(10);
+  }
+
+  /// Whether a file names each operation, by its constant or by its function.
+  private static boolean listsTheOperations(SourceFile file) {
+    return Stream.of(Operation.values())
+        .map(o -> "(Operation\\.|(?<![\\w.]))%s\\b|\\b%s\\b".formatted(o, o.functionName()))
+        .allMatch(name -> Pattern.compile(name).matcher(file.text()).find());
   }
 
   /// Per file, the others that it names.

@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A Java source file.
 ///
-/// @param code without comments and without the content of strings
-record SourceFile(Path path, String packageName, String name, String code) {
+/// @param text without comments
+/// @param code without comments and strings
+record SourceFile(Path path, String packageName, String name, String text, String code) {
   private static final Pattern COMMENT_OR_STRING =
       Pattern.compile(
           "//[^\n]*|/\\*.*?\\*/|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"", Pattern.DOTALL);
@@ -42,11 +44,19 @@ record SourceFile(Path path, String packageName, String name, String code) {
 
   private static SourceFile read(Path path) {
     try {
-      String code = COMMENT_OR_STRING.matcher(Files.readString(path)).replaceAll("");
+      String text =
+          COMMENT_OR_STRING
+              .matcher(Files.readString(path))
+              .replaceAll(
+                  found ->
+                      found.group().startsWith("\"")
+                          ? Matcher.quoteReplacement(found.group())
+                          : "");
+      String code = COMMENT_OR_STRING.matcher(text).replaceAll("");
       String packageName =
           PACKAGE.matcher(code).results().map(match -> match.group(1)).findFirst().orElseThrow();
       String name = path.getFileName().toString().replace(".java", "");
-      return new SourceFile(path, packageName, name, code);
+      return new SourceFile(path, packageName, name, text, code);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,7 +21,7 @@ final class EventMemory {
 
   private final Semaphore free = new Semaphore(MAX_LARGE_EVENTS * MAX_EVENT_BYTES, true);
 
-  /// An event, whose memory is free again when this is closed.
+  /// An event. Closing it frees its memory.
   final class Held implements AutoCloseable {
     private final byte[] event;
     private final int reserved;

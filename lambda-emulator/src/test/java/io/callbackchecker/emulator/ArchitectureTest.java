@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/// The rules of ARCHITECTURE.md that the compiler does not know.
+/// The rules of ARCHITECTURE.md that the compiler does not check.
 @AnalyzeClasses(packagesOf = LambdaEmulator.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest

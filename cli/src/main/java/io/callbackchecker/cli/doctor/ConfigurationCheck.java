@@ -51,7 +51,7 @@ final class ConfigurationCheck {
 
   private void checkState() {
     if (found.state() == null || found.state() == State.ACTIVE) {
-      ok("function", "It is there.");
+      ok("function", "It exists.");
     } else {
       problem(
           "function",
@@ -74,12 +74,13 @@ final class ConfigurationCheck {
   }
 
   private void checkHandler() {
-    if (HANDLERS.contains(found.handler())) {
-      ok("handler", "It is %s.".formatted(found.handler()));
+    String handler = String.valueOf(found.handler());
+    if (Operation.ofHandler(handler).isPresent()) {
+      ok("handler", "It is %s.".formatted(handler));
     } else {
       problem(
           "handler",
-          "It is %s, and must be %s.".formatted(found.handler(), String.join(" or ", HANDLERS)),
+          "It is %s, and must be %s.".formatted(handler, String.join(" or ", HANDLERS)),
           update("--handler " + HANDLERS.getFirst()));
     }
   }
@@ -137,7 +138,7 @@ final class ConfigurationCheck {
     } else if (snapStart.optimizationStatus() != SnapStartOptimizationStatus.ON) {
       warning(
           "SnapStart",
-          "It is on, but not for what is called: only for versions published since.",
+          "It is on, but not for this version: it covers only versions published since.",
           "Publish a version, and point the alias %s at it.".formatted(function.alias()));
     } else {
       ok("SnapStart", "It is on.");

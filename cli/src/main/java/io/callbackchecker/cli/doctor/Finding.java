@@ -1,5 +1,8 @@
 package io.callbackchecker.cli.doctor;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The result of one check.
@@ -8,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param detail a sentence
 /// @param remedy what to do: a command or a sentence; null if nothing is wrong
 public record Finding(
-    Verdict verdict, String about, String check, String detail, @Nullable String remedy) {
+    Verdict verdict,
+    String about,
+    String check,
+    String detail,
+    @JsonProperty("to_do") @JsonInclude(Include.NON_NULL) @Nullable String remedy) {
   /// How bad it is.
   public enum Verdict {
     OK,

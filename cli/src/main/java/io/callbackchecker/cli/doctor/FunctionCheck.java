@@ -1,5 +1,6 @@
 package io.callbackchecker.cli.doctor;
 
+import io.callbackchecker.Operation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -30,8 +31,8 @@ public final class FunctionCheck {
 
   /// Reports on the function.
   ///
-  /// @return its handler; empty if it does not exist or may not be read
-  public Optional<String> run() {
+  /// @return its operation; empty if it has none, does not exist or may not be read
+  public Optional<Operation> run() {
     checkRegion();
     if (function.namesAVersion()) {
       report.warning(
@@ -50,7 +51,7 @@ public final class FunctionCheck {
     if (hasAlias) {
       checkPolicy();
     }
-    return deployed.map(GetFunctionConfigurationResponse::handler);
+    return deployed.map(GetFunctionConfigurationResponse::handler).flatMap(Operation::ofHandler);
   }
 
   private void checkRegion() {

@@ -1,95 +1,83 @@
 package io.callbackchecker.cli.doctor;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonCreator.Mode;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
-/// What a resource policy allows to AWS services.
-///
-/// @param statements those with the effect `Allow`
-record Policy(List<Statement> statements) {
-  private static final JsonFactory JSON = new JsonFactory();
+/// The resource policy of a function, as far as it says what AWS services may do.
+record Policy(List<Statement> statement) {
+  /// IAM takes a single value wherever it takes a list.
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
-  /// One permission.
+  Policy {
+    statement = orNone(statement);
+  }
+
+  /// One permission, or one denial.
   ///
-  /// @param services to which it is granted, such as `connect.amazonaws.com`
-  /// @param conditions by their keys in lower case, such as `aws:sourcearn`, the values that they
-  ///   allow, whatever the operator
+  /// @param condition per operator, such as `ArnLike`, the values that each key must match
   record Statement(
-      List<String> services, List<String> actions, Map<String, List<String>> conditions) {}
+      @Nullable String effect,
+      @Nullable Principal principal,
+      List<String> action,
+      Map<String, Map<String, List<String>>> condition) {
+    Statement {
+      action = orNone(action);
+      condition = Objects.requireNonNullElse(condition, Map.of());
+    }
+
+    boolean allows(String service, Collection<String> actions) {
+      return "Allow".equals(effect)
+          && principal != null
+          && principal.service().contains(service)
+          && action.stream().anyMatch(actions::contains);
+    }
+
+    /// The values that a condition allows for a key, whatever its operator. IAM ignores the case of
+    /// keys.
+    List<String> allowed(String key) {
+      return condition.values().stream()
+          .flatMap(keys -> keys.entrySet().stream())
+          .filter(values -> values.getKey().equalsIgnoreCase(key))
+          .flatMap(values -> values.getValue().stream())
+          .toList();
+    }
+  }
+
+  /// Whom a statement is about.
+  ///
+  /// @param service such as `connect.amazonaws.com`
+  record Principal(List<String> service) {
+    @JsonCreator(mode = Mode.PROPERTIES)
+    Principal {
+      service = orNone(service);
+    }
+
+    /// `"Principal": "*"` is everybody, but no service by name.
+    @JsonCreator(mode = Mode.DELEGATING)
+    static Principal of(String everybody) {
+      return new Principal(List.of());
+    }
+  }
 
   /// @param json as Lambda's `GetPolicy` has it
   static Policy read(String json) {
-    try (var parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-      parser.nextToken();
-      var statements = new ArrayList<Statement>();
-      for (Object each : list(member(value(parser), "Statement"))) {
-        if ("Allow".equals(member(each, "Effect"))) {
-          statements.add(statement(each));
-        }
-      }
-      return new Policy(statements);
-    }
+    return JSON.readValue(json, Policy.class);
   }
 
-  private static Statement statement(Object json) {
-    var conditions = new TreeMap<String, List<String>>();
-    for (Object operator : members(member(json, "Condition")).values()) {
-      members(operator)
-          .forEach((key, values) -> conditions.put(key.toLowerCase(Locale.ROOT), strings(values)));
-    }
-    return new Statement(
-        strings(member(member(json, "Principal"), "Service")),
-        strings(member(json, "Action")),
-        conditions);
-  }
-
-  private static Object member(Object json, String name) {
-    return members(json).getOrDefault(name, List.of());
-  }
-
-  private static Map<String, Object> members(Object json) {
-    var members = new TreeMap<String, Object>();
-    if (json instanceof Map<?, ?> map) {
-      map.forEach((name, value) -> members.put(name.toString(), value));
-    }
-    return members;
-  }
-
-  private static List<String> strings(Object json) {
-    return list(json).stream().map(Object::toString).toList();
-  }
-
-  /// IAM takes a value alone for a list of one.
-  private static List<?> list(Object json) {
-    return json instanceof List<?> list ? list : List.of(json);
-  }
-
-  private static Object value(JsonParser parser) {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> {
-        var members = new TreeMap<String, Object>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-          String name = parser.currentName();
-          parser.nextToken();
-          members.put(name, value(parser));
-        }
-        yield members;
-      }
-      case START_ARRAY -> {
-        var values = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          values.add(value(parser));
-        }
-        yield values;
-      }
-      default -> parser.getString();
-    };
+  private static <T> List<T> orNone(@Nullable List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
   }
 }

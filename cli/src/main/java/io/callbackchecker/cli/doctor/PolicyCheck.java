@@ -22,7 +22,10 @@ final class PolicyCheck {
 
   /// @param json the resource policy of the alias; `{}` if it has none
   void run(String json) {
-    var permitting = Policy.read(json).statements().stream().filter(this::letsConnectIn).toList();
+    var permitting =
+        Policy.read(json).statement().stream()
+            .filter(statement -> statement.allows(CONNECT, INVOKING))
+            .toList();
     String alias = function.alias();
     if (permitting.isEmpty()) {
       report.problem(
@@ -53,11 +56,6 @@ final class PolicyCheck {
     }
   }
 
-  private boolean letsConnectIn(Statement statement) {
-    return statement.services().contains(CONNECT)
-        && statement.actions().stream().anyMatch(INVOKING::contains);
-  }
-
   /// Without a `SourceArn` a permission covers all instances.
   private boolean isForInstances(Statement statement) {
     return sourceArns(statement).isEmpty()
@@ -65,12 +63,11 @@ final class PolicyCheck {
   }
 
   private boolean isBounded(Statement statement) {
-    return !sourceArns(statement).isEmpty()
-        && statement.conditions().containsKey("aws:sourceaccount");
+    return !sourceArns(statement).isEmpty() && !statement.allowed("aws:SourceAccount").isEmpty();
   }
 
   private static List<String> sourceArns(Statement statement) {
-    return statement.conditions().getOrDefault("aws:sourcearn", List.of());
+    return statement.allowed("aws:SourceArn");
   }
 
   private static String instances(List<Statement> permitting) {

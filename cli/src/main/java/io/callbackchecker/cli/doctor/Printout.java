@@ -1,15 +1,15 @@
 package io.callbackchecker.cli.doctor;
 
 import io.callbackchecker.cli.doctor.Finding.Verdict;
-import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A report as it is printed, without the last newline.
 public final class Printout {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE).build();
 
   private Printout() {}
 
@@ -35,30 +35,12 @@ public final class Printout {
 
   /// One line, for programs.
   public static String json(DoctorReport report) {
-    var text = new StringWriter();
-    try (var json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      json.writeNumberProperty("problems", report.count(Verdict.PROBLEM));
-      json.writeNumberProperty("warnings", report.count(Verdict.WARNING));
-      json.writeArrayPropertyStart("findings");
-      report.findings().forEach(finding -> write(json, finding));
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    return text.toString();
+    return JSON.writeValueAsString(
+        new Summary(
+            report.count(Verdict.PROBLEM), report.count(Verdict.WARNING), report.findings()));
   }
 
-  private static void write(JsonGenerator json, Finding finding) {
-    json.writeStartObject();
-    json.writeStringProperty("verdict", name(finding.verdict()));
-    json.writeStringProperty("about", finding.about());
-    json.writeStringProperty("check", finding.check());
-    json.writeStringProperty("detail", finding.detail());
-    if (finding.remedy() != null) {
-      json.writeStringProperty("to_do", finding.remedy());
-    }
-    json.writeEndObject();
-  }
+  private record Summary(long problems, long warnings, List<Finding> findings) {}
 
   /// Such as `1 problem` and `0 warnings`.
   private static String counted(DoctorReport report, Verdict verdict) {

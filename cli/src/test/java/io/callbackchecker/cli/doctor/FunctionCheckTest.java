@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.callbackchecker.Operation;
 import io.callbackchecker.cli.doctor.Finding.Verdict;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,13 +47,28 @@ class FunctionCheckTest {
             tuple(Verdict.OK, "Connect"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "index.set_handler, SET",
+    "app.set_handler, SET",
+    "index.clear_handler, CLEAR",
+    "app.clear_handler, CLEAR"
+  })
+  void acceptsBothSpellingsOfAHandler(String handler, Operation operation) {
+    deploy(GOOD.replace("index.set_handler", handler));
+
+    var report = new DoctorReport();
+    assertThat(run("set", report)).contains(operation);
+    assertThat(report.findings()).extracting(Finding::verdict).containsOnly(Verdict.OK);
+  }
+
   @Test
-  void findsNoFunction() {
+  void reportsAMissingFunction() {
     assertProblem(check("nobody"), "function", "no such function in ap-southeast-2", "Deploy it");
   }
 
   @Test
-  void findsNoAlias() {
+  void reportsAMissingAlias() {
     lambda.without("GET set/aliases/live");
 
     assertProblem(
@@ -89,7 +106,7 @@ class FunctionCheckTest {
   @ParameterizedTest
   @CsvSource({
     "'Runtime\":\"java25','Runtime\":\"java21',runtime,It is java21,--runtime java25",
-    "index.set_handler,app.set_handler,handler,It is app.set_handler,--handler",
+    "index.set_handler,set_handler,handler,It is set_handler,--handler",
     "'Timeout\":8','Timeout\":3',time-out,It is 3 s,--timeout 8",
     "'CALLBACK_TABLE\":\"callbacks','CALLBACK_TABLE\":\"other',CALLBACK_TABLE,'names other, not"
         + " callbacks',Variables={CALLBACK_TABLE=callbacks}",
@@ -111,14 +128,14 @@ class FunctionCheckTest {
   }
 
   @Test
-  void findsNoEnvironmentAtAll() {
+  void reportsAMissingEnvironment() {
     deploy(GOOD.replace("\"Environment\":", "\"X\":"));
 
     assertProblem(check("set"), "CALLBACK_TABLE", "does not start", "CALLBACK_TABLE=callbacks");
   }
 
   @Test
-  void takesATableThatIsNamedByItsArn() {
+  void acceptsATableNamedByItsArn() {
     deploy(
         GOOD.replace(
             "\"callbacks\"", "\"arn:aws:dynamodb:ap-southeast-2:111122223333:table/callbacks\""));
@@ -130,7 +147,7 @@ class FunctionCheckTest {
   @CsvSource({
     "'ApplyOn\":\"PublishedVersions','ApplyOn\":\"None',It is off,--snap-start"
         + " ApplyOn=PublishedVersions",
-    "'OptimizationStatus\":\"On','OptimizationStatus\":\"Off',not for what is called,Publish a"
+    "'OptimizationStatus\":\"On','OptimizationStatus\":\"Off',not for this version,Publish a"
         + " version"
   })
   void warnsOfStartsWithoutSnapStart(String good, String bad, String detail, String remedy) {
@@ -171,7 +188,7 @@ class FunctionCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "a b", "arn:aws:lambda:eu-west-1:1:function:set", "arn:aws:s3:::x", "a:b:c"})
-  void takesNoNameThatLambdaDoesNotTake(String name) {
+  void refusesNamesThatLambdaRefuses(String name) {
     assertThatThrownBy(() -> FunctionName.of(name)).hasMessageContaining("neither the ARN nor");
   }
 
@@ -181,11 +198,16 @@ class FunctionCheckTest {
 
   private List<Finding> check(String function) {
     var report = new DoctorReport();
+    run(function, report);
+    return report.findings();
+  }
+
+  private Optional<Operation> run(String function, DoctorReport report) {
     try (var client = lambda.client()) {
-      new FunctionCheck(client, FunctionName.of(function), "callbacks", "ap-southeast-2", report)
+      return new FunctionCheck(
+              client, FunctionName.of(function), "callbacks", "ap-southeast-2", report)
           .run();
     }
-    return report.findings();
   }
 
   private static void assertProblem(

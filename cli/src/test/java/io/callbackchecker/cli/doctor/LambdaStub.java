@@ -13,15 +13,15 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/// Speaks as much of the Lambda API as the doctor asks for. It knows what it is told, and calls the
-/// rest not found.
+/// The part of the Lambda API that the doctor uses. It answers what a test has set up, and "not
+/// found" to everything else.
 public final class LambdaStub implements AutoCloseable {
   private record Answer(int status, Map<String, String> headers, String body) {}
 
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
-  /// One that knows nothing yet, on a free port of loopback.
+  /// An empty one, on a free loopback port.
   public LambdaStub() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
@@ -40,7 +40,8 @@ public final class LambdaStub implements AutoCloseable {
         .build();
   }
 
-  /// A function as our deployment makes it: version 3 behind the alias `live`, open to an instance.
+  /// A function as our deployment makes it: version 3 behind the alias `live`, which an instance
+  /// may invoke.
   public LambdaStub deployed(String name, String handler) {
     return configuration(name, configuration(handler))
         .configuration(name + "?Qualifier=live", configuration(handler))
@@ -64,7 +65,7 @@ public final class LambdaStub implements AutoCloseable {
         .formatted(handler);
   }
 
-  /// @param function its name, with `?Qualifier=` and an alias at the end or not
+  /// @param function its name, optionally followed by `?Qualifier=` and an alias
   LambdaStub configuration(String function, String json) {
     String[] parts = (function + "?").split("\\?", 3);
     return put(
@@ -89,7 +90,7 @@ public final class LambdaStub implements AutoCloseable {
         "{\"Policy\":\"%s\"}".formatted(policy));
   }
 
-  /// What an invocation of the function brings, whatever the event.
+  /// The result of every invocation of the function, whatever the event.
   public LambdaStub reply(String name, String json) {
     return put("POST %s/invocations".formatted(name), 200, json);
   }

@@ -13,14 +13,14 @@ class PolicyCheckTest {
       "\"ArnLike\":{\"aws:SourceArn\":\"arn:aws:connect:ap-southeast-2:111122223333:instance/i\"}";
 
   @Test
-  void takesAPermissionForOneInstanceOfOneAccount() {
+  void acceptsAPermissionForOneInstanceOfOneAccount() {
     assertThat(check(allowed("\"connect.amazonaws.com\"", ACCOUNT + "," + INSTANCE)))
         .returns(Verdict.OK, Finding::verdict)
         .satisfies(finding -> assertThat(finding.detail()).contains(":instance/i"));
   }
 
   @Test
-  void takesItToWhereItStandsAmongOthers() {
+  void findsConnectAmongOtherServices() {
     assertThat(
             check(
                 allowed(
@@ -29,9 +29,27 @@ class PolicyCheckTest {
         .returns(Verdict.OK, Finding::verdict);
   }
 
+  @Test
+  void readsAListOfActionsAndIgnoresUnknownMembers() {
+    assertThat(
+            check(
+                allowed("\"connect.amazonaws.com\"", ACCOUNT + "," + INSTANCE)
+                    .replace(
+                        "\"lambda:InvokeFunction\"",
+                        "[\"lambda:GetFunction\",\"lambda:InvokeFunction\"],\"Resource\":\"*\"")))
+        .returns(Verdict.OK, Finding::verdict);
+  }
+
+  @Test
+  void ignoresAPermissionForEverybody() {
+    assertThat(
+            check(allowed("\"\"", ACCOUNT + "," + INSTANCE).replace("{\"Service\":\"\"}", "\"*\"")))
+        .returns(Verdict.PROBLEM, Finding::verdict);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"Statement\":[]}"})
-  void findsNoPermission(String policy) {
+  void reportsAMissingPermission(String policy) {
     assertThat(check(policy))
         .returns(Verdict.PROBLEM, Finding::verdict)
         .satisfies(
@@ -43,13 +61,13 @@ class PolicyCheckTest {
   }
 
   @Test
-  void takesNoPermissionOfAnotherService() {
+  void ignoresAPermissionForAnotherService() {
     assertThat(check(allowed("\"events.amazonaws.com\"", ACCOUNT + "," + INSTANCE)))
         .returns(Verdict.PROBLEM, Finding::verdict);
   }
 
   @Test
-  void takesNoDenialForAPermission() {
+  void ignoresADenial() {
     assertThat(
             check(
                 allowed("\"connect.amazonaws.com\"", ACCOUNT + "," + INSTANCE)
@@ -58,7 +76,7 @@ class PolicyCheckTest {
   }
 
   @Test
-  void takesNoOtherActionForAnInvocation() {
+  void ignoresAPermissionForAnotherAction() {
     assertThat(
             check(
                 allowed("\"connect.amazonaws.com\"", ACCOUNT + "," + INSTANCE)
@@ -67,7 +85,7 @@ class PolicyCheckTest {
   }
 
   @Test
-  void findsASourceThatIsNoInstance() {
+  void reportsASourceThatIsNotAnInstance() {
     assertThat(
             check(
                 allowed(

@@ -45,7 +45,7 @@ class TableCheckTest {
   }
 
   @Test
-  void tellsHowToMakeATableThatIsMissing() {
+  void saysHowToCreateAMissingTable() {
     assertThat(check("nowhere").findings())
         .singleElement()
         .satisfies(
@@ -65,7 +65,7 @@ class TableCheckTest {
     "callback_number,N,,'callback_number (N, HASH)'",
     "callback_number,S,queue,'callback_number (S, HASH) and queue (S, RANGE)'"
   })
-  void findsAnotherKey(String key, String type, @Nullable String sort, String shown) {
+  void reportsAWrongKey(String key, String type, @Nullable String sort, String shown) {
     String table = "key-" + key + type + sort;
     create(table, key, type, sort);
 

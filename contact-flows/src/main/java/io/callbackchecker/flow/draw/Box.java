@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// An action as a [Drawing] shows it: what it is, what it does, and where it leads.
 ///
-/// @param x of its left side
-/// @param y of its upper side
+/// @param x the left edge
+/// @param y the top edge
 /// @param about lines that say what it does
 /// @param exits the targets, and the branches that lead to each
 record Box(Action action, double x, double y, List<String> about, Map<String, List<Branch>> exits) {
@@ -28,7 +28,7 @@ record Box(Action action, double x, double y, List<String> about, Map<String, Li
     return PADDING + LINE * (2.0 + about.size() + exits.size()) + PADDING / 2.0;
   }
 
-  /// Where the middle of the first line is, and where arrows arrive.
+  /// The middle of the first line, where arrows arrive.
   double entryY() {
     return y + PADDING + LINE * 0.5;
   }
@@ -55,7 +55,7 @@ record Box(Action action, double x, double y, List<String> about, Map<String, Li
     return exits;
   }
 
-  /// The parameters that tell the most; those that tell it by themselves without their name.
+  /// The parameters that say most about the action. The obvious ones go without their name.
   private static List<String> about(Action action) {
     var said = new ArrayList<String>();
     action

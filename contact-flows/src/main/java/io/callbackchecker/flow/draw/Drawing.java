@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A flow as SVG: each action a box where the designer draws it, each of its branches a line in the
-/// box and an arrow to the action that it leads to. On a white card, so that it can be read on any
-/// page.
+/// A flow as SVG. Each action is a box at its position in the designer. Each branch is a line in
+/// the box, and an arrow to its target. The background is white, so that the picture can be read on
+/// any page.
 public final class Drawing {
   private static final int COLUMN = 300;
   private static final int ROW = 240;
@@ -30,7 +30,7 @@ public final class Drawing {
     this.flow = flow;
   }
 
-  /// The drawing of a flow; of one without positions, laid out by the steps from its start.
+  /// Draws a flow. Without positions, it is laid out by the number of steps from the start.
   public static String of(Flow flow) {
     return new Drawing(flow).draw();
   }
@@ -72,7 +72,7 @@ public final class Drawing {
     }
   }
 
-  /// A column for each number of steps from the start; the last for what is never reached.
+  /// One column per number of steps from the start, and a last one for what is never reached.
   private Map<String, Position> byDistance() {
     var positions = new HashMap<String, Position>();
     List<String> column = List.of(flow.start());

@@ -8,8 +8,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param type as the file spells it
 /// @param parameters an object
-/// @param branches the ways on from here: conditions in their order, then errors, then the next
-///   action
+/// @param branches conditions in their order, then errors, then the next action
 public record Action(String identifier, String type, JsonNode parameters, List<Branch> branches) {
   public Action {
     branches = List.copyOf(branches);
@@ -27,8 +26,8 @@ public record Action(String identifier, String type, JsonNode parameters, List<B
     return parameters.at("/" + path).asString("");
   }
 
-  /// The branches that a contact can take: all but a `NextAction` that the language wants and that
-  /// is never taken itself.
+  /// The branches that a contact can take: all except a `NextAction` that the language requires but
+  /// that is never taken.
   public List<Branch> ways() {
     boolean nextIsTaken = known().map(type -> type.next == ActionType.Next.TAKEN).orElse(true);
     return branches.stream().filter(b -> nextIsTaken || !(b instanceof Branch.Next)).toList();

@@ -21,7 +21,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// The flow language in one table, for the linter and the simulator alike: the types of actions
-/// whose rules we know. `GetParticipantInput` is three of them, told apart by their parameters.
+/// whose rules we know. `GetParticipantInput` has three rows, which differ in their parameters.
 ///
 /// Source: Amazon Connect API reference, "Amazon Connect Flow language".
 @SuppressWarnings("ImmutableEnumChecker") // The rules are lambdas without state.
@@ -173,7 +173,7 @@ public enum ActionType {
       errors(FULL, ANY),
       List.of(Parameter.none()));
 
-  /// In which types of flows an action may stand.
+  /// The types of flows that allow an action.
   public enum Place {
     ANYWHERE,
     NOT_WHISPER_OR_HOLD,
@@ -193,19 +193,19 @@ public enum ActionType {
   /// What `NextAction` is for: every action but those that end the flow must have one.
   public enum Next {
     TAKEN,
-    /// It must be the target of `NoMatchingCondition`, and is not taken itself.
+    /// It must repeat the target of `NoMatchingCondition`, and is never taken.
     REPEATS_NO_MATCH,
-    /// It must be the target of `NoMatchingError`, and is not taken itself.
+    /// It must repeat the target of `NoMatchingError`, and is never taken.
     REPEATS_ERROR,
-    /// It must be the target of `DoneLooping`, and is not taken itself.
+    /// It must repeat the target of `DoneLooping`, and is never taken.
     REPEATS_DONE,
-    /// The action goes another way, or the contact leaves the flow with it.
+    /// It is never taken: the action takes another branch, or the contact leaves the flow.
     NEVER_TAKEN,
     /// The flow ends here.
     ENDS
   }
 
-  /// Which `Conditions` there are.
+  /// The `Conditions` that an action has.
   public enum Conditions {
     NONE,
     SOME,
@@ -215,7 +215,7 @@ public enum ActionType {
     LOOP
   }
 
-  /// Which error branches there must be, and which more there may be.
+  /// The error branches that an action must have, and those that it may have.
   public record Errors(Set<String> required, Set<String> optional) {
     public boolean allow(String errorType) {
       return required.contains(errorType) || optional.contains(errorType);
@@ -259,7 +259,7 @@ public enum ActionType {
     return languageName;
   }
 
-  /// What is wrong with the parameters of an action of this type; empty if nothing is.
+  /// What is wrong with the parameters of an action of this type; empty if nothing is wrong.
   public Optional<String> problem(JsonNode actionParameters) {
     return parameters.stream().flatMap(p -> p.problem(actionParameters).stream()).findFirst();
   }

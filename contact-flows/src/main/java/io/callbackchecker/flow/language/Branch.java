@@ -2,7 +2,7 @@ package io.callbackchecker.flow.language;
 
 import java.util.List;
 
-/// A way from an action to another one, or to the same.
+/// A way from an action to another, or back to itself.
 public sealed interface Branch {
   /// The identifier of the action that it leads to.
   String target();

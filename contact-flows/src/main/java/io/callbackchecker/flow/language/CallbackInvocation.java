@@ -1,6 +1,8 @@
 package io.callbackchecker.flow.language;
 
 import io.callbackchecker.Operation;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,8 +12,8 @@ public final class CallbackInvocation {
 
   private CallbackInvocation() {}
 
-  /// The operation that an action invokes: it passes a `callback_number`, and the function's name
-  /// in the ARN says which. Empty for every other action, and for other functions.
+  /// The operation that an action invokes, by the function's name in its ARN. Empty for other
+  /// functions, and if the action passes no `callback_number`.
   public static Optional<Operation> operation(Action action) {
     if (action.known().filter(t -> t == ActionType.INVOKE_FUNCTION).isEmpty()
         || number(action).isEmpty()) {
@@ -27,12 +29,11 @@ public final class CallbackInvocation {
     return action.parameter("LambdaInvocationAttributes/callback_number");
   }
 
+  /// If a name has several of the words, the longest counts: a short one may be part of another
+  /// word, such as `reset`.
   private static Optional<Operation> operation(String functionName) {
-    if (functionName.contains(Operation.CLEAR.word())) {
-      return Optional.of(Operation.CLEAR);
-    }
-    return functionName.contains(Operation.SET.word())
-        ? Optional.of(Operation.SET)
-        : Optional.empty();
+    return Arrays.stream(Operation.values())
+        .filter(operation -> functionName.contains(operation.word()))
+        .max(Comparator.comparingInt(operation -> operation.word().length()));
   }
 }

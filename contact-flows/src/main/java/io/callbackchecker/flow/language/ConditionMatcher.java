@@ -2,7 +2,7 @@ package io.callbackchecker.flow.language;
 
 import java.util.Optional;
 
-/// How a flow compares: text by text, case-sensitive, and numbers if both sides are numbers.
+/// How a flow compares: as numbers if both sides are numbers, else as case-sensitive text.
 public final class ConditionMatcher {
   private ConditionMatcher() {}
 

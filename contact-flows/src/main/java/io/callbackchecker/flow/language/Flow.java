@@ -3,15 +3,17 @@ package io.callbackchecker.flow.language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A contact flow, as far as it could be read.
 ///
-/// @param name empty where the file does not say
+/// @param name empty if the file does not say
+/// @param type null if the file does not say
 /// @param start the identifier of the first action
 /// @param positions where the designer draws an action, by identifier
 public record Flow(
     String name,
-    Optional<FlowType> type,
+    @Nullable FlowType type,
     String start,
     List<Action> actions,
     Map<String, Position> positions) {
@@ -30,6 +32,6 @@ public record Flow(
   }
 
   public Flow ofType(FlowType other) {
-    return new Flow(name, Optional.of(other), start, actions, positions);
+    return new Flow(name, other, start, actions, positions);
   }
 }

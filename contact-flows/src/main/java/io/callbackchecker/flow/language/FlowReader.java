@@ -11,9 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Reads the flow language, and says of all that has the wrong shape that it has. What it cannot
-/// read it leaves out; what it does not know (metadata of the designer, for example) it passes
-/// over.
+/// Reads the flow language and reports everything that has the wrong shape. It leaves out what it
+/// cannot read, and ignores what it does not know, such as metadata of the designer.
 public final class FlowReader {
   public static final String VERSION = "2019-10-30";
   private static final JsonMapper JSON =
@@ -71,7 +70,7 @@ public final class FlowReader {
     JsonNode metadata = root.path("Metadata");
     return new Flow(
         metadata.path("name").asString(""),
-        FlowType.named(metadata.path("type").asString("")),
+        FlowType.named(metadata.path("type").asString("")).orElse(null),
         root.path("StartAction").asString(""),
         actions,
         positions(metadata.path("ActionMetadata")));
@@ -109,7 +108,8 @@ public final class FlowReader {
       problems.add(Problem.error(action, "Parameters must be an object"));
     }
     if (!node.path("Transitions").isObject()) {
-      problems.add(Problem.error(action, "Transitions must be an object; {} where the flow ends"));
+      problems.add(
+          Problem.error(action, "Transitions must be an object; {} if the flow ends here"));
     }
     return action;
   }

@@ -19,8 +19,7 @@ public final class KeyedNumber {
 
   /// The international format of the number that a caller keyed; empty if it is not valid.
   ///
-  /// @param country ISO 3166 alpha-2, or empty where the caller was asked for an international
-  ///   number
+  /// @param country ISO 3166 alpha-2, or empty if the caller was asked for an international number
   public static Optional<String> international(String digits, String country) {
     try {
       var numbers = PhoneNumberUtil.getInstance();

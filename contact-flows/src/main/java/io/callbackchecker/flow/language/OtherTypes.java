@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// The action types whose rules [ActionType] does not have.
 public final class OtherTypes {
-  /// Types of the language that we know by name alone.
+  /// Types of the language that we know only by name.
   public static final Set<String> NAMES =
       Set.of(
           "AssociateContactToCustomerProfile",

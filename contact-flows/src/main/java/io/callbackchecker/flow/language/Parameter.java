@@ -9,12 +9,12 @@ import tools.jackson.databind.JsonNode;
 /// A rule about the parameters of an action.
 @FunctionalInterface
 public interface Parameter {
-  /// What is wrong, and what to do; empty if nothing is.
+  /// What is wrong and how to fix it; empty if nothing is wrong.
   Optional<String> problem(JsonNode parameters);
 
   /// What a value must look like.
   ///
-  /// @param words for a sentence that begins with "must be"
+  /// @param words completes a sentence that begins with "must be"
   record Shape(String words, Predicate<JsonNode> fits) {}
 
   Shape TEXT = new Shape("text", n -> n.isString() && !n.asString().isBlank());

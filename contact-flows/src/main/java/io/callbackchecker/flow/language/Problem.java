@@ -1,33 +1,33 @@
 package io.callbackchecker.flow.language;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// What the linter has to say.
+/// A problem in a flow.
 ///
-/// @param action the identifier of the action, if it is about one
-/// @param message what is wrong, and what to do
-public record Problem(Severity severity, Optional<String> action, String message) {
+/// @param action the identifier of the action that it is about; null if it is about the flow
+/// @param message what is wrong and how to fix it
+public record Problem(Severity severity, @Nullable String action, String message) {
   public enum Severity {
-    /// Connect refuses the flow, or the flow does harm.
+    /// Connect refuses the flow, or the flow harms a caller.
     ERROR,
     /// Worth a look.
     WARNING
   }
 
   public static Problem error(String message) {
-    return new Problem(Severity.ERROR, Optional.empty(), message);
+    return new Problem(Severity.ERROR, null, message);
   }
 
   public static Problem error(Action action, String message) {
-    return new Problem(Severity.ERROR, Optional.of(action.identifier()), message);
+    return new Problem(Severity.ERROR, action.identifier(), message);
   }
 
   public static Problem warning(String message) {
-    return new Problem(Severity.WARNING, Optional.empty(), message);
+    return new Problem(Severity.WARNING, null, message);
   }
 
   public static Problem warning(Action action, String message) {
-    return new Problem(Severity.WARNING, Optional.of(action.identifier()), message);
+    return new Problem(Severity.WARNING, action.identifier(), message);
   }
 
   @Override
@@ -35,7 +35,7 @@ public record Problem(Severity severity, Optional<String> action, String message
     return "%s: %s%s"
         .formatted(
             severity == Severity.ERROR ? "error" : "warning",
-            action.map(a -> "action '" + a + "': ").orElse(""),
+            action == null ? "" : "action '%s': ".formatted(action),
             message);
   }
 }

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// What the table in [ActionType] says about one action.
+/// Checks one action against the table in [ActionType].
 final class ActionRules {
   private static final Set<String> OPERATORS =
       Set.of(
@@ -38,7 +39,7 @@ final class ActionRules {
   }
 
   static void check(
-      Action action, ActionType type, Optional<FlowType> flowType, List<Problem> problems) {
+      Action action, ActionType type, @Nullable FlowType flowType, List<Problem> problems) {
     var rules = new ActionRules(action, type, problems);
     rules.place(flowType);
     for (Parameter parameter : type.parameters) {
@@ -49,11 +50,11 @@ final class ActionRules {
     rules.next();
   }
 
-  private void place(Optional<FlowType> flowType) {
-    if (flowType.isPresent() && !type.place.allows(flowType.get())) {
+  private void place(@Nullable FlowType flowType) {
+    if (flowType != null && !type.place.allows(flowType)) {
       error(
-          "%s may not stand in a flow of the type %s: remove it"
-              .formatted(action.type(), flowType.get()));
+          "%s is not allowed in a flow of the type %s: remove it"
+              .formatted(action.type(), flowType));
     }
   }
 
@@ -70,7 +71,7 @@ final class ActionRules {
       if (!type.errors.allow(branch.errorType())) {
         error("%s has no error branch %s: remove it".formatted(action.type(), branch.errorType()));
       } else if (!seen.add(branch.errorType())) {
-        error("the error branch %s is there twice: remove one".formatted(branch.errorType()));
+        error("the error branch %s appears twice: remove one".formatted(branch.errorType()));
       }
     }
   }
@@ -98,7 +99,7 @@ final class ActionRules {
     }
     if (conditions.stream().map(c -> c.operator() + c.operands()).distinct().count()
         < conditions.size()) {
-      error("a condition is there twice, and the second is never met: remove one");
+      error("a condition appears twice, and the second is never met: remove one");
     }
   }
 

@@ -66,7 +66,7 @@ final class FunctionRules {
       return Optional.of(
           Problem.error(
               action,
-              "duplicate is a JSON boolean, and what becomes of one in a flow is not documented:"
+              "duplicate is a JSON boolean, and how a flow sees one is not documented:"
                   + " compare $.External.message"));
     }
     boolean looksBoolean =
@@ -77,12 +77,12 @@ final class FunctionRules {
         ? Optional.of(
             Problem.warning(
                 action,
-                "if %s is a JSON boolean, what becomes of it in a flow is not documented: let the function return a string"
+                "if %s is a JSON boolean, how a flow sees it is not documented: let the function return a string"
                     .formatted(value)))
         : Optional.empty();
   }
 
-  /// Whether the answer of a set is looked at: a Compare on `message` before anything is created.
+  /// Checks that a flow looks at the answer of a set: a Compare on `message` must follow.
   private static void answered(Paths paths, Action set, List<Problem> problems) {
     if (paths.after(set, a -> !isMessageCompare(a)).stream()
         .noneMatch(FunctionRules::isMessageCompare)) {
@@ -121,7 +121,7 @@ final class FunctionRules {
     }
   }
 
-  /// Whether the contact is out of the flow's hands here.
+  /// Whether the contact leaves the flow here.
   private static boolean leaves(Action action) {
     return action.branches().isEmpty() || is(action, ActionType.TRANSFER_TO_QUEUE);
   }
@@ -133,7 +133,7 @@ final class FunctionRules {
         problems.add(
             Problem.warning(
                 clear,
-                "it clears %s, but what was set is %s: pass the same value"
+                "it clears %s, but the flow has set %s: pass the same value"
                     .formatted(CallbackInvocation.number(clear), String.join(" or ", set))));
       }
     }

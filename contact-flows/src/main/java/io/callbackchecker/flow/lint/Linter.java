@@ -11,10 +11,10 @@ import io.callbackchecker.flow.language.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what Connect would refuse in a flow, and what would harm a caller.
 public final class Linter {
@@ -25,12 +25,12 @@ public final class Linter {
 
   private Linter() {}
 
-  /// All that there is to say about a flow, in the order of its actions.
+  /// All problems of a flow, in the order of its actions.
   ///
-  /// @param type what the flow is for, if the file does not say so itself
-  public static List<Problem> lint(String json, Optional<FlowType> type) {
+  /// @param type the type of the flow, whatever the file says; null for the one in the file
+  public static List<Problem> lint(String json, @Nullable FlowType type) {
     var read = FlowReader.read(json);
-    var flow = type.map(read.flow()::ofType).orElse(read.flow());
+    var flow = type == null ? read.flow() : read.flow().ofType(type);
     var problems = new ArrayList<>(read.problems());
     if (flow.actions().isEmpty()) {
       return problems;
@@ -54,19 +54,19 @@ public final class Linter {
     if (flow.actions().size() > MAX_ACTIONS) {
       problems.add(
           Problem.error(
-              "it has %d actions, and Connect takes %d: move some into a module"
+              "it has %d actions, but Connect accepts only %d: move some into a module"
                   .formatted(flow.actions().size(), MAX_ACTIONS)));
     }
     if (json.length() > MAX_CONTENT) {
       problems.add(
           Problem.error(
-              "it has %d characters, and a template takes %d: move actions into a module"
+              "it has %d characters, but a template holds only %d: move actions into a module"
                   .formatted(json.length(), MAX_CONTENT)));
     }
-    if (flow.type().isEmpty()) {
+    if (flow.type() == null) {
       problems.add(
           Problem.warning(
-              "its Metadata does not say what type of flow it is, so where its actions may stand"
+              "its Metadata does not say what type of flow it is, so whether it allows its actions"
                   + " was not checked: name the type with --type"));
     }
   }
@@ -82,7 +82,7 @@ public final class Linter {
         problems.add(
             Problem.error(
                 action,
-                "the identifier has %d characters, and Connect takes %d: shorten it"
+                "the identifier has %d characters, but Connect accepts only %d: shorten it"
                     .formatted(identifier.length(), MAX_IDENTIFIER)));
       }
       if (FORBIDDEN.matcher(identifier).find()) {
@@ -106,12 +106,12 @@ public final class Linter {
       problems.add(
           Problem.warning(
               action,
-              "we know no type '%s'%s: check the spelling, and try the import"
+              "the type '%s' is unknown%s: check the spelling, and try the import"
                   .formatted(action.type(), meant(action.type()))));
     }
   }
 
-  /// A type that differs in case or by little.
+  /// A known type with a similar name.
   private static String meant(String type) {
     return Stream.concat(
             OtherTypes.NAMES.stream(), Stream.of(ActionType.values()).map(ActionType::languageName))
@@ -127,7 +127,7 @@ public final class Linter {
     if (!flow.start().isEmpty() && flow.action(flow.start()).isEmpty()) {
       problems.add(
           Problem.error(
-              "StartAction names '%s', and there is no such action".formatted(flow.start())));
+              "StartAction names '%s', but there is no such action".formatted(flow.start())));
     }
     for (Action action : flow.actions()) {
       for (Branch branch : action.branches()) {
@@ -138,7 +138,7 @@ public final class Linter {
                   branch.target().isEmpty()
                       ? "the branch '%s' leads nowhere: give it a NextAction"
                           .formatted(branch.label())
-                      : "the branch '%s' leads to '%s', and there is no such action"
+                      : "the branch '%s' leads to '%s', but there is no such action"
                           .formatted(branch.label(), branch.target())));
         }
       }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What the linter has to say about ways through a flow: those that lead to no action, and those
-/// that go round without a word to the caller.
+/// Checks the paths through a flow for actions that none of them reaches, and for loops in which
+/// the caller hears nothing.
 final class PathRules {
   private PathRules() {}
 
@@ -24,7 +24,7 @@ final class PathRules {
         problems.add(
             Problem.error(
                 flow.action(circle.getFirst()).orElseThrow(),
-                "the flow can go round here without end, and the caller hears nothing (%s): put a Loop or a prompt there"
+                "the flow can loop here forever, and the caller hears nothing (%s): add a Loop or a prompt"
                     .formatted(String.join(", ", circle))));
       }
     }
@@ -37,12 +37,11 @@ final class PathRules {
     Set<String> reached = identifiers(paths.from(flow.start(), _ -> true));
     flow.actions().stream()
         .filter(action -> !reached.contains(action.identifier()))
-        .map(a -> Problem.warning(a, "nothing leads here: remove it, or lead a branch to it"))
+        .map(a -> Problem.warning(a, "no branch leads here: remove it, or lead a branch to it"))
         .forEach(problems::add);
   }
 
-  /// For each action on a way back to itself that has neither a prompt nor a count: the actions on
-  /// such ways.
+  /// For each action on a loop that has neither a prompt nor a count: the actions on such loops.
   private static List<List<String>> silentCircles(Flow flow, Paths paths) {
     var after = new LinkedHashMap<String, Set<String>>();
     flow.actions().stream()
@@ -66,8 +65,8 @@ final class PathRules {
     return actions.stream().map(Action::identifier).collect(Collectors.toSet());
   }
 
-  /// Whether a contact passes it without hearing, pressing or waiting, however often it comes by.
-  /// Of an action that we do not know we think the best.
+  /// Whether a contact passes it without hearing anything, pressing a key or waiting, however
+  /// often. Unknown actions get the benefit of the doubt.
   private static boolean isSilent(Action action) {
     return action
         .known()

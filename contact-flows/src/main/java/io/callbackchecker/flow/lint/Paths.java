@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Where one can get to in a flow.
+/// The paths through a flow.
 final class Paths {
   private final Map<String, Action> actions = new LinkedHashMap<>();
 
@@ -16,10 +16,10 @@ final class Paths {
     flow.actions().forEach(action -> actions.putIfAbsent(action.identifier(), action));
   }
 
-  /// All that can be reached from an action, itself included.
+  /// Everything that can be reached from an action, including itself.
   ///
-  /// @param identifier of the action; nothing is reached from one that does not exist
-  /// @param through whether a path may go on from an action; it may always end there
+  /// @param identifier the action's; if there is no such action, nothing is reached
+  /// @param through whether a path may continue after an action; it may always end there
   List<Action> from(String identifier, Predicate<Action> through) {
     var reached = new LinkedHashMap<String, Action>();
     var open = new ArrayDeque<String>();
@@ -35,7 +35,7 @@ final class Paths {
     return List.copyOf(reached.values());
   }
 
-  /// All that can be reached from an action by at least one step.
+  /// Everything that can be reached from an action in one or more steps.
   List<Action> after(Action action, Predicate<Action> through) {
     return action.branches().stream()
         .flatMap(branch -> from(branch.target(), through).stream())

@@ -39,7 +39,7 @@ public record Script(
     Set<String> undialable,
     @JsonProperty(required = true) List<Event> events) {
 
-  /// Absent values are those of the shortest script.
+  /// Fills in what a script leaves out.
   public Script {
     title = Objects.requireNonNullElse(title, "");
     stored = copy(stored);
@@ -50,7 +50,7 @@ public record Script(
     events = copy(events);
   }
 
-  /// Something that begins.
+  /// A call, or an agent's turn.
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.Call.class, name = "call"),

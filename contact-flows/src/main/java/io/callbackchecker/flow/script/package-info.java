@@ -1,5 +1,4 @@
-/// What callers and agents do, written down. Start reading at
-/// [io.callbackchecker.flow.script.Script].
+/// Scripts of what callers and agents do. Start reading at [io.callbackchecker.flow.script.Script].
 @NullMarked
 package io.callbackchecker.flow.script;
 

@@ -6,6 +6,7 @@ import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A Connect instance with one queue: callers call, callbacks wait, agents take them.
 public final class CallCenter {
@@ -14,7 +15,7 @@ public final class CallCenter {
   private final Set<Unverified> turned;
   private final Consumer<Line> listener;
 
-  /// An instance where nothing has happened yet.
+  /// A new instance, where nothing has happened yet.
   ///
   /// @param turned the questions whose second reading applies
   /// @param undialable numbers that the instance may not dial
@@ -60,7 +61,7 @@ public final class CallCenter {
       episode.note(Who.CALLER, answered ? "answers" : "does not answer");
     }
     if (answered) {
-      flows.outboundWhisper().ifPresent(f -> run(f, contact, episode));
+      run(flows.outboundWhisper(), contact, episode);
     }
     return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
   }
@@ -81,7 +82,7 @@ public final class CallCenter {
     var episode = episode(Circumstances.FAIR);
     var contact = Contact.outbound(number);
     episode.note(Who.AGENT, "dials " + number);
-    flows.outboundWhisper().ifPresent(f -> run(f, contact, episode));
+    run(flows.outboundWhisper(), contact, episode);
     return episode.end(Ending.DISCONNECTED, number);
   }
 
@@ -97,14 +98,16 @@ public final class CallCenter {
 
   private void agentWhisper(Contact contact, Episode episode) {
     if (contact.setsAgentWhisper()) {
-      flows.agentWhisper().ifPresent(f -> run(f, contact, episode));
+      run(flows.agentWhisper(), contact, episode);
     } else {
       episode.note(Who.FLOW, "the instance's default agent whisper runs");
     }
   }
 
-  private void run(Flow flow, Contact contact, Episode episode) {
-    FlowRun.unattended(flows, flow, contact, episode);
+  private void run(@Nullable Flow flow, Contact contact, Episode episode) {
+    if (flow != null) {
+      FlowRun.unattended(flows, flow, contact, episode);
+    }
   }
 
   private Episode episode(Circumstances circumstances) {

@@ -8,8 +8,8 @@ public interface Caller {
   /// Whether they hang up while the flow is in this action.
   boolean hangsUpAt(Action action);
 
-  /// What they press when they are asked, an empty text if nothing; empty if they hang up.
+  /// The keys that they press when asked, an empty text for none; empty if they hang up.
   ///
-  /// @param heard the words that ask
+  /// @param heard the prompt
   Optional<String> press(Action action, String heard);
 }

@@ -12,11 +12,11 @@ import java.util.Set;
 
 /// What goes wrong in the flows of one call or callback.
 ///
-/// @param set what goes wrong with each invocation of the set function, in turn; nothing goes wrong
-///   with those beyond
-/// @param clear the same of the clear function
+/// @param set what goes wrong with each invocation of the set function, in order; nothing goes
+///   wrong with later ones
+/// @param clear the same for the clear function
 /// @param failing identifiers or types of actions that fail
-/// @param full whether the queue takes no calls, or no callbacks
+/// @param full what the queue has no room for
 public record Circumstances(
     List<Mishap> set, List<Mishap> clear, Set<String> failing, Set<Full> full) {
   /// What the queue has no room for.

@@ -131,7 +131,7 @@ final class Contact {
     external = reply;
   }
 
-  /// Whether a loop goes round once more.
+  /// Whether a loop starts another round.
   ///
   /// @param loop the identifier of its action
   boolean loopsAgain(String loop, int limit) {
@@ -152,12 +152,12 @@ final class Contact {
     silence = 0;
   }
 
-  /// A text of a flow, with each JSONPath in it replaced by its value.
+  /// A text in a flow, with each JSONPath replaced by its value.
   String resolve(String text) {
     return PATH.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group())));
   }
 
-  /// A number of a flow, which may be a JSONPath; 0 if it is not a number.
+  /// A number in a flow, which may be a JSONPath; 0 if it is not a number.
   int number(String text) {
     String resolved = resolve(text);
     return resolved.matches("\\d{1,9}") ? Integer.parseInt(resolved) : 0;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// One call, or one turn of an agent: what goes wrong during it, and its transcript.
 final class Episode {
@@ -72,12 +73,13 @@ final class Episode {
     Optional<JsonNode> answer =
         new FunctionCall(instance.functions(), transcript, late)
             .invoke(action, function, contact, mishap);
+    JsonNode reply = answer.orElse(MissingNode.getInstance());
     answers.add(
         new Answer(
             function,
             mishap,
-            text(answer, "message"),
-            text(answer, "same_contact").equals("true")));
+            reply.path("message").asString(""),
+            reply.path("same_contact").asString("").equals("true")));
     return answer;
   }
 
@@ -111,7 +113,7 @@ final class Episode {
     return true;
   }
 
-  /// Another flow than the main one went wrong; the episode ends the same way.
+  /// A flow other than the main one went wrong. The episode then ends the same way.
   void harmed(Ending ending) {
     harm = ending;
   }
@@ -130,9 +132,5 @@ final class Episode {
         instance.waitingCallbacks(),
         stored,
         transcript);
-  }
-
-  private static String text(Optional<JsonNode> answer, String field) {
-    return answer.map(a -> a.path(field).asString("")).orElse("");
   }
 }

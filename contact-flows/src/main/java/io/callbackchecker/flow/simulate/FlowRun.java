@@ -8,8 +8,10 @@ import static io.callbackchecker.flow.language.Branch.OnError.NOT_DIALABLE;
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.ActionType;
+import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.CallbackInvocation;
 import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.KeyedNumber;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.Optional;
@@ -71,12 +73,12 @@ final class FlowRun {
         case Step.Stop(Ending ending) -> {
           return ending;
         }
-        case Step.Take(var branch, String wanted) -> {
-          if (branch.isEmpty()) {
-            return stranded("'%s' has no branch for %s".formatted(at, wanted));
-          }
-          episode.took(flow, action.get(), branch.get());
-          at = branch.get().target();
+        case Step.Lack(String wanted) -> {
+          return stranded("'%s' has no branch for %s".formatted(at, wanted));
+        }
+        case Step.Take(Branch branch) -> {
+          episode.took(flow, action.get(), branch);
+          at = branch.target();
         }
       }
     }
@@ -129,8 +131,9 @@ final class FlowRun {
           "'%s' is a %s, which is not simulated".formatted(action.identifier(), action.type()));
       return Step.next(action);
     }
-    if (flow.type().isPresent() && !known.get().place.allows(flow.type().get())) {
-      return stranded(action, "it may not stand in a flow of the type " + flow.type().get());
+    FlowType type = flow.type();
+    if (type != null && !known.get().place.allows(type)) {
+      return stranded(action, "it is not allowed in a flow of the type " + type);
     }
     Optional<String> problem = known.get().problem(action.parameters());
     if (problem.isPresent()) {
@@ -183,9 +186,10 @@ final class FlowRun {
     boolean hooksAreLost = contact.hasHooks() && episode.turned(Unverified.HOOKS);
     int attempts = contact.number(action.parameter("MaximumConnectionAttempts"));
     Contact callback = contact.callback(attempts, hooksAreLost);
-    if (flows.creation().isPresent()) {
+    Flow creation = flows.creation();
+    if (creation != null) {
       // The creation flow runs when the caller has gone, so its outcome cannot reach this flow.
-      episode.later(() -> unattended(flows, flows.creation().get(), callback, episode));
+      episode.later(() -> unattended(flows, creation, callback, episode));
       return Step.next(action);
     }
     return episode.queueCallback(callback) ? Step.next(action) : Step.error(action, ANY);
@@ -229,7 +233,7 @@ final class FlowRun {
   }
 
   private Ending stranded(String why) {
-    episode.note(Who.FLOW, "no way on: " + why);
+    episode.note(Who.FLOW, "dead end: " + why);
     return Ending.STRANDED;
   }
 }

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How Connect invokes a function for one action: it waits for the action's time limit at most,
-/// repeats an invocation that failed, and hands on an answer that has the form that was asked for.
+/// How Connect invokes a function for one action. It waits no longer than the action's time limit,
+/// repeats a failed invocation, and accepts only an answer in the requested form.
 ///
 /// Source: Amazon Connect administrator guide, "Grant Amazon Connect access to your AWS Lambda
 /// functions".
@@ -24,14 +24,14 @@ final class FunctionCall {
   private static final JsonMapper JSON = new JsonMapper();
   private static final long MAX_SILENCE = ConnectLimits.MAX_SILENCE.toSeconds();
 
-  /// What an invocation takes in simulated time, if nothing goes wrong.
+  /// The simulated duration of an invocation if nothing goes wrong.
   private static final double SECONDS = 0.2;
 
   private final Functions functions;
   private final Transcript transcript;
   private final Queue<Runnable> late;
 
-  /// @param late where to put what is to be done when the call is over
+  /// @param late receives what is to be done when the call is over
   FunctionCall(Functions functions, Transcript transcript, Queue<Runnable> late) {
     this.functions = functions;
     this.transcript = transcript;

@@ -8,12 +8,12 @@ import java.util.Optional;
 
 /// The functions that a simulated flow invokes, and their table.
 public interface Functions {
-  /// How the functions find DynamoDB.
+  /// The state of DynamoDB.
   enum Datastore {
     UP,
     DOWN,
     THROTTLED,
-    /// It does what it is asked, and no answer comes.
+    /// It does what it is asked, but its answer is lost.
     ANSWERS_LOST
   }
 

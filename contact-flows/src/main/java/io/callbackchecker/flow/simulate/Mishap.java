@@ -36,7 +36,7 @@ public sealed interface Mishap {
     }
   }
 
-  /// A function that is not ours answers.
+  /// The reply of a function that is not ours.
   record Replies(JsonNode reply) implements Mishap {
     @Override
     public String toString() {

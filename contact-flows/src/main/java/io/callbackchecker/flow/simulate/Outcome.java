@@ -5,11 +5,11 @@ import java.util.List;
 
 /// The result of a call, or of an agent's turn.
 ///
-/// @param callbackNumber the contact's callback number in the end; that of the callback, if an
-///   agent took one
-/// @param queued whether a callback was put into the queue
-/// @param answers of the functions, in order
-/// @param waiting the numbers of the callbacks that wait afterwards
+/// @param callbackNumber the callback number of the contact at the end; after an agent's turn, of
+///   the callback
+/// @param queued whether a callback was queued
+/// @param answers the functions' answers, in order
+/// @param waiting the numbers of the callbacks that are waiting afterwards
 /// @param stored the numbers that are in the table afterwards
 public record Outcome(
     Ending ending,
@@ -20,7 +20,7 @@ public record Outcome(
     List<String> stored,
     Transcript transcript) {
 
-  /// What a function answered to an action.
+  /// The answer that an action got from a function.
   ///
   /// @param message `$.External.message`; empty if the action took its error branch
   /// @param sameContact `$.External.same_contact` is `true`

@@ -3,31 +3,32 @@ package io.callbackchecker.flow.simulate;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.ConditionMatcher;
-import java.util.Optional;
 
-/// What an action comes to for a contact.
+/// The result of an action for a contact.
 sealed interface Step {
-  /// It goes on by a branch.
-  ///
-  /// @param branch empty if the action has none that is wanted
-  /// @param wanted what it is wanted for, in a few words
-  record Take(Optional<? extends Branch> branch, String wanted) implements Step {}
+  /// It takes a branch.
+  record Take(Branch branch) implements Step {}
 
-  /// The flow lets go of the contact.
+  /// It is stuck: the action lacks a branch.
+  ///
+  /// @param wanted what the branch would be for, in a few words
+  record Lack(String wanted) implements Step {}
+
+  /// The flow is over for the contact.
   record Stop(Ending ending) implements Step {}
 
   static Step next(Action action) {
-    return new Take(action.next(), "going on");
+    return action.next().<Step>map(Take::new).orElse(new Lack("going on"));
   }
 
   static Step error(Action action, String errorType) {
-    return new Take(action.error(errorType), errorType);
+    return action.error(errorType).<Step>map(Take::new).orElse(new Lack(errorType));
   }
 
-  /// By the first condition that a value meets, or by the branch for none.
+  /// Takes the branch of the first condition that a value meets, or the branch for none.
   static Step match(Action action, String value) {
     return ConditionMatcher.firstMet(action, value)
-        .<Step>map(met -> new Take(Optional.of(met), ""))
+        .<Step>map(Take::new)
         .orElseGet(() -> error(action, Branch.OnError.NO_MATCH));
   }
 }

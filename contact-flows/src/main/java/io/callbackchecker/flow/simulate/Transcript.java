@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// What happened, in the order in which it did. Time is Connect's, not this machine's: a prompt
-/// takes as long as its words, a function that is slow as long as Connect waits.
+/// What happened, in order. Time is simulated: a prompt takes as long as its words, a slow function
+/// as long as Connect waits.
 public final class Transcript {
   private final List<Line> lines = new ArrayList<>();
   private final Set<Unverified> met = EnumSet.noneOf(Unverified.class);
@@ -26,7 +26,7 @@ public final class Transcript {
     }
   }
 
-  /// Who did it, or where one sees it.
+  /// Who did it, or where it shows.
   public enum Who {
     CALLER_HEARS,
     CALLER,
@@ -43,7 +43,7 @@ public final class Transcript {
     }
   }
 
-  /// @param turned what is taken in its second reading
+  /// @param turned the questions whose second reading applies
   /// @param listener is told each line as it comes
   Transcript(Set<Unverified> turned, Consumer<Line> listener) {
     this.turned = turned;
@@ -73,7 +73,7 @@ public final class Transcript {
     seconds += more;
   }
 
-  /// Whether a second reading is taken; notes that the question mattered.
+  /// Whether the second reading applies. Also notes that the question mattered.
   boolean turned(Unverified question) {
     if (met.add(question)) {
       add(Who.UNVERIFIED, question.reading(turned));

@@ -3,17 +3,16 @@ package io.callbackchecker.flow.simulate;
 import java.util.Locale;
 import java.util.Set;
 
-/// What the documentation of Amazon Connect leaves open. A simulation takes one reading of each, by
-/// default the first, and says so where it matters.
+/// Questions that Amazon Connect's documentation leaves open. A simulation assumes one reading of
+/// each, by default the first, and says so when it matters.
 public enum Unverified {
-  BOOLEANS(
-      "a JSON boolean of a function is, under STRING_MAP,", "the text true or false", "left out"),
-  ATTEMPTS("MaximumConnectionAttempts counts", "all attempts to dial", "the repeated ones alone"),
+  BOOLEANS("under STRING_MAP, a JSON boolean in a reply is", "the text true or false", "left out"),
+  ATTEMPTS("MaximumConnectionAttempts counts", "all attempts to dial", "only the repeats"),
   AGENT_WHISPER(
       "the agent whisper of a callback runs", "before dialling", "only once the customer answers"),
   HANG_UP(
       "when the caller hangs up, the flow",
-      "stops after the action that it is in",
+      "stops after the current action",
       "runs on until the next word to the caller"),
   HOOKS(
       "the whisper flow that a flow sets for its contact",
@@ -32,9 +31,9 @@ public enum Unverified {
     this.second = second;
   }
 
-  /// The reading that is taken, as a sentence.
+  /// The reading that applies, as a sentence.
   ///
-  /// @param turned what is taken in its second reading
+  /// @param turned the questions whose second reading applies
   String reading(Set<Unverified> turned) {
     return question + " " + (turned.contains(this) ? second : first);
   }

@@ -41,7 +41,7 @@ class DrawingTest {
   }
 
   @Test
-  void laysOutAFlowWithoutPositionsAndWithATargetThatIsNotThere() throws Exception {
+  void laysOutAFlowWithoutPositionsAndWithAMissingTarget() throws Exception {
     String svg =
         draw(
             flow(

@@ -17,7 +17,6 @@ import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Problem.Severity;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,23 +32,23 @@ class LinterTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void theShippedFlowsAreClean(Path file) {
-    assertThat(Linter.lint(FlowText.read(file), Optional.empty())).isEmpty();
+    assertThat(Linter.lint(FlowText.read(file), null)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("exported")
   void flowsInTheShapeOfExportsHaveNoErrors(Path file) {
-    assertThat(Linter.lint(FlowText.read(file), Optional.empty()))
+    assertThat(Linter.lint(FlowText.read(file), null))
         .extracting(Problem::severity)
         .doesNotContain(Severity.ERROR);
   }
 
   @Test
-  void saysOfATypeThatItDoesNotKnowThatItDoesNot() {
+  void warnsOfATypeWhoseRulesItDoesNotKnow() {
     assertThat(lint(flow(action("new", "ReadMinds", "", next("end")), END)))
         .containsExactly(
-            "warning: action 'new': we know no type 'ReadMinds': check the spelling, and try the"
-                + " import");
+            "warning: action 'new': the type 'ReadMinds' is unknown: check the spelling, and try"
+                + " the import");
     assertThat(lint(flow(action("old", "messageparticipant", "", next("end")), END)))
         .singleElement()
         .asString()
@@ -73,7 +72,7 @@ class LinterTest {
         "{'Version':'2019-10-30','StartAction':'a','Actions':{}}|Actions must be a list",
         "{'Version':'2019-10-30','StartAction':'a','Actions':[1]}|Actions[0] must be an object",
       })
-  void anEnvelopeMustBeWhole(String json, String message) {
+  void anEnvelopeMustBeComplete(String json, String message) {
     assertThat(lint(FlowText.quoted(json))).anyMatch(f -> f.contains(message));
   }
 
@@ -82,7 +81,7 @@ class LinterTest {
     assertThat(lint(flow(prompt("a(b", "x", "end"), END)))
         .anyMatch(f -> f.startsWith("error: action 'a(b': an identifier may not contain any of"));
     assertThat(lint(flow(prompt("x".repeat(51), "x", "end"), END)))
-        .anyMatch(f -> f.contains("has 51 characters, and Connect takes 50"));
+        .anyMatch(f -> f.contains("has 51 characters, but Connect accepts only 50"));
     assertThat(lint(flow(prompt("a", "x", "end"), prompt("a", "y", "end"), END)))
         .anyMatch(f -> f.contains("another action has this identifier"));
   }
@@ -91,8 +90,8 @@ class LinterTest {
   void everyBranchMustLeadToAnAction() {
     assertThat(lint(flow(prompt("a", "x", "nowhere"), END)))
         .contains(
-            "error: action 'a': the branch 'next' leads to 'nowhere', and there is no such action",
-            "warning: action 'end': nothing leads here: remove it, or lead a branch to it");
+            "error: action 'a': the branch 'next' leads to 'nowhere', but there is no such action",
+            "warning: action 'end': no branch leads here: remove it, or lead a branch to it");
     assertThat(lint(flow(prompt("a", "x", ""), END))).anyMatch(f -> f.contains("leads nowhere"));
     assertThat(
             lint(
@@ -182,21 +181,21 @@ class LinterTest {
   @ValueSource(strings = {"agentWhisper", "outboundWhisper", "customerHold"})
   void aCallbackMayNotBeCreatedInAWhisperOrHoldFlow(String type) {
     assertThat(lint(flowOfType(type, create("end"), END)))
-        .anyMatch(f -> f.contains("CreateCallbackContact may not stand in a flow of the type"));
+        .anyMatch(f -> f.contains("CreateCallbackContact is not allowed in a flow of the type"));
   }
 
   @Test
-  void theTypeCanBeGivenWhereTheFlowHasNone() {
+  void theTypeCanBeGivenIfTheFlowHasNone() {
     String flow = flowOfType("", create("end"), END);
 
     assertThat(lint(flow)).anyMatch(f -> f.startsWith("warning: its Metadata does not say"));
-    assertThat(Linter.lint(flow, Optional.of(FlowType.AGENT_WHISPER)))
+    assertThat(Linter.lint(flow, FlowType.AGENT_WHISPER))
         .extracting(Problem::message)
-        .anyMatch(m -> m.contains("may not stand in a flow of the type agent whisper"));
+        .anyMatch(m -> m.contains("is not allowed in a flow of the type agent whisper"));
   }
 
   @Test
-  void aFlowMayNotGoRoundInSilence() {
+  void aFlowMayNotLoopInSilence() {
     assertThat(
             lint(
                 flow(
@@ -204,10 +203,10 @@ class LinterTest {
                     compare("b", "$.External.x", "1", "end", "a"),
                     END)))
         .contains(
-            "error: action 'a': the flow can go round here without end, and the caller hears"
-                + " nothing (a, b): put a Loop or a prompt there");
+            "error: action 'a': the flow can loop here forever, and the caller hears"
+                + " nothing (a, b): add a Loop or a prompt");
     assertThat(lint(flow(invoke("a", "x", "b", "b"), prompt("b", "wait", "a"), END)))
-        .noneMatch(f -> f.contains("go round"));
+        .noneMatch(f -> f.contains("can loop"));
   }
 
   @Test
@@ -222,7 +221,7 @@ class LinterTest {
 
   @ParameterizedTest
   @CsvSource({"2, error", "3, warning", "7, warning"})
-  void aFunctionNeedsItsTime(String seconds, String severity) {
+  void aFunctionNeedsEnoughTime(String seconds, String severity) {
     String set = invoke("s", "set", "c", "end").replace("\"8\"", "\"" + seconds + "\"");
     assertThat(lint(flow(set, compare("c", "$.External.message", "x", "end", "end"), END)))
         .anyMatch(
@@ -232,7 +231,7 @@ class LinterTest {
   }
 
   @Test
-  void aSetNeedsAClearWhereTheCallbackCannotBeCreated() {
+  void aSetNeedsAClearIfTheCallbackCannotBeCreated() {
     String set = invoke("s", "set", "c", "create");
     String compare = compare("c", "$.External.message", "TABLE_UPDATED", "create", "end");
 
@@ -245,7 +244,7 @@ class LinterTest {
   }
 
   @Test
-  void aSetNeedsSomeoneWhoReadsItsAnswer() {
+  void theAnswerOfASetMustBeCompared() {
     assertThat(lint(flow(invoke("s", "set", "end", "end"), END)))
         .containsExactly(
             "error: action 's': nothing compares its answer: compare $.External.message after it");
@@ -263,7 +262,7 @@ class LinterTest {
                     clear,
                     END)))
         .containsExactly(
-            "warning: action 'k': it clears $.Attributes.n, but what was set is"
+            "warning: action 'k': it clears $.Attributes.n, but the flow has set"
                 + " $.CustomerEndpoint.Address: pass the same value");
   }
 
@@ -276,8 +275,8 @@ class LinterTest {
     String flow = flow(Stream.concat(Stream.of(many), Stream.of(END)).toArray(String[]::new));
 
     assertThat(lint(flow))
-        .anyMatch(f -> f.startsWith("error: it has 252 actions, and Connect takes 250"))
-        .anyMatch(f -> f.contains("characters, and a template takes 256000"));
+        .anyMatch(f -> f.startsWith("error: it has 252 actions, but Connect accepts only 250"))
+        .anyMatch(f -> f.contains("characters, but a template holds only 256000"));
   }
 
   private static String create(String onError) {
@@ -289,9 +288,7 @@ class LinterTest {
   }
 
   private static List<String> lint(String json) {
-    return Linter.lint(json, Optional.empty()).stream()
-        .map(Problem::toString)
-        .collect(Collectors.toList());
+    return Linter.lint(json, null).stream().map(Problem::toString).collect(Collectors.toList());
   }
 
   private static List<Path> shipped() {

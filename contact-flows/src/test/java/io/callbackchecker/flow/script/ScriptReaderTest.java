@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScriptReaderTest {
   @Test
-  void readsAllThatAScriptCanSay() {
+  void readsEverythingThatAScriptCanContain() {
     Script script =
         ScriptReader.read(
             FlowText.quoted(
@@ -75,7 +75,7 @@ class ScriptReaderTest {
         "{'events': |The script is not JSON",
         "[]|this must be an object",
       })
-  void saysWhatIsWrongAndWhatThereIs(String json, String message) {
+  void saysWhatIsWrongAndWhatIsAllowed(String json, String message) {
     assertThatThrownBy(() -> ScriptReader.read(FlowText.quoted(json)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);

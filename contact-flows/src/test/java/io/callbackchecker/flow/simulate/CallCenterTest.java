@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What Connect does with a flow, on functions that answer as they are told.
+/// What Connect does with a flow, with functions that answer what the test says.
 class CallCenterTest {
   private final Told functions = new Told();
 
@@ -65,7 +65,7 @@ class CallCenterTest {
   }
 
   @Test
-  void aBooleanIsLeftOutInTheOtherReading() {
+  void aBooleanIsLeftOutInTheSecondReading() {
     functions.answers.add("{'message':'A','duplicate':true}");
 
     Outcome call = call(said("$.External.duplicate."), Set.of(Unverified.BOOLEANS), List.of());
@@ -73,7 +73,7 @@ class CallCenterTest {
     assertThat(call.transcript().lastHeard()).isEqualTo(".");
     assertThat(call.transcript().lines())
         .extracting(Line::text)
-        .contains("a JSON boolean of a function is, under STRING_MAP, left out");
+        .contains("under STRING_MAP, a JSON boolean in a reply is left out");
   }
 
   @Test
@@ -145,7 +145,7 @@ class CallCenterTest {
     "Equals, abc, met", "Equals, ABC, not", "TextStartsWith, ab, met", "TextEndsWith, bc, met",
     "TextContains, b, met", "TextContains, B, not", "NumberLessThan, 5, not", "IsLike, abc, not"
   })
-  void textIsComparedWithRegardToCase(String operator, String operand, String result) {
+  void textIsComparedCaseSensitively(String operator, String operand, String result) {
     assertThat(compared("abc", operator, operand)).containsExactly(result);
   }
 
@@ -182,7 +182,7 @@ class CallCenterTest {
   }
 
   @Test
-  void anActionThatMayNotStandInItsFlowStrandsTheContact() {
+  void anActionThatItsFlowDoesNotAllowStrandsTheContact() {
     Outcome call =
         call(
             flowOfType(
@@ -202,11 +202,11 @@ class CallCenterTest {
     assertThat(call.ending()).isEqualTo(Ending.STRANDED);
     assertThat(create.transcript().lines())
         .extracting(Line::text)
-        .contains("no way on: 'n': it may not stand in a flow of the type agent whisper");
+        .contains("dead end: 'n': it is not allowed in a flow of the type agent whisper");
   }
 
   @Test
-  void anActionThatIsNotSimulatedIsSaidToBeAndPassed() {
+  void anActionThatIsNotSimulatedIsReportedAndPassed() {
     Outcome call =
         call(
             flow(action("hours", "CheckHoursOfOperation", "", next("end")), END),
@@ -220,7 +220,7 @@ class CallCenterTest {
   }
 
   @Test
-  void aFlowThatRunsForEverIsStopped() {
+  void aFlowThatRunsForeverIsStopped() {
     assertThat(call(flow(prompt("a", "again", "a")), Set.of(), List.of()).ending())
         .isEqualTo(Ending.ENDLESS);
   }
@@ -259,9 +259,7 @@ class CallCenterTest {
   }
 
   private Outcome call(String flow, Set<Unverified> turned, List<Mishap> mishaps) {
-    var flows =
-        new Flows(
-            FlowReader.read(flow).flow(), Optional.empty(), Optional.empty(), Optional.empty());
+    var flows = new Flows(FlowReader.read(flow).flow(), null, null, null);
     var center = new CallCenter(flows, functions, turned, Set.of(), _ -> {});
     return center.call(
         Channel.VOICE,

@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Flows of others, damaged at random, break neither the linter nor the drawing nor the simulator.
-/// A failing run is repeated by giving its printed seed back.
+/// Damages other people's flows at random. The linter, the drawing and the simulator must survive
+/// all of them. To repeat a failing run, pass the seed that it printed.
 class RandomFlowsTest {
   private static final String SEED = "callbackchecker.seed";
   private static final int FLOWS = 500;
@@ -34,7 +34,7 @@ class RandomFlowsTest {
       List.of("null", "7", "-1.5e9", "true", "\"\"", "\"$.External.x\"", "[]", "{}", "[null,{}]");
 
   @Test
-  void breakNothing() {
+  void randomDamageBreaksNothing() {
     long seed = Long.getLong(SEED, new SecureRandom().nextLong());
     System.out.println("RandomFlowsTest: -D" + SEED + "=" + seed);
     var random = new Random(seed);
@@ -52,17 +52,17 @@ class RandomFlowsTest {
       }
       refused += use(flow.toString(), "seed %d, flow %d: %s".formatted(seed, i, flow)) ? 0 : 1;
     }
-    // Most damages matter, and some do not.
+    // Most damage matters, but some does not.
     assertThat(refused).as("refused, seed %d", seed).isBetween(FLOWS / 4, FLOWS * 49 / 50);
   }
 
-  /// @return whether the linter takes it
+  /// @return whether the linter accepts it
   private static boolean use(String json, String description) {
     try {
-      var problems = Linter.lint(json, Optional.empty());
+      var problems = Linter.lint(json, null);
       Flow flow = FlowReader.read(json).flow();
       assertThat(Drawing.of(flow)).startsWith("<svg").endsWith("</svg>\n");
-      var flows = new Flows(flow, Optional.of(flow), Optional.of(flow), Optional.empty());
+      var flows = new Flows(flow, flow, flow, null);
       new CallCenter(flows, new NoFunctions(), Set.of(), Set.of(), _ -> {})
           .call(Channel.VOICE, "+61412345678", new KeyPresser("1"), Circumstances.FAIR);
       return problems.stream().noneMatch(f -> f.severity() == Problem.Severity.ERROR);

@@ -30,8 +30,8 @@ public final class SandboxMain {
   }
 
   /// Unpacks the client's native library beside this program, one copy per sandbox. The client
-  /// itself unpacks it under one name for the whole machine, so that two sandboxes that start at
-  /// once load each other's half-written copy.
+  /// itself unpacks it under one name for the whole machine, so two sandboxes that start at once
+  /// could load each other's half-written copy.
   private static void loadNativeLibrary() throws IOException, URISyntaxException {
     boolean arm = System.getProperty("os.arch").equals("aarch64");
     boolean musl =

@@ -1,11 +1,11 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
+import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.lint.Linter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,9 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lint",
     header = "Finds errors that make Connect refuse a flow, and mistakes that harm a caller.",
-    description = {
-      "Exit status: 0 without errors (warnings do not count), 1 with some, 2 usage error."
-    },
+    description = {"Exit status: 0 no errors (warnings do not count), 1 errors, 2 usage error."},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FlowLintCommand implements Callable<Integer> {
@@ -42,7 +40,7 @@ final class FlowLintCommand implements Callable<Integer> {
     boolean errors = false;
     for (Path file : files) {
       String json = FlowFile.text(file, "a contact flow", spec.commandLine());
-      List<Problem> problems = Linter.lint(json, Optional.ofNullable(type));
+      List<Problem> problems = Linter.lint(json, type);
       problems.forEach(problem -> out.printf("%s: %s%n", file, problem));
       if (problems.isEmpty()) {
         out.printf("%s: clean%n", file);

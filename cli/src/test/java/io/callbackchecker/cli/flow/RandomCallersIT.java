@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Callers and faults that nobody thought of, on the real functions. A failing run is repeated by
-/// giving its printed seed back.
+/// Random callers and faults on the real functions. To repeat a failing run, pass the seed that it
+/// printed.
 class RandomCallersIT {
   private static final String SEED = "callbackchecker.seed";
   private static final int DAYS = 30;
@@ -62,7 +62,7 @@ class RandomCallersIT {
       residuals += day(ContactFlows.SHIPPED, random, "seed " + seed + ", day " + day);
     }
     System.out.println("numbers left over, as documented: " + residuals);
-    // What the documents name as left over does happen, and seldom.
+    // The documented leftovers do happen, but seldom.
     assertThat(residuals).isBetween(1, DAYS * EVENTS_A_DAY / 10);
   }
 
@@ -96,7 +96,7 @@ class RandomCallersIT {
         .hasMessageContaining(promise);
   }
 
-  /// @return how many numbers were left over for a reason that the documents name
+  /// @return how many numbers were left over for a documented reason
   private static int day(Flows flows, Random random, String description) {
     functions.forgetAll();
     Set<Unverified> turned =

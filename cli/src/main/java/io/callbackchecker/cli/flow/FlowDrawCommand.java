@@ -1,5 +1,6 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
+import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.draw.Drawing;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.stack;
 
-import io.callbackchecker.cli.DataFolder.Server;
+import io.callbackchecker.cli.stack.DataFolder.Server;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.emulator.InvocationResult;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The functions and the table of a running `callbacks serve`.
-final class ServedStack implements Stack {
+final class ServedStack implements Stack, Table {
   private static final Duration INVOCATION_TIMEOUT = Duration.ofSeconds(60);
 
   private final Server server;
@@ -49,7 +49,7 @@ final class ServedStack implements Stack {
       return new InvocationResult(response.body(), functionError);
     } catch (IOException e) {
       throw new CannotRunException(
-          "'callbacks serve' (process %d) does not answer on port %d. End it and start it again."
+          "'callbacks serve' (process %d) does not answer on port %d. Stop it and start it again."
               .formatted(server.pid(), server.invokePort()),
           e);
     } catch (InterruptedException e) {
@@ -59,7 +59,7 @@ final class ServedStack implements Stack {
   }
 
   @Override
-  public DynamoDbClient dynamoDb() {
+  public DynamoDbClient client() {
     return EmbeddedDynamoDb.client(URI.create("http://127.0.0.1:" + server.dynamoDbPort()));
   }
 

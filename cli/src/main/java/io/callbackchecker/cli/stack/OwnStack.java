@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Operation;
@@ -7,6 +7,7 @@ import io.callbackchecker.emulator.FunctionRuntime;
 import io.callbackchecker.emulator.FunctionSettings;
 import io.callbackchecker.emulator.InvocationResult;
 import io.callbackchecker.emulator.LambdaEmulator;
+import io.callbackchecker.lambda.Configuration;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,10 +15,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The functions from the last build, in sandboxes of this process, on any table.
-final class OwnStack implements Stack {
+public final class OwnStack implements Stack {
 
   /// The functions' package whose native library fits this machine.
   private static final String PACKAGE =
@@ -33,24 +33,30 @@ final class OwnStack implements Stack {
   /// Closes `datastore` when it is closed, and also if it cannot be created.
   ///
   /// @param concurrency the maximum number of sandboxes per function
-  OwnStack(Datastore datastore, int concurrency) throws CannotRunException {
+  public OwnStack(Datastore datastore, int concurrency) throws CannotRunException {
     this(datastore, concurrency, System.err);
   }
 
-  /// @param log where the functions' output goes
-  OwnStack(Datastore datastore, int concurrency, PrintStream log) throws CannotRunException {
+  /// The same, with a place for the functions' output.
+  ///
+  /// @param log where the output goes
+  public OwnStack(Datastore datastore, int concurrency, PrintStream log) throws CannotRunException {
     this.datastore = datastore;
     try {
+      Map<String, String> environment = environment();
       functions = DeploymentPackage.unpack(build().resolve(PACKAGE), datastore.scratch());
-      emulator = new LambdaEmulator(settings(concurrency), log);
+      emulator = new LambdaEmulator(settings(concurrency, environment), log);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     } catch (IOException e) {
       datastore.close();
       throw new CannotRunException("The functions could not be deployed here: " + e, e);
+    } catch (CannotRunException e) {
+      datastore.close();
+      throw e;
     }
   }
 
-  LambdaEmulator emulator() {
+  public LambdaEmulator emulator() {
     return emulator;
   }
 
@@ -67,16 +73,6 @@ final class OwnStack implements Stack {
   }
 
   @Override
-  public DynamoDbClient dynamoDb() {
-    return datastore.client();
-  }
-
-  @Override
-  public String table() {
-    return datastore.table();
-  }
-
-  @Override
   public synchronized void close() {
     if (open) {
       open = false;
@@ -87,9 +83,9 @@ final class OwnStack implements Stack {
     }
   }
 
-  private List<FunctionSettings> settings(int concurrency) throws IOException {
+  private List<FunctionSettings> settings(int concurrency, Map<String, String> environment)
+      throws IOException {
     var runtime = FunctionRuntime.ManagedJava.unpack(functions.root(), false);
-    Map<String, String> environment = environment();
     return Arrays.stream(Operation.values())
         .map(
             operation ->
@@ -105,7 +101,10 @@ final class OwnStack implements Stack {
         .toList();
   }
 
-  private Map<String, String> environment() {
+  /// What the functions will read.
+  ///
+  /// @throws CannotRunException if they would not start with it
+  private Map<String, String> environment() throws CannotRunException {
     var environment = new HashMap<>(datastore.environment());
     environment.put("CALLBACK_TABLE", datastore.table());
     for (String passedOn : List.of("CALLBACK_TTL", "DEFAULT_COUNTRY")) {
@@ -114,11 +113,16 @@ final class OwnStack implements Stack {
         environment.put(passedOn, value);
       }
     }
+    try {
+      Configuration.from(environment);
+    } catch (IllegalArgumentException e) {
+      throw new CannotRunException(String.valueOf(e.getMessage()), e);
+    }
     return environment;
   }
 
   /// The folder of the whole project.
-  static Path root() {
+  public static Path root() {
     return build().resolve("../..").normalize();
   }
 

@@ -1,5 +1,6 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
+import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.ScriptReader;
 import io.callbackchecker.flow.script.ScriptReport;

@@ -1,5 +1,7 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.flow.script.ScriptReader;
 import io.callbackchecker.flow.script.ScriptReport;
 import java.io.IOException;
@@ -40,8 +42,8 @@ final class FlowReplayCommand implements Callable<Integer> {
     var flows = options.flows(flowsFolder.resolve("offer-a-callback.json"), command);
     var turned = options.turned(command);
     var out = command.getOut();
-    out.print(ScriptReport.TABLE_HEAD);
     try (var functions = SimulatedFunctions.start()) {
+      out.print(ScriptReport.TABLE_HEAD);
       for (Path file : scripts(flowsFolder.resolve("calls"))) {
         var script = ScriptReader.read(FlowFile.text(file, "a script", command));
         out.print(ScriptReport.rows(script, script.play(flows, functions, turned, _ -> {})));

@@ -1,5 +1,6 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
+import io.callbackchecker.cli.CallbacksProcess;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.script.Script;
@@ -10,10 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The contact flows that are shipped, and the scripts that try them.
+/// The shipped contact flows, and the scripts that test them.
 final class ContactFlows {
   static final Path FOLDER = CallbacksProcess.ROOT.resolve("contact-flows");
   static final Flow OFFER = read("offer-a-callback.json");
@@ -22,19 +22,16 @@ final class ContactFlows {
   static final Flow CREATION = read("callback-creation.json");
 
   static final Flows SHIPPED = with(OFFER);
-  static final Flows WITH_CREATION =
-      new Flows(
-          OFFER, Optional.of(AGENT_WHISPER), Optional.of(OUTBOUND_WHISPER), Optional.of(CREATION));
+  static final Flows WITH_CREATION = new Flows(OFFER, AGENT_WHISPER, OUTBOUND_WHISPER, CREATION);
 
   private static final Path SCRIPTS =
       CallbacksProcess.ROOT.resolve("cli/src/test/resources/contact-flow-scripts");
 
   private ContactFlows() {}
 
-  /// The shipped flows, with another one for the offer.
+  /// The shipped flows, with another offer.
   static Flows with(Flow offer) {
-    return new Flows(
-        offer, Optional.of(AGENT_WHISPER), Optional.of(OUTBOUND_WHISPER), Optional.empty());
+    return new Flows(offer, AGENT_WHISPER, OUTBOUND_WHISPER, null);
   }
 
   static String text(String name) {

@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.emulator.DeploymentPackage;
 import java.io.IOException;
@@ -19,22 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /// The folder with the embedded DynamoDB's data. Only one process may have it open, since two
 /// processes on one file store duplicates. That process holds a lock on a file in the folder, and
-/// writes into the file what it is.
-final class DataFolder implements AutoCloseable {
+/// writes into the file which command it is.
+public final class DataFolder implements AutoCloseable {
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final String LOCK = "lock";
   private static final String SCRATCH = "scratch";
 
-  /// The name that DynamoDB Local gives its file, and SQLite its companions.
+  /// DynamoDB Local's file. The names of SQLite's companion files begin with it.
   private static final String DATABASE = "shared-local-instance.db";
 
   /// The result of asking for the folder.
-  sealed interface Access {
+  public sealed interface Access {
     /// This process now has it open.
     record Opened(DataFolder folder) implements Access {}
 
-    /// Another one serves it.
+    /// Another process serves it.
     record Served(Server server) implements Access {}
   }
 
@@ -42,7 +42,7 @@ final class DataFolder implements AutoCloseable {
   ///
   /// @param invokePort where it answers invocations
   /// @param dynamoDbPort where its DynamoDB answers
-  record Server(long pid, int invokePort, int dynamoDbPort) {}
+  public record Server(long pid, int invokePort, int dynamoDbPort) {}
 
   private final Path path;
   private final FileChannel lock;
@@ -58,7 +58,7 @@ final class DataFolder implements AutoCloseable {
   /// @param command the command that asks, shown to others
   /// @throws CannotRunException if the folder does not exist and cannot be created, or another
   ///   process has it open and does not serve it
-  static Access access(String command) throws CannotRunException {
+  public static Access access(String command) throws CannotRunException {
     String home = System.getenv("CALLBACKS_HOME");
     Path path = Path.of(home == null || home.isBlank() ? ".callbacks" : home).toAbsolutePath();
     try {
@@ -75,7 +75,7 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
@@ -95,7 +95,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   /// Tells other processes that this one serves.
-  void announce(Server server) throws IOException {
+  public void announce(Server server) throws IOException {
     var properties = new Properties();
     properties.setProperty("invoke_port", Integer.toString(server.invokePort()));
     properties.setProperty("dynamodb_port", Integer.toString(server.dynamoDbPort()));
@@ -103,14 +103,14 @@ final class DataFolder implements AutoCloseable {
   }
 
   /// Tells them that it no longer does.
-  void withdraw() throws IOException {
+  public void withdraw() throws IOException {
     describe("serve", new Properties());
   }
 
   /// Deletes the data, but nothing else in the folder.
   ///
   /// @return whether there was any
-  boolean deleteData() throws IOException {
+  public boolean deleteData() throws IOException {
     boolean deleted = false;
     try (Stream<Path> files = Files.list(path)) {
       for (Path file :

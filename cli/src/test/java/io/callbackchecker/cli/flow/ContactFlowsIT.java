@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +53,7 @@ class ContactFlowsIT {
   }
 
   @Test
-  void noCallerIsDroppedWhereAllThatIsUnverifiedIsTheOtherWay() throws Exception {
+  void noCallerIsDroppedInTheSecondReadingOfEverything() throws Exception {
     for (Script script : ContactFlows.scripts()) {
       play(script, ContactFlows.SHIPPED, EnumSet.allOf(Unverified.class));
     }

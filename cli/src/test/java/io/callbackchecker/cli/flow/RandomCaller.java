@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.ActionType;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/// Presses this and that, and hangs up now and then.
+/// Presses random keys, and hangs up now and then.
 final class RandomCaller implements Caller {
   private static final List<String> MENU = List.of("1", "1", "1", "1", "2", "2", "2", "3", "9", "");
   private static final List<String> NUMBERS =

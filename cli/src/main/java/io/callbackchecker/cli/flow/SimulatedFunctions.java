@@ -1,10 +1,12 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMBER;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
 import io.callbackchecker.Operation;
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.dynamodb.embedded.Fault;
 import io.callbackchecker.emulator.InvocationResult;
 import io.callbackchecker.flow.simulate.Functions;

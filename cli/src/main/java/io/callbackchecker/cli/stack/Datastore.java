@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.UnreadableDataException;
@@ -12,27 +12,20 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A table, and how functions on this machine reach it.
-interface Datastore extends AutoCloseable {
-  String table();
-
+public interface Datastore extends Table {
   /// The credentials, the region and the endpoint, as Lambda gives them to a function.
   Map<String, String> environment();
 
-  /// A new client. The caller closes it.
-  DynamoDbClient client();
-
   /// An existing folder for files that are needed while this is open.
   Path scratch();
-
-  @Override
-  void close();
 
   /// The embedded DynamoDB on the data folder.
   record Embedded(DataFolder folder, EmbeddedDynamoDb database) implements Datastore {
     /// Starts it, and closes `folder` if it does not start.
     ///
     /// @param port the loopback port, 0 for any free one
-    static Embedded start(DataFolder folder, int port) throws CannotRunException, IOException {
+    public static Embedded start(DataFolder folder, int port)
+        throws CannotRunException, IOException {
       try {
         folder.requireAccess();
         return new Embedded(folder, EmbeddedDynamoDb.onDisk(folder.path(), port));
@@ -59,7 +52,7 @@ interface Datastore extends AutoCloseable {
       return EmbeddedDynamoDb.TABLE;
     }
 
-    URI endpoint() {
+    public URI endpoint() {
       return database.endpoint();
     }
 
@@ -69,7 +62,7 @@ interface Datastore extends AutoCloseable {
     }
 
     /// The variables that point a function to an embedded DynamoDB.
-    static Map<String, String> environment(URI endpoint) {
+    public static Map<String, String> environment(URI endpoint) {
       return Map.of(
           "AWS_ACCESS_KEY_ID",
           "local",

@@ -1,5 +1,6 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
+import io.callbackchecker.cli.stack.CannotRunException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,13 +30,13 @@ final class FlowFillCommand implements Callable<Integer> {
   @Option(
       names = "--set-function",
       paramLabel = "ARN",
-      description = "The function set_handler; name its alias if you use one.")
+      description = "The function that stores numbers; name its alias if you use one.")
   private @Nullable String setFunction;
 
   @Option(
       names = "--clear-function",
       paramLabel = "ARN",
-      description = "The function clear_handler; name its alias if you use one.")
+      description = "The function that frees numbers; name its alias if you use one.")
   private @Nullable String clearFunction;
 
   @Option(names = "--queue", paramLabel = "ARN", description = "The queue that callbacks wait in.")

@@ -1,5 +1,6 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
+import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.simulate.Flows;
 import io.callbackchecker.flow.simulate.Unverified;
@@ -8,14 +9,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// Which flows belong together, and how Connect is assumed to behave.
+/// The flows that belong together, and how Connect is assumed to behave.
 final class FlowOptions {
   @Option(
       names = "--agent-whisper",
@@ -53,7 +53,7 @@ final class FlowOptions {
         FlowFile.flow(offer, command),
         flow(agentWhisper, offer.resolveSibling("callback-agent-whisper.json"), command),
         flow(outboundWhisper, offer.resolveSibling("callback-outbound-whisper.json"), command),
-        creation == null ? Optional.empty() : Optional.of(FlowFile.flow(creation, command)));
+        creation == null ? null : FlowFile.flow(creation, command));
   }
 
   Set<Unverified> turned(CommandLine command) {
@@ -74,11 +74,11 @@ final class FlowOptions {
     return questions;
   }
 
-  private static Optional<Flow> flow(@Nullable Path named, Path sibling, CommandLine command)
+  private static @Nullable Flow flow(@Nullable Path named, Path sibling, CommandLine command)
       throws CannotRunException {
     if (named != null) {
-      return Optional.of(FlowFile.flow(named, command));
+      return FlowFile.flow(named, command);
     }
-    return Files.exists(sibling) ? Optional.of(FlowFile.flow(sibling, command)) : Optional.empty();
+    return Files.exists(sibling) ? FlowFile.flow(sibling, command) : null;
   }
 }

@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,17 +15,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the shipped flows promise, checked after each call and each turn of an agent. The
-/// exceptions are those that `docs/connect.md` names, and no more.
+/// What the shipped flows promise, checked after each call and each agent's turn. The only
+/// exceptions are those in `docs/connect.md`.
 final class Promises {
   private final Set<Unverified> turned;
 
-  /// Numbers of which a callback was queued, or that were cleared, without a sure answer of the set
-  /// function; until no callback of theirs waits.
+  /// Numbers whose callback was queued, or that were cleared, without a definite answer from the
+  /// set function. They stay here until none of their callbacks is waiting.
   private final Set<String> unsure = new HashSet<>();
 
-  /// Numbers that are in the table because something failed that the documents name; until they are
-  /// in it no more.
+  /// Numbers that are in the table because of a failure that the documents name. They stay here
+  /// until they have left the table.
   private final Set<String> leftOver = new HashSet<>();
 
   private List<String> waiting = List.of();
@@ -36,7 +36,7 @@ final class Promises {
     this.turned = turned;
   }
 
-  /// How often a number was left in the table for a reason that the documents name.
+  /// How often a number was left in the table for a documented reason.
   int residuals() {
     return residuals;
   }
@@ -47,7 +47,7 @@ final class Promises {
     if (caller.wantsCallback() && call.ending() == Ending.DISCONNECTED && !call.queued()) {
       boolean hasOne = waiting.contains(number) || leftOver.contains(number);
       assertThat((isRefused(call) && hasOne) || befell.full().contains(Full.CALLS))
-          .as("a caller who wanted a callback and has none was sent away")
+          .as("a caller who wanted a callback was sent away without one")
           .isTrue();
     }
     if (!call.queued() && call.stored().contains(number) && !stored.contains(number)) {
@@ -90,7 +90,7 @@ final class Promises {
     unsure.retainAll(waiting);
     for (String number : waiting) {
       assertThat(Collections.frequency(waiting, number) == 1 || unsure.contains(number))
-          .as("a caller has two callbacks, and every set of theirs was sure")
+          .as("a caller has two callbacks, although every set had a definite answer")
           .isTrue();
     }
     leftOver.retainAll(stored);

@@ -1,8 +1,9 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
 import static io.callbackchecker.cli.CallbacksProcess.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.cli.CallbacksProcess;
 import io.callbackchecker.cli.CallbacksProcess.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class FlowCommandsIT {
   }
 
   @Test
-  void simulateFailsWhereACallerIsDropped() throws Exception {
+  void simulateFailsIfACallerIsDropped() throws Exception {
     Path dead =
         write(
             "dead.json",
@@ -68,7 +69,7 @@ class FlowCommandsIT {
     Ended ended = run(home, "flow", "simulate", dead.toString(), "--script", NEW);
 
     assertThat(ended.status()).isEqualTo(1);
-    assertThat(ended.out()).contains("no way on: there is no action 'b'");
+    assertThat(ended.out()).contains("dead end: there is no action 'b'");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.lambda.Configuration;
 import java.net.URI;
@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /// A table in an AWS account, or at any other endpoint, with the user's own credentials.
-record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredentials credentials)
+public record RealTable(
+    String table, Region region, @Nullable URI endpoint, AwsCredentials credentials)
     implements Datastore {
   /// Looks up the credentials as every AWS tool does.
   ///
@@ -72,7 +73,7 @@ record RealTable(String table, Region region, @Nullable URI endpoint, AwsCredent
   ///
   /// @param of the region, null for the table's
   /// @param lambdaEndpoint null for the one in the environment, else AWS
-  LambdaClient lambda(@Nullable String of, @Nullable URI lambdaEndpoint) {
+  public LambdaClient lambda(@Nullable String of, @Nullable URI lambdaEndpoint) {
     var builder =
         LambdaClient.builder()
             .region(of == null ? region : Region.of(of))

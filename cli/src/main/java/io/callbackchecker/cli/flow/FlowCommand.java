@@ -1,4 +1,4 @@
-package io.callbackchecker.cli;
+package io.callbackchecker.cli.flow;
 
 import picocli.CommandLine.Command;
 
@@ -15,4 +15,4 @@ import picocli.CommandLine.Command;
       FlowDrawCommand.class,
       FlowFillCommand.class
     })
-final class FlowCommand {}
+public final class FlowCommand {}

@@ -1,0 +1,6 @@
+/// What a command runs on: a table, and the functions. Start reading at
+/// [io.callbackchecker.cli.stack.TableOptions], then [io.callbackchecker.cli.stack.Stack].
+@NullMarked
+package io.callbackchecker.cli.stack;
+
+import org.jspecify.annotations.NullMarked;

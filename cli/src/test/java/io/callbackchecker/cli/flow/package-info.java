@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.cli.flow;
+
+import org.jspecify.annotations.NullMarked;
