@@ -13,14 +13,14 @@ import org.w3c.dom.Element;
 
 /// Writes docs/tried.md: for every case in docs/cases.md, how many inputs or faults the last `mvn
 /// verify` tried, and how many of them got the answer that the case promises. Exits with status 1
-/// if any did not, or if a case was not tried.
+/// if one got another answer, or if a case was not tried.
 class Cases {
   private static final String PAGE =
       """
       # How often each case was tried
 
       The inputs and faults that `mvn verify` tried for each case of [cases.md](cases.md), most of them with a set and with a
-      clear, and how many got the answer that the case promises. After `mvn verify` this page was written (with JDK 25) by
+      clear, and how many got the answer that the case promises. After `mvn verify`, this command wrote the page (with JDK 25):
 
       ```sh
       java build/Cases.java

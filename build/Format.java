@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
-/// Checks, or with `write` rewrites, the layout of every Java source of ours below the current
-/// folder. The build runs it as a source file with google-java-format on its class path.
+/// Checks the format of every Java source of ours below the current folder, or with `write`,
+/// rewrites it. The build runs this source file with google-java-format on the class path.
 class Format {
   public static void main(String[] args) throws IOException {
     var arguments = new ArrayList<String>();
@@ -21,7 +21,7 @@ class Format {
     int status = formatter.run(System.out, System.err, arguments.toArray(String[]::new));
     if (status != 0) {
       System.err.println(
-          "The files above are not laid out as google-java-format does. To mend them:"
+          "google-java-format would change the files above. To reformat them:"
               + " mvn -N process-sources -Dformat.mode=write");
     }
     System.exit(status);

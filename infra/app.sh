@@ -1,4 +1,4 @@
-# For deploy and synth: builds the app and finds a JDK to run it. They set root and name, and define usage.
+# Sourced by deploy and synth: builds the app, and finds a JDK to run it. They set root and name first.
 
 say() { printf '%s: %s\n' "$name" "$*" >&2; }
 
@@ -6,7 +6,7 @@ need() {
   command -v "$1" >/dev/null 2>&1 || { say "$1 is missing: $2"; exit 3; }
 }
 
-# build MODULES [MAVEN OPTIONS...]; with CALLBACKS_BUILD=never it uses the last build.
+# build MODULES [MAVEN OPTION...] sets java and class_path. With CALLBACKS_BUILD=never it uses the last build.
 build() {
   modules=$1
   shift

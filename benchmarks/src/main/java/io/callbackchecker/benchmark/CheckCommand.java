@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /// Compares the last full run of each benchmark with the limits.
 @Command(
     name = "check",
-    description = "Compare the last results with the limits. Measures nothing.",
+    description = "Compares the last results with the limits. Measures nothing.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   private static final int EXCEEDED = 1;

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 /// reply; then calls each while it is warm.
 @Command(
     name = "cold",
-    description = "Process start to first reply, warm calls, peak memory and size of each variant.",
+    description =
+        "Measures process start to first reply, warm calls, peak memory and size of each variant.",
     mixinStandardHelpOptions = true)
 final class ColdCommand implements Callable<Integer> {
   private static final List<String> VARIANTS =

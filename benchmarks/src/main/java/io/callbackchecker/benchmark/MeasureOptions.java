@@ -6,7 +6,9 @@ import picocli.CommandLine.Option;
 
 /// The options of the commands that measure.
 final class MeasureOptions {
-  @Option(names = "--quick", description = "Fewer starts and calls: a look, not a result.")
+  @Option(
+      names = "--quick",
+      description = "Make fewer starts and calls: for a first look, not a result.")
   private boolean quick;
 
   @Option(names = "--json", description = "Print one JSON object instead of a table.")

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "overhead",
     description =
-        "Our own work and allocation in an invocation; datastore requests of each variant.",
+        "Measures our work and allocation per invocation, and each variant's datastore requests.",
     mixinStandardHelpOptions = true)
 final class OverheadCommand implements Callable<Integer> {
   private static final Map<String, Quantity> VARIANTS =

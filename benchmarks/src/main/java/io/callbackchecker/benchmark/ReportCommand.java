@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 /// goes between a pair of comments that name it.
 @Command(
     name = "report",
-    description = "Write the last results into docs/performance.md. Measures nothing.",
+    description = "Writes the last results into docs/performance.md. Measures nothing.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
   private static final Path DOCUMENT = Places.ROOT.resolve("docs/performance.md");

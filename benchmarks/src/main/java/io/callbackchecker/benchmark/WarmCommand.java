@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /// Calls every variant in turn, warm, over a datastore as far away as DynamoDB is.
 @Command(
     name = "warm",
-    description = "Warm calls with 4 ms added to each datastore request.",
+    description = "Measures warm calls, with 4 ms added to each datastore request.",
     mixinStandardHelpOptions = true)
 final class WarmCommand implements Callable<Integer> {
   private static final List<String> VARIANTS =

@@ -37,18 +37,18 @@ final class FaultReport {
       """
       # Every fault on the way to DynamoDB
 
-      A proxy that speaks HTTP puts each fault in front of the shipped client: *once* in the first attempt of a call, and *always* in
-      every attempt. Each row is ten sets and ten clears, or three of each if every call has to wait. This page was written, on
-      a busy machine with two cores, by
+      An HTTP proxy between the shipped client and DynamoDB injects each fault: *once* in the first attempt of a call, and *always* in
+      every attempt. Each row is ten sets and ten clears, or three of each if every call has to wait. This command wrote the page, on
+      a busy machine with two cores:
 
       ```sh
       mvn process-test-classes -pl function -am -Preport
       ```
 
-      - *Wrong duplicates*: a set took a free number for a stored one.
+      - *Wrong duplicates*: a set reported a duplicate, but the number was free.
       - *Missed duplicates*: a set answered *stored*, and the next set found the number free.
       - *Lost numbers*: the number was missing after two sets.
-      - *Kept numbers*: the number was still there after a clear that was answered.
+      - *Kept numbers*: a clear was answered, but the number was still there.
 
       | fault | when | answers | wrong duplicates | missed duplicates | lost numbers | kept numbers | slowest, ms |
       |---|---|---|---|---|---|---|---|

@@ -33,12 +33,7 @@ final class FirstCallReport {
       System.out.println("|---|---|---|---|");
       CallbackTable.empty();
       for (int rivals : new int[] {0, 1, 3}) {
-        print(
-            "one core" + (rivals == 0 ? "" : ", shared with %d busy loops".formatted(rivals)),
-            "HTTPS",
-            tls.endpoint(),
-            rivals,
-            launcher);
+        print("one core" + shared(rivals), "HTTPS", tls.endpoint(), rivals, launcher);
       }
       print("one core", "HTTP", CallbackTable.endpoint(), 0, List.of());
       status = 0;
@@ -67,6 +62,14 @@ final class FirstCallReport {
     } finally {
       busy.forEach(Process::destroyForcibly);
     }
+  }
+
+  private static String shared(int rivals) {
+    return switch (rivals) {
+      case 0 -> "";
+      case 1 -> ", shared with 1 busy loop";
+      default -> ", shared with %d busy loops".formatted(rivals);
+    };
   }
 
   private static String start(URI endpoint, List<String> launcher)
