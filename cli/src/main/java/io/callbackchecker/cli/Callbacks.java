@@ -27,7 +27,8 @@ import picocli.CommandLine.IVersionProvider;
     },
     footer = {
       "",
-      "Without --table the data is in $CALLBACKS_HOME, and nothing reaches AWS.",
+      "Without --table, data is kept in $CALLBACKS_HOME (default: .callbacks), and",
+      "nothing reaches AWS.",
       "CALLBACK_TTL and DEFAULT_COUNTRY are passed to the functions that a command",
       "starts. While 'serve' runs, the other commands use its functions and settings.",
       "Exit status: 0 SUCCESS, 1 FAIL, 2 usage error, 3 could not run.",

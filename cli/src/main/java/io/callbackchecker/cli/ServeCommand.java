@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     name = "serve",
     header = "Runs the functions and the table on loopback ports until you stop it.",
     description = {
-      "The functions answer Lambda's Invoke API, for 'aws lambda invoke --endpoint-url', and the"
-          + " table is there for 'aws dynamodb --endpoint-url'."
+      "The functions answer 'aws lambda invoke --endpoint-url', and the table answers"
+          + " 'aws dynamodb --endpoint-url'."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -45,7 +45,7 @@ final class FlowFillCommand implements Callable<Integer> {
   @Option(
       names = "--agent-whisper-flow",
       paramLabel = "ARN",
-      description = "The flow callback-agent-whisper.json, as imported.")
+      description = "The flow that you imported from callback-agent-whisper.json.")
   private @Nullable String agentWhisperFlow;
 
   @Spec private CommandSpec spec;

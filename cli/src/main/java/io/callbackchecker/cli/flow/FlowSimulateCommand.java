@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     header = "Runs calls through a flow, with the real functions and a table in memory.",
     description = {
-      "Exit status: 0, or 1 if a caller was dropped or a flow ran forever, 2 usage error."
+      "Exit status: 0, 1 if a caller was dropped or a flow ran forever, 2 usage error."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
