@@ -73,6 +73,7 @@ class DocumentedLimitsTest {
             "\\| (?:a|one) call[^|]*\\| # \\|",
             "exceed its limit of #",
             "within the # of one invocation",
+            "waits for DynamoDB for at most #",
             "call (?:of|to) DynamoDB ends after #"),
         limit(
             "an attempt",
@@ -83,7 +84,11 @@ class DocumentedLimitsTest {
             "an attempt while cold",
             TimeLimits.ATTEMPT_WHILE_COLD,
             "\\| (?:an|one) attempt,? [^|]+\\| # \\|"),
-        limit("the margin", TimeLimits.MARGIN, "\\| margin[^|]*\\| # \\|"),
+        limit(
+            "the margin",
+            TimeLimits.MARGIN,
+            "\\| margin[^|]*\\| # \\|",
+            "stops waiting # before the invocation's own time is up"),
         limit(
             "the least time left",
             TimeLimits.MIN_TIME_LEFT,
