@@ -5,7 +5,6 @@ import static io.callbackchecker.benchmark.Variants.MANAGED;
 import static io.callbackchecker.benchmark.Variants.NODE;
 import static io.callbackchecker.benchmark.Variants.PRIMED;
 import static io.callbackchecker.benchmark.Variants.SELF_CONTAINED;
-import static io.callbackchecker.benchmark.Variants.UNPRIMED;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,11 +46,6 @@ record Limits(
             median(twoCores, PRIMED, Quantity.RESTORE_TO_REPLY),
             median(twoCores, PRIMED, Quantity.SET_NEW),
             4),
-        ratio(
-            "restore to first reply, primed against unprimed",
-            median(twoCores, PRIMED, Quantity.RESTORE_TO_REPLY),
-            median(twoCores, UNPRIMED, Quantity.RESTORE_TO_REPLY),
-            0.15),
         againstNode("warm set of a new number, 4 ms per request", Quantity.SET_NEW, 0.5),
         againstNode("warm set of a duplicate, 4 ms per request", Quantity.SET_DUPLICATE, 1.0),
         againstNode("warm clear of a stored number, 4 ms per request", Quantity.CLEAR, 0.6),

@@ -22,7 +22,6 @@ class LimitsTest {
     twoCores.add(Variants.JAVA, Quantity.FIRST_REPLY, 1500);
     twoCores.add(Variants.PRIMED, Quantity.RESTORE_TO_REPLY, 40);
     twoCores.add(Variants.PRIMED, Quantity.SET_NEW, 8);
-    twoCores.add(Variants.UNPRIMED, Quantity.RESTORE_TO_REPLY, 400);
     twoCores.add(Variants.MANAGED, Quantity.ARTIFACT, 3.6);
     twoCores.add(Variants.SELF_CONTAINED, Quantity.ARTIFACT, 30.5);
     twoCores.add(Variants.MANAGED, Quantity.PEAK, 104);
@@ -51,7 +50,6 @@ class LimitsTest {
             | the same, one core | 1.10 | 1.1 | kept |
             | managed, first reply, two cores, against java-baseline | 0.30 | 0.4 | kept |
             | restore to first reply, primed, against a warm call | 5.00 | 4 | **exceeded** |
-            | restore to first reply, primed against unprimed | 0.10 | 0.15 | kept |
             | warm set of a new number, 4 ms per request, against node-baseline | 0.50 | 0.5 | kept |
             | warm set of a duplicate, 4 ms per request, against node-baseline | 1.20 | 1 | **exceeded** |
             | warm clear of a stored number, 4 ms per request, against node-baseline | 0.25 | 0.6 | kept |

@@ -48,8 +48,8 @@ final class Priming {
 
   private Priming() {}
 
-  /// Does nothing with SnapStart. Half of what it loads is the JDK's and Jackson's arithmetic of
-  /// large numbers and libphonenumber's metadata: together some twenty milliseconds.
+  /// Does nothing with SnapStart. What it loads is, in the main, arithmetic for constants of
+  /// Jackson's and libphonenumber's metadata.
   static void besideTheStart(Map<String, String> environment) {
     if (!Dependencies.isBeforeSnapshot(environment)) {
       Thread.ofPlatform().daemon().name("rehearsal").start(Priming::rehearseWithoutDynamoDb);
