@@ -1,4 +1,4 @@
-/// The handlers under the names in the tables of the contract.
+/// The handlers by their names in the tables of CONTRACT.md.
 @NullMarked
 package app;
 

@@ -1,4 +1,4 @@
-/// The handlers under the names in the headings of the contract.
+/// The handlers by their names in the headings of CONTRACT.md.
 @NullMarked
 package index;
 

@@ -3,8 +3,7 @@ package index;
 import io.callbackchecker.Operation;
 import io.callbackchecker.lambda.CallbackHandler;
 
-/// The function behind the handler string `index.set_handler`, which names a class on Lambda's Java
-/// runtime.
+/// Lambda's Java runtime finds this class by the handler string `index.set_handler`.
 public final class set_handler extends CallbackHandler {
   public set_handler() {
     super(Operation.SET);

@@ -2,11 +2,10 @@ package io.callbackchecker;
 
 import java.util.regex.Pattern;
 
-/// A callback number in its one canonical form, E.164: `+`, country code and national number,
-/// digits only. Two spellings of the same number are equal.
+/// A callback number in its canonical form, E.164: `+`, country code and national number, digits
+/// only.
 ///
-/// @param e164 the whole number. It is personal data and must never be logged; [#toString] is the
-///   masked form, which may be
+/// @param e164 the whole number. It is personal data: log [#toString], which masks it, instead
 public record CallbackNumber(String e164) {
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
   private static final int MIN_LENGTH_TO_SHOW_TAIL = 10;
@@ -17,7 +16,7 @@ public record CallbackNumber(String e164) {
     }
   }
 
-  /// The masked number, such as `+61*****678`. A number of fewer than nine digits shows no tail.
+  /// The masked number, such as `+61*****678`. A number with fewer than nine digits shows no tail.
   @Override
   public String toString() {
     int length = e164.length();

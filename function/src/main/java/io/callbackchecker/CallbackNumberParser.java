@@ -14,18 +14,18 @@ public final class CallbackNumberParser {
   private static final int MAX_LENGTH = 64;
   private static final String URI_SCHEME = "tel:";
 
-  /// How libphonenumber spells "assume no country".
+  /// libphonenumber's code for "no default country".
   private static final String UNKNOWN_COUNTRY = "ZZ";
 
-  /// ANONYMOUS, UNAVAILABLE, UNKNOWN, BLOCKED and RESTRICTED as digits of a phone keypad. Networks
-  /// send them for a withheld caller id, so all such callers would share one entry.
+  /// ANONYMOUS, UNAVAILABLE, UNKNOWN, BLOCKED and RESTRICTED, typed on a phone keypad. Networks
+  /// send them for withheld caller ids, so all these callers would share one entry.
   private static final Set<String> WITHHELD =
       Set.of("+266696687", "+86282452253", "+8656696", "+2562533", "+7378742833");
 
   private final PhoneNumberUtil phoneNumbers = PhoneNumberUtil.getInstance();
   private final String country;
 
-  /// A parser of international numbers, and of the national numbers of one country.
+  /// Parses international numbers, and the national numbers of one country.
   ///
   /// @param defaultCountry null for international numbers only
   public CallbackNumberParser(@Nullable DefaultCountry defaultCountry) {
@@ -35,8 +35,8 @@ public final class CallbackNumberParser {
   /// The number that `spelling` stands for.
   ///
   /// @param spelling as the contact flow passes it: any length, any content
-  /// @throws CheckFailedException with [FailureReason#INVALID_CALLBACK_NUMBER] unless it is certain
-  ///   which number is meant and that it can be called
+  /// @throws CheckFailedException with [FailureReason#INVALID_CALLBACK_NUMBER] if it is unclear
+  ///   which number is meant, or the number cannot be called
   public CallbackNumber parse(String spelling) {
     String dialled = dialledCharacters(spelling);
     PhoneNumber number = parsePlan(dialled);
@@ -44,8 +44,7 @@ public final class CallbackNumberParser {
       throw invalid("impossible length or country code");
     }
     // Metadata lags behind real numbering plans, so an international number need not be valid. For
-    // a
-    // national number we guess the country, and the metadata is the only check on that guess.
+    // a national number we guess the country, and only the metadata can check that guess.
     if (!dialled.startsWith("+")) {
       if (!phoneNumbers.isValidNumber(number)) {
         throw invalid("not a number of the default country");
@@ -55,8 +54,9 @@ public final class CallbackNumberParser {
       }
     }
     String e164 = phoneNumbers.format(number, PhoneNumberFormat.E164);
-    // libphonenumber drops one of two trunk prefixes after the country code; the rest looks like a
-    // number but is not the one meant. If nothing was dropped there is nothing to compare.
+    // Of two trunk prefixes after the country code, libphonenumber drops only one, and the result
+    // looks like a number but is not the one meant. If nothing was dropped, there is nothing to
+    // compare.
     if (!e164.equals(dialled) && !number.equals(parsePlan(e164))) {
       throw invalid("more than one trunk prefix");
     }
@@ -103,9 +103,9 @@ public final class CallbackNumberParser {
     }
   }
 
-  /// Every `+` and every digit, in order, digits of any script as ASCII ones. libphonenumber skips
-  /// much that it does not understand, such as a trailing newline or a `*`, so anything that is not
-  /// punctuation of a telephone number is refused here.
+  /// The plus signs and digits, in order, with digits of any script as ASCII. libphonenumber skips
+  /// characters that it does not understand, such as a trailing newline or a `*`, so this refuses
+  /// anything but the punctuation of telephone numbers.
   private static String dialledCharacters(String spelling) {
     if (spelling.length() > MAX_LENGTH) {
       throw invalid("more than " + MAX_LENGTH + " characters");
@@ -148,7 +148,7 @@ public final class CallbackNumberParser {
     };
   }
 
-  /// A space of any width, but not a tab, nor anything that ends a line or a paragraph.
+  /// A space of any width, but not a tab or a line break.
   private static boolean isSpace(int c) {
     return Character.getType(c) == Character.SPACE_SEPARATOR;
   }

@@ -5,7 +5,7 @@ package io.callbackchecker;
 /// Both operations throw [CheckFailedException] if the outcome is unknown. A failing datastore
 /// never looks like an outcome.
 public interface CallbackRegistry {
-  /// Stores `number` if it is free: not stored, stored by this very invocation, or expired.
+  /// Stores `number` if it is free: not stored, stored by this same invocation, or expired.
   SetOutcome set(CallbackNumber number, Invocation invocation);
 
   /// Frees `number`.

@@ -1,7 +1,7 @@
 package io.callbackchecker;
 
-/// A set or a clear failed before its outcome was known. If the reason is one of the datastore's,
-/// the datastore may or may not have changed.
+/// A set or clear failed before its outcome was known. If the reason is a `DATASTORE_` one, the
+/// datastore may or may not have changed.
 public final class CheckFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class CheckFailedException extends RuntimeException {
   }
 
   /// @param detail for the log: what happened, without any part of a callback number
-  /// @param cause never logged with its message, which may hold a callback number
+  /// @param cause its message is never logged, since it may contain a callback number
   public CheckFailedException(FailureReason reason, String detail, Throwable cause) {
     super(detail, cause);
     this.reason = reason;

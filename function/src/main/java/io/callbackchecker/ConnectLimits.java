@@ -7,17 +7,17 @@ import java.time.Duration;
 /// Source: Amazon Connect administrator guide, "Grant Amazon Connect access to your AWS Lambda
 /// functions", "Flow block: AWS Lambda function" and "Amazon Connect service quotas".
 public final class ConnectLimits {
-  /// The most that an *AWS Lambda function* block can wait. It is the functions' own time-out on
-  /// Lambda too, since nobody waits for a later reply.
+  /// The longest that an *AWS Lambda function* block can wait. It is also the functions' timeout on
+  /// Lambda, since nobody waits for a later reply.
   public static final Duration MAX_INVOCATION = Duration.ofSeconds(8);
 
   /// How long the block waits unless the flow says otherwise.
   public static final Duration DEFAULT_INVOCATION = Duration.ofSeconds(3);
 
-  /// How long functions may run one after the other with nothing played to the caller in between.
+  /// How long functions may run back to back with nothing played to the caller in between.
   public static final Duration MAX_SILENCE = Duration.ofSeconds(20);
 
-  /// A failed invocation is repeated this often.
+  /// How often Connect repeats a failed invocation.
   public static final int MAX_REPEATS = 3;
 
   /// A larger reply fails the block.

@@ -7,22 +7,22 @@ import java.util.stream.Collectors;
 
 /// The country whose national numbers are accepted: `DEFAULT_COUNTRY`.
 ///
-/// @param code two capital letters: ISO 3166 alpha-2, and the few more that libphonenumber has
-///   numbering plans for, such as XK
+/// @param code an ISO 3166 alpha-2 code, or one of the few others for which libphonenumber has a
+///   numbering plan, such as XK
 public record DefaultCountry(String code) {
-  /// The codes that are accepted, to complete a sentence such as "it must be …".
+  /// The accepted codes, to complete a sentence such as "it must be …".
   public static final String RULE =
       "the two-letter code of a country that has telephone numbers, such as AU";
 
-  /// @throws IllegalArgumentException if no numbering plan is known for that code
+  /// @throws IllegalArgumentException if libphonenumber has no numbering plan for `code`
   public DefaultCountry {
     if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(code)) {
       throw new IllegalArgumentException("not " + RULE);
     }
   }
 
-  /// All codes that are accepted, as a regular expression that CloudFormation understands too, so
-  /// that a template refuses the same ones.
+  /// A regular expression for the accepted codes. CloudFormation understands it too, so a template
+  /// accepts the same ones.
   public static String pattern() {
     Map<Character, String> secondLetters =
         PhoneNumberUtil.getInstance().getSupportedRegions().stream()

@@ -6,7 +6,7 @@ public enum FailureReason {
   MALFORMED_EVENT,
   /// The event has no callback number, or an empty one.
   MISSING_CALLBACK_NUMBER,
-  /// It is not certain which number is meant, or that it can be called.
+  /// It is unclear which number is meant, or the number cannot be called.
   INVALID_CALLBACK_NUMBER,
   /// DynamoDB throttled every attempt.
   DATASTORE_THROTTLED,
@@ -16,8 +16,8 @@ public enum FailureReason {
   DATASTORE_DENIED,
   /// The table does not exist, or has another key.
   DATASTORE_MISCONFIGURED,
-  /// Too little of the invocation's time was left to call DynamoDB.
+  /// The invocation had too little time left to call DynamoDB.
   OUT_OF_TIME,
-  /// A defect in this software.
+  /// A bug in this software.
   INTERNAL_ERROR
 }

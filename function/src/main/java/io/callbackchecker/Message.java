@@ -3,8 +3,8 @@ package io.callbackchecker;
 import static io.callbackchecker.Result.FAIL;
 import static io.callbackchecker.Result.SUCCESS;
 
-/// The `message` of a reply, which a contact flow branches on. The names are those of the earlier
-/// Node implementation, so that flows written for it keep working.
+/// The `message` of a reply, which a contact flow branches on. The names come from the earlier Node
+/// implementation, so flows written for it keep working.
 public enum Message {
   TABLE_UPDATED(SUCCESS),
   CALLBACK_EXISTS(FAIL),

@@ -2,7 +2,7 @@ package io.callbackchecker;
 
 import java.time.Duration;
 
-/// Records what the datastore cost an invocation.
+/// Records how an invocation used the datastore.
 @FunctionalInterface
 public interface Meter {
   /// Called once per call to the datastore, whether it succeeds or fails.

@@ -29,8 +29,8 @@ public enum Operation {
     return word;
   }
 
-  /// `set_handler` or `clear_handler`: the name of the function on a laptop, and the class name in
-  /// its handler string.
+  /// `set_handler` or `clear_handler`: the function's name on a laptop, and the class name in its
+  /// handler string.
   public String functionName() {
     return word + "_handler";
   }
@@ -40,7 +40,7 @@ public enum Operation {
     return "index." + functionName();
   }
 
-  /// Every message that the function can reply.
+  /// Every message that the function can reply with.
   public List<Message> messages() {
     return switch (this) {
       case SET -> List.of(TABLE_UPDATED, CALLBACK_EXISTS, ERROR_ENCOUNTERED);
@@ -48,12 +48,12 @@ public enum Operation {
     };
   }
 
-  /// The operation with that [#functionName].
+  /// The operation with this [#functionName].
   public static Optional<Operation> ofFunction(String functionName) {
     return Arrays.stream(values()).filter(o -> o.functionName().equals(functionName)).findFirst();
   }
 
-  /// The operation with that handler string, in either spelling.
+  /// The operation with this handler string, `index` or `app`.
   public static Optional<Operation> ofHandler(String handler) {
     return Arrays.stream(values())
         .filter(o -> handler.equals(o.handler()) || handler.equals("app." + o.functionName()))

@@ -10,7 +10,7 @@ public sealed interface SetOutcome {
 
   /// The number was already stored; nothing was changed.
   ///
-  /// @param sameContact whether the contact that stored it is the one that asks now
-  /// @param age how long ago it was stored, null if unknown
+  /// @param sameContact whether the same contact had stored it
+  /// @param age how long ago it was stored; null if unknown
   record Duplicate(boolean sameContact, @Nullable Duration age) implements SetOutcome {}
 }

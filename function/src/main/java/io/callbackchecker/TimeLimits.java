@@ -3,15 +3,14 @@ package io.callbackchecker;
 import java.time.Duration;
 
 /// How long the functions may take. A call to DynamoDB, with all its attempts and back-offs, takes
-/// at most [#CALL], and always [#MARGIN] less than the invocation has left, so that the reply gets
-/// out.
+/// at most [#CALL], and leaves at least [#MARGIN] of the invocation's time for the reply.
 public final class TimeLimits {
   public static final Duration CALL = Duration.ofSeconds(2);
   public static final Duration MARGIN = Duration.ofMillis(150);
 
   public static final int MAX_ATTEMPTS = 3;
 
-  /// Lets [#MAX_ATTEMPTS] and their back-offs fit into [#CALL].
+  /// Short enough for [#MAX_ATTEMPTS] and their back-offs to fit into [#CALL].
   public static final Duration ATTEMPT = Duration.ofMillis(600);
 
   /// Until DynamoDB has answered once, an attempt also loads classes and opens a TLS connection,
@@ -21,7 +20,7 @@ public final class TimeLimits {
   /// The longest pause before the second attempt; before the third it is twice that.
   public static final Duration BACKOFF = Duration.ofMillis(25);
 
-  /// The same after DynamoDB throttled.
+  /// The same after throttling.
   public static final Duration THROTTLED_BACKOFF = Duration.ofMillis(100);
 
   /// No call starts with less than this left of the invocation.

@@ -20,36 +20,29 @@ public record TimeToLive(Duration duration) {
   private static final String M = "(([1-5][0-9]|[1-9])M)";
   private static final String S = "(([1-5][0-9]|[1-9])S)";
   private static final String TIME_OF_DAY = H + M + "?" + S + "?|" + M + S + "?|" + S;
-  private static final String TIME_OF_TWO_UNITS = H + M + S + "?|" + H + S + "|" + M + S;
+  private static final String DATE =
+      "(" + DAYS + ")D|(" + DAYS_WITH_TIME + ")DT(" + TIME_OF_DAY + ")";
+  private static final String ONE_UNIT = "(" + HOURS + ")H|(" + MINUTES + ")M|(" + SECONDS + ")S";
+  private static final String TIME = ONE_UNIT + "|" + H + M + S + "?|" + H + S + "|" + M + S;
 
-  /// The durations that are accepted, as a regular expression that CloudFormation understands too,
-  /// so that a template can refuse the same values. That is why there are few forms: one unit of
-  /// any amount, or days and a time of day.
-  public static final String PATTERN =
-      ("P((" + DAYS + ")D|(" + DAYS_WITH_TIME + ")DT(" + TIME_OF_DAY + ")")
-          + ("|T(("
-              + HOURS
-              + ")H|("
-              + MINUTES
-              + ")M|("
-              + SECONDS
-              + ")S|"
-              + TIME_OF_TWO_UNITS
-              + "))");
+  /// A regular expression for the accepted durations. CloudFormation understands it too, so a
+  /// template accepts the same values. That is why there are few forms: one unit in any amount, or
+  /// days and a time of day.
+  public static final String PATTERN = "P(" + DATE + "|T(" + TIME + "))";
 
   /// What [#parse] accepts, to complete a sentence such as "it must be …".
   public static final String RULE =
       "an ISO-8601 duration from PT1S to P3650D, such as P7D or PT12H";
 
-  /// For as long as Connect keeps a callback.
+  /// As long as Connect keeps a callback.
   public static final TimeToLive DEFAULT = new TimeToLive(ConnectLimits.CALLBACK_LIFETIME);
 
-  /// Reads a duration of one of the accepted forms.
+  /// Parses a duration.
   ///
-  /// @throws IllegalArgumentException unless `text` is what [#RULE] says
+  /// @throws IllegalArgumentException unless `text` follows [#RULE]
   public static TimeToLive parse(String text) {
-    // What almost every deployment sets. The patterns below, ours and the JDK's, cost a cold start
-    // some milliseconds.
+    // Almost every deployment sets this. The patterns below, ours and the JDK's, cost a cold start
+    // a few milliseconds.
     if (text.equals("P7D")) {
       return DEFAULT;
     }

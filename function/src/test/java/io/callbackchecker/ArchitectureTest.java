@@ -19,7 +19,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The rules of ARCHITECTURE.md for the shipped classes. [LayoutTest] has those for the modules.
+/// The rules of ARCHITECTURE.md for the shipped classes. [LayoutTest] checks those for the modules.
 @AnalyzeClasses(locations = ArchitectureTest.Shipped.class)
 class ArchitectureTest {
   private static final String DOMAIN = "io.callbackchecker";
@@ -28,7 +28,7 @@ class ArchitectureTest {
   private static final String LAMBDA = "io.callbackchecker.lambda";
 
   @ArchTest
-  static final ArchRule theDomainKnowsNoAwsAndNoJson =
+  static final ArchRule theDomainKnowsNeitherAwsNorJson =
       classes()
           .that()
           .resideInAPackage(DOMAIN)
@@ -38,7 +38,7 @@ class ArchitectureTest {
               DOMAIN, "java..", "org.jspecify.annotations", "com.google.i18n.phonenumbers..");
 
   @ArchTest
-  static final ArchRule nothingIsUsedButFiveLibraries =
+  static final ArchRule onlyFiveLibrariesAreUsed =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -55,7 +55,7 @@ class ArchitectureTest {
               "tools.jackson.core..");
 
   @ArchTest
-  static final ArchRule whatAnyAwsApiTakesKnowsNoCallbacks =
+  static final ArchRule theAwsPackageDoesNotKnowCallbacks =
       noClasses()
           .that()
           .resideInAPackage(AWS)
@@ -64,7 +64,7 @@ class ArchitectureTest {
           .resideInAnyPackage(DOMAIN, DYNAMODB, LAMBDA, "index", "app", "com.amazonaws..");
 
   @ArchTest
-  static final ArchRule thereIsNoReflection =
+  static final ArchRule nothingUsesReflection =
       noClasses()
           .should()
           .dependOnClassesThat(
@@ -121,7 +121,7 @@ class ArchitectureTest {
 
   /// The number in an event reaches the log only as a [CallbackNumber], which is masked.
   @ArchTest
-  static final ArchRule theInvocationLogSeesNoEvent =
+  static final ArchRule theInvocationLogDoesNotSeeEvents =
       noClasses()
           .that()
           .haveNameMatching(Pattern.quote(LAMBDA + ".InvocationLog") + ".*")

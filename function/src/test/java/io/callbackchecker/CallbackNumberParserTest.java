@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The spellings that are accepted. [RefusedSpellingsTest] has those that are not.
+/// Accepted spellings. [RefusedSpellingsTest] has the others.
 class CallbackNumberParserTest {
   private static final CallbackNumber NUMBER = new CallbackNumber("+61412345678");
 
@@ -66,7 +66,7 @@ class CallbackNumberParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"+11234567890", "+447700900123", "+61555501234"})
-  void acceptsAnInternationalNumberOfAPossibleLengthThatTheMetadataDoesNotKnow(String e164) {
+  void acceptsAnInternationalNumberOfPossibleLengthThatTheMetadataDoesNotKnow(String e164) {
     assertThat(international.parse(e164).e164()).isEqualTo(e164);
     assertThat(australian.parse(e164).e164()).isEqualTo(e164);
   }
@@ -81,7 +81,7 @@ class CallbackNumberParserTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"AU", "US", "TA"})
-  void acceptsAnInternationalNumberWhateverTheDefaultCountry(@Nullable String country) {
+  void acceptsAnInternationalNumberWithAnyDefaultCountry(@Nullable String country) {
     var parser = new CallbackNumberParser(country == null ? null : new DefaultCountry(country));
     assertThat(parser.parse("+61412345678")).isEqualTo(NUMBER);
   }

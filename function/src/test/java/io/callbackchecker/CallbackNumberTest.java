@@ -72,7 +72,7 @@ class CallbackNumberTest {
   }
 
   @Test
-  void isMaskedInEveryText() {
+  void isMaskedInAnyText() {
     var number = new CallbackNumber("+61412345678");
     assertThat("the caller at " + number + " asked again")
         .isEqualTo("the caller at +61*****678 asked again");

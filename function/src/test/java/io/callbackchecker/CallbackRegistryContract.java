@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every registry does. A subclass provides the registry to test.
+/// The contract of every registry. A subclass provides the registry to test.
 public abstract class CallbackRegistryContract {
   protected static final Duration TIME_TO_LIVE = Duration.ofHours(1);
 
@@ -42,7 +42,7 @@ public abstract class CallbackRegistryContract {
   }
 
   @Test
-  void findsTheNumberFreeWhenTheSameInvocationTriesAgain() {
+  void storesAgainWhenTheSameInvocationRetries() {
     registry.set(NUMBER, call("1"));
 
     assertThat(registry.set(NUMBER, call("1"))).isEqualTo(new Stored());
@@ -121,7 +121,7 @@ public abstract class CallbackRegistryContract {
   }
 
   @Test
-  void onlyOneOfManySetsAtOnceStores() throws InterruptedException {
+  void onlyOneOfManyConcurrentSetsStores() throws InterruptedException {
     Stream<Callable<SetOutcome>> calls =
         IntStream.range(0, 100).mapToObj(i -> () -> registry.set(NUMBER, call("call-" + i)));
 

@@ -46,11 +46,11 @@ class DefaultCountryTest {
   }
 
   @Test
-  void thePatternNeedsNothingThatOtherLanguagesLack() {
+  void thePatternUsesOnlyPortableSyntax() {
     assertThat(DefaultCountry.pattern()).matches("[A-Z\\[\\]|]+");
   }
 
-  /// Every text of up to three characters.
+  /// Every string of up to three of the characters.
   private static List<String> everyText() {
     return IntStream.rangeClosed(0, 3).boxed().flatMap(DefaultCountryTest::ofLength).toList();
   }

@@ -65,7 +65,7 @@ class GoldenNumbersTest {
   }
 
   @Test
-  void refusesSpellingsThatAreNotCertainlyOneNumber() throws IOException {
+  void refusesUncertainSpellings() throws IOException {
     var wrong = new ArrayList<String>();
     for (Line line : lines(REFUSED)) {
       String spelling = line.field(1);
@@ -76,7 +76,7 @@ class GoldenNumbersTest {
   }
 
   @Test
-  void coversThreeHundredDifferentNumbersOfFortyFiveCountries() throws IOException {
+  void coversThreeHundredNumbersFromFortyFiveCountries() throws IOException {
     List<Line> lines = lines(NUMBERS);
     assertThat(lines).extracting(line -> line.field(2)).doesNotHaveDuplicates();
     assertThat(lines)
@@ -86,13 +86,13 @@ class GoldenNumbersTest {
   }
 
   @Test
-  void coversAcceptedAndRefusedNationalSpellingsOfTwentyCountries() throws IOException {
+  void coversAcceptedAndRefusedNationalSpellingsFromTwentyCountries() throws IOException {
     assertThat(countries(lines(NATIONAL))).hasSizeGreaterThanOrEqualTo(20);
     assertThat(countries(lines(REFUSED))).hasSizeGreaterThanOrEqualTo(20);
   }
 
   @Test
-  void hasNoLineTwice() throws IOException {
+  void hasNoDuplicateLines() throws IOException {
     for (String file : List.of(NUMBERS, NATIONAL, DIFFERENT, REFUSED)) {
       var seen = new HashSet<List<String>>();
       for (Line line : lines(file)) {

@@ -22,7 +22,7 @@ class OperationTest {
     "SET, set, set_handler, index.set_handler",
     "CLEAR, clear, clear_handler, index.clear_handler"
   })
-  void hasTheNamesOfTheContract(Operation operation, String word, String function, String handler)
+  void hasTheNamesInTheContract(Operation operation, String word, String function, String handler)
       throws Exception {
     assertThat(operation.word()).isEqualTo(word);
     assertThat(operation.functionName()).isEqualTo(function);
@@ -64,7 +64,7 @@ class OperationTest {
   }
 
   @Test
-  void everyMessageButADuplicateAndAFailureIsASuccess() {
+  void everyMessageIsASuccessExceptADuplicateAndAFailure() {
     assertThat(Stream.of(Message.values()).filter(m -> m.result() == Result.SUCCESS))
         .containsExactlyInAnyOrder(TABLE_UPDATED, NUMBER_CLEARED, NO_ACTION);
     assertThat(CALLBACK_EXISTS.result()).isEqualTo(Result.FAIL);

@@ -75,8 +75,8 @@ class RandomSpellingsTest {
     }
   }
 
-  /// Mostly a number of some country with some of the punctuation that people add, now and then
-  /// with a character that does not belong.
+  /// Usually a number from some country with the punctuation that people add, sometimes with a
+  /// stray character.
   private static String spelling(Random random) {
     var spelling = new StringBuilder(pick(BEFORE, random));
     int zero = ZEROS[random.nextInt(ZEROS.length)];

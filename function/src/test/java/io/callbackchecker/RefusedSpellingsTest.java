@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The spellings that are refused, since it is not certain which number is meant or that it can be
-/// called. [CallbackNumberParserTest] has those that are accepted.
+/// Refused spellings: it is unclear which number is meant, or the number cannot be called.
+/// [CallbackNumberParserTest] has the accepted ones.
 class RefusedSpellingsTest {
   private final CallbackNumberParser international = new CallbackNumberParser(null);
   private final CallbackNumberParser australian =
@@ -28,8 +28,8 @@ class RefusedSpellingsTest {
 
   static List<Arguments> refusesMoreThanSixtyFourCharacters() {
     return List.of(
-        argumentSet("65, of which 53 are spaces", "+61412345678" + " ".repeat(53)),
-        argumentSet("65, of which 53 are invisible", "+61412345678" + "\u200B".repeat(53)),
+        argumentSet("65, 53 of them spaces", "+61412345678" + " ".repeat(53)),
+        argumentSet("65, 53 of them invisible", "+61412345678" + "\u200B".repeat(53)),
         argumentSet("a megabyte of digits", "4".repeat(1 << 20)),
         argumentSet("a megabyte of invisible characters", "\u200B".repeat(1 << 20)));
   }
@@ -78,11 +78,11 @@ class RefusedSpellingsTest {
   /// Either a number in Germany's area 04915 without its zero, or a mobile number without its plus
   /// sign.
   @Test
-  void refusesANationalNumberThatCouldBeAnotherNumberWithItsCountryCode() {
+  void refusesANationalNumberThatMayAlreadyIncludeItsCountryCode() {
     assertRefused(new CallbackNumberParser(new DefaultCountry("DE")), "4915228817386");
   }
 
-  /// libphonenumber would drop only one of them, and the result would be another key.
+  /// libphonenumber would drop only one, and the result would be a different key.
   @ParameterizedTest
   @ValueSource(strings = {"+6100412345678", "+61 (0)0412 345 678", "+49 00 30 123456"})
   void refusesTwoTrunkPrefixes(String spelling) {
@@ -108,7 +108,7 @@ class RefusedSpellingsTest {
         "#31#+61412345678",
         "+61/412/345/678"
       })
-  void refusesAnythingBesideANumber(String spelling) {
+  void refusesAnythingInAdditionToANumber(String spelling) {
     assertRefused(international, spelling);
     assertRefused(australian, spelling);
   }

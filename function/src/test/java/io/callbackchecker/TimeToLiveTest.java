@@ -25,7 +25,7 @@ class TimeToLiveTest {
       Pattern.compile("P(?:(\\d+)D)?(T(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)S)?)?");
   private static final Duration MAX = Duration.ofDays(3650);
 
-  /// Amounts of a unit, some of them right at a limit. An empty one leaves the unit out.
+  /// Amounts of a unit, some right at a limit. An empty one omits the unit.
   private static final List<String> AMOUNTS =
       List.of("", "0", "1", "01", "9", "10", "23", "24", "59", "60", "3649", "3650", "3651");
 
@@ -75,7 +75,7 @@ class TimeToLiveTest {
         "PT99999999999999H",
         "P٧D"
       })
-  void refusesEverythingElseWithItsRule(String text) {
+  void refusesEverythingElseAndStatesTheRule(String text) {
     assertThatThrownBy(() -> TimeToLive.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("not " + TimeToLive.RULE);
@@ -108,7 +108,7 @@ class TimeToLiveTest {
   }
 
   @Test
-  void patternAndParserAgreeOnDamagedTexts() {
+  void patternAndParserAgreeOnMutatedTexts() {
     var texts = combinations();
     for (int i = 0; i < 20_000; i++) {
       var text = new StringBuilder(texts.get(random.nextInt(texts.size())));
@@ -119,7 +119,7 @@ class TimeToLiveTest {
   }
 
   @Test
-  void thePatternNeedsNothingThatOtherLanguagesLack() {
+  void thePatternUsesOnlyPortableSyntax() {
     assertThat(TimeToLive.PATTERN).matches("[A-Z0-9\\[\\]\\-?|(){},]+");
   }
 
@@ -137,8 +137,8 @@ class TimeToLiveTest {
     }
   }
 
-  /// One unit of any amount up to ten years, or several units where only the first one may be
-  /// larger than what the next larger unit holds; no amount is zero or begins with one.
+  /// One unit in any amount up to 3,650 days, or several units, with hours below 24 and minutes and
+  /// seconds below 60. No amount begins with a zero.
   private static boolean isInGrammar(String text) {
     Matcher units = UNITS.matcher(text);
     if (!units.matches() || "T".equals(units.group(2))) {

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class LimitsTest {
   @Test
-  void aLimitIsKeptUpToItsLastPoint() {
+  void aLimitIsKeptUpToItsExactValue() {
     assertThat(new Limit("a ratio", 1.5, 1.5, 2).isKept()).isTrue();
     assertThat(new Limit("a ratio", 1.501, 1.5, 2).isKept()).isFalse();
   }
 
-  /// Every figure of a run is another, so that a row that takes the wrong one is seen.
+  /// All figures of a run differ, so that a row with the wrong figure shows.
   @Test
   void eachLimitIsComparedWithWhatItNames() {
     var twoCores = new Measurements();

@@ -39,7 +39,7 @@ class ResultsTest {
   }
 
   @Test
-  void whatWasSavedIsLoadedAgain(@TempDir Path folder) throws IOException {
+  void loadsWhatWasSaved(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("new").resolve("cold-2.tsv");
 
     measurements.save(file);

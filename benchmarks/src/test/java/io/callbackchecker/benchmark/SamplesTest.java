@@ -27,7 +27,7 @@ class SamplesTest {
   }
 
   @Test
-  void noSampleIsNoResult() {
+  void refusesNoSamples() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Samples(List.of()));
   }
 }

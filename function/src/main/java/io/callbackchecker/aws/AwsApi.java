@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.crt.http.HttpHeader;
 import software.amazon.awssdk.crt.http.HttpRequest;
 
-/// An AWS API in one region. It signs requests, sends each once, and lets only intact answers of
-/// AWS through. When to send a request again is for its caller to say.
+/// A client for one AWS API in one region. It signs each request, sends it once, and returns only
+/// intact answers from AWS. Retries are up to the caller.
 ///
-/// It opens the network with the first request or with [#openAhead], so a snapshot taken earlier
-/// contains nothing of it.
+/// It opens the network with the first request or in [#openAhead], so a snapshot taken before that
+/// contains no part of it.
 public final class AwsApi implements AutoCloseable {
   private static final String REQUEST_ID = "x-amzn-RequestId";
   private static final String CHECKSUM = "x-amz-crc32";
@@ -35,19 +35,19 @@ public final class AwsApi implements AutoCloseable {
   private final Clock clock;
   private final UnaryOperator<HttpSender> decoration;
   private final Lock lock = new ReentrantLock();
-  private @Nullable Line line;
+  private @Nullable Transport opened;
   private volatile Duration skew = Duration.ZERO;
 
-  /// What a request goes through.
-  private record Line(Network network, HttpConnections connections, HttpSender sender) {}
+  /// What a request passes through.
+  private record Transport(Network network, HttpConnections connections, HttpSender sender) {}
 
-  /// @param environment has the credentials and, if it is not the usual one, the endpoint
-  /// @throws IllegalArgumentException if `environment` has an endpoint that is not an HTTP address
+  /// @param environment has the credentials, and the endpoint unless it is the region's
+  /// @throws IllegalArgumentException if the endpoint in `environment` is not an HTTP address
   public AwsApi(AwsService service, String region, Map<String, String> environment) {
     this(service, region, environment, Clock.systemUTC(), sender -> sender);
   }
 
-  /// @param decoration wraps what sends the requests
+  /// @param decoration wraps the sender of the requests
   public AwsApi(
       AwsService service,
       String region,
@@ -62,32 +62,32 @@ public final class AwsApi implements AutoCloseable {
     credentials = new LambdaCredentials(environment, clock);
   }
 
-  /// Loads the native code, begins to open a connection for the first request, and gets credentials
-  /// for it.
+  /// Loads the native code, starts to open a connection for the first request, and fetches
+  /// credentials for it.
   public void openAhead() {
-    var line = line();
-    line.connections().openAhead();
-    credentials.fetchAhead(line.network());
+    var transport = transport();
+    transport.connections().openAhead();
+    credentials.fetchAhead(transport.network());
   }
 
   /// Sends a request once.
   ///
   /// @param operation such as `UpdateItem`
-  /// @throws NoAnswerException if no intact answer of AWS came by the deadline
+  /// @throws NoAnswerException if no intact answer from AWS arrives by the deadline
   public HttpAnswer call(String operation, byte[] body, Deadline deadline)
       throws NoAnswerException, NoCredentialsException, InterruptedException {
-    var line = line();
-    var signature = credentials.current(line.network(), deadline);
-    var signed = signer.sign(request(operation, body), signature, now());
-    var answer = line.sender().send(signed, deadline);
+    var transport = transport();
+    var current = credentials.current(transport.network(), deadline);
+    var signed = signer.sign(request(operation, body), current, now());
+    var answer = transport.sender().send(signed, deadline);
     check(answer);
     return answer;
   }
 
-  /// If this machine's clock is so wrong that AWS refuses its signatures, takes over AWS's clock.
+  /// Adopts AWS's time if this machine's clock is so wrong that AWS refuses its signatures.
   ///
-  /// @param refusal an answer
-  /// @return whether that may help
+  /// @param refusal AWS's answer to a request that it refused
+  /// @return whether it did, so that a retry may help
   public boolean correctClock(HttpAnswer refusal) {
     String date = refusal.header("Date");
     if (date == null) {
@@ -105,20 +105,20 @@ public final class AwsApi implements AutoCloseable {
     }
   }
 
-  /// The AWS request id of an answer.
+  /// The AWS request id of an answer; null if it has none.
   public static @Nullable String requestId(HttpAnswer answer) {
     return answer.header(REQUEST_ID);
   }
 
-  /// Closes the network, if it was opened. Returns once its threads have ended.
+  /// Closes the network if it is open. Returns once its threads have ended.
   @Override
   public void close() {
     lock.lock();
     try {
-      if (line != null) {
-        line.connections().close();
-        line.network().close();
-        line = null;
+      if (opened != null) {
+        opened.connections().close();
+        opened.network().close();
+        opened = null;
       }
     } finally {
       lock.unlock();
@@ -129,15 +129,15 @@ public final class AwsApi implements AutoCloseable {
     return clock.instant().plus(skew);
   }
 
-  private Line line() {
+  private Transport transport() {
     lock.lock();
     try {
-      if (line == null) {
+      if (opened == null) {
         var network = new Network();
         var connections = network.connectionsTo(address);
-        line = new Line(network, connections, decoration.apply(connections));
+        opened = new Transport(network, connections, decoration.apply(connections));
       }
-      return line;
+      return opened;
     } finally {
       lock.unlock();
     }
@@ -155,8 +155,8 @@ public final class AwsApi implements AutoCloseable {
     return request;
   }
 
-  /// Every answer of AWS has an id and a length, and in some APIs a checksum. The answer of a proxy
-  /// in between does not pass, nor one that was damaged in transit.
+  /// Every answer from AWS has a request id and a length, and in some APIs a checksum. An answer
+  /// from a proxy in between, or one damaged in transit, does not pass.
   private static void check(HttpAnswer answer) throws NoAnswerException {
     if (requestId(answer) == null) {
       throw new NoAnswerException("HTTP %d without a request id".formatted(answer.status()));

@@ -10,13 +10,13 @@ public record Deadline(long nanoTime) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /// The earlier of this one and the end of `time`.
+  /// This deadline, or `time` from now if that is earlier.
   public Deadline butAtMost(Duration time) {
     var other = in(time);
     return other.nanosLeft() < nanosLeft() ? other : this;
   }
 
-  /// Zero or less once it has passed.
+  /// Zero or less once the deadline has passed.
   public long nanosLeft() {
     return nanoTime - System.nanoTime();
   }

@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/// Finds the address of a service, by the environment variables that AWS's SDKs follow.
+/// Finds the address of a service, from the same environment variables as the AWS SDKs.
 final class Endpoint {
   private static final String OVERRIDE = "AWS_ENDPOINT_URL";
 
-  /// Regions of other partitions than `aws`. The first prefix that fits counts.
+  /// The partitions other than `aws`. The first matching prefix counts.
   private static final List<Partition> OTHER_PARTITIONS =
       List.of(
           new Partition("us-gov-", "amazonaws.com", "api.aws"),
@@ -27,7 +27,7 @@ final class Endpoint {
 
   private Endpoint() {}
 
-  /// @throws IllegalArgumentException that names the variable if it has no HTTP address
+  /// @throws IllegalArgumentException if a variable is not an HTTP address; the message names it
   static URI of(AwsService service, String region, Map<String, String> environment) {
     if (!isOn(environment, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
       for (String variable : List.of(service.endpointVariable(), OVERRIDE)) {
@@ -52,7 +52,7 @@ final class Endpoint {
             .filter(p -> region.startsWith(p.regionPrefix()))
             .findFirst()
             .orElse(AWS);
-    // In GovCloud the usual endpoints are FIPS endpoints.
+    // In GovCloud the default endpoints are FIPS endpoints.
     boolean marked = fips && (dualStack || !region.startsWith("us-gov-"));
     String domain = dualStack ? partition.dualStackDomain() : partition.domain();
     return service + (marked ? "-fips" : "") + "." + region + "." + domain;

@@ -6,7 +6,7 @@ import software.amazon.awssdk.crt.http.HttpHeader;
 
 /// An HTTP response.
 public record HttpAnswer(int status, List<HttpHeader> headers, byte[] body) {
-  /// The first header of that name, however it is capitalized; null if there is none.
+  /// The first header with this name, in any case; null if there is none.
   public @Nullable String header(String name) {
     for (HttpHeader header : headers) {
       if (header.getName().equalsIgnoreCase(name)) {

@@ -19,16 +19,16 @@ import software.amazon.awssdk.crt.io.SocketOptions;
 import software.amazon.awssdk.crt.io.TlsConnectionOptions;
 import software.amazon.awssdk.crt.io.TlsContext;
 
-/// HTTP connections to one host, kept for later requests.
+/// A pool of HTTP connections to one host.
 ///
-/// It only ever waits for a future, so every wait ends on time: for a name lookup, a connection, a
-/// TLS handshake or a response. Anything that hangs is left to the native threads, which drop it.
+/// It waits only for futures, so every wait ends on time, be it for a name lookup, a connection, a
+/// TLS handshake or a response. The native threads drop whatever hangs.
 public final class HttpConnections implements HttpSender, AutoCloseable {
-  /// A sandbox serves one caller at a time, or a few dozen. The rest of the room is for connections
-  /// that hang while they are opened.
+  /// A sandbox serves one caller at a time, or a few dozen. The rest is for connections that hang
+  /// while they open.
   private static final int MAX_CONNECTIONS = 128;
 
-  /// When the native code gives up on a connection that is no longer wanted.
+  /// When the native code gives up opening a connection.
   private static final int MILLIS_TO_OPEN = 3_000;
 
   private final HttpClientConnectionManager connections;
@@ -76,7 +76,7 @@ public final class HttpConnections implements HttpSender, AutoCloseable {
     }
   }
 
-  /// Ends the connections as soon as their requests have ended, and returns at once.
+  /// Closes each connection once its request has ended, and returns at once.
   @Override
   public void close() {
     var opened = ahead.getAndSet(null);
@@ -104,19 +104,15 @@ public final class HttpConnections implements HttpSender, AutoCloseable {
     try {
       return future.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw noAnswer(e.getCause());
+      if (e.getCause() instanceof HttpException cause) {
+        throw new NoAnswerException(CRT.awsErrorName(cause.getErrorCode()), cause);
+      }
+      throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
       throw new NoAnswerException("time ran out", e);
     } finally {
       // A connection that opens later goes to the pool.
       future.cancel(false);
     }
-  }
-
-  private static NoAnswerException noAnswer(@Nullable Throwable cause) {
-    return switch (cause) {
-      case HttpException e -> new NoAnswerException(CRT.awsErrorName(e.getErrorCode()), e);
-      case null, default -> throw new IllegalStateException(cause);
-    };
   }
 }

@@ -7,7 +7,7 @@ import software.amazon.awssdk.crt.http.HttpRequest;
 public interface HttpSender {
   /// Sends a request once and waits for the whole response.
   ///
-  /// @throws NoAnswerException if it did not come by the deadline, or not whole
+  /// @throws NoAnswerException if it has not arrived whole by the deadline
   HttpAnswer send(HttpRequest request, Deadline deadline)
       throws NoAnswerException, InterruptedException;
 }

@@ -7,15 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.crt.http.HttpHeader;
 import software.amazon.awssdk.crt.http.HttpRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The credentials that Lambda gives a function: in the environment, or under SnapStart, where the
-/// environment is part of the snapshot, from an address on this machine that hands them out for
-/// some hours.
+/// The credentials that Lambda gives a function. They are in the environment. Under SnapStart,
+/// where the environment is part of the snapshot, a local address issues them for a few hours at a
+/// time.
 final class LambdaCredentials {
   private static final Duration MIN_LIFE = Duration.ofMinutes(5);
   private static final Duration MAX_WAIT = Duration.ofMillis(500);
@@ -25,7 +24,7 @@ final class LambdaCredentials {
   private final @Nullable Credentials fixed;
   private final @Nullable String address;
   private final @Nullable String authorization;
-  private volatile @Nullable Expiring handedOut;
+  private volatile @Nullable Expiring issued;
 
   private record Expiring(Credentials credentials, Instant expiration) {}
 
@@ -36,22 +35,22 @@ final class LambdaCredentials {
     authorization = value(environment, "AWS_CONTAINER_AUTHORIZATION_TOKEN");
   }
 
-  /// Credentials that are good for some minutes. Those that are handed out are kept until then.
+  /// Credentials that are valid for at least some minutes. Issued ones are cached.
   ///
-  /// @throws NoCredentialsException if there are none, or they are not handed out in time
+  /// @throws NoCredentialsException if there are none, or they are not issued in time
   Credentials current(Network network, Deadline deadline)
       throws NoCredentialsException, InterruptedException {
     if (fixed != null) {
       return fixed;
     }
-    var known = handedOut;
+    var known = issued;
     var now = clock.instant();
     if (known != null && known.expiration().isAfter(now.plus(MIN_LIFE))) {
       return known.credentials();
     }
     try {
       var fresh = fetch(network, deadline.butAtMost(MAX_WAIT));
-      handedOut = fresh;
+      issued = fresh;
       return fresh.credentials();
     } catch (NoCredentialsException e) {
       if (known != null && known.expiration().isAfter(now)) {
@@ -61,12 +60,12 @@ final class LambdaCredentials {
     }
   }
 
-  /// Gets credentials that [#current] then has. If that fails, it will say why.
+  /// Fetches credentials for [#current], which reports any failure.
   void fetchAhead(Network network) {
     try {
       current(network, Deadline.in(MAX_WAIT));
     } catch (NoCredentialsException _) {
-      // The first request asks again.
+      // The first request tries again.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -79,8 +78,7 @@ final class LambdaCredentials {
     }
     var uri = URI.create(address);
     if (!isTrusted(uri)) {
-      throw new NoCredentialsException(
-          "credentials are handed out by another machine, without TLS");
+      throw new NoCredentialsException("credentials would come from another machine without TLS");
     }
     try (var connections = network.connectionsTo(uri)) {
       var answer = connections.send(request(uri), deadline);
@@ -98,7 +96,7 @@ final class LambdaCredentials {
     request.addHeader("Host", RequestTarget.hostOf(uri));
     request.addHeader("Accept", "application/json");
     if (authorization != null) {
-      request.addHeader(new HttpHeader("Authorization", authorization));
+      request.addHeader("Authorization", authorization);
     }
     return request;
   }
@@ -121,8 +119,8 @@ final class LambdaCredentials {
         }
       }
     } catch (JacksonException | DateTimeException e) {
-      // Without the cause, whose message can quote what was sent.
-      throw new NoCredentialsException("credentials that cannot be read");
+      // Without the cause, whose message can quote the credentials.
+      throw new NoCredentialsException("unreadable credentials");
     }
     if (id == null || secret == null) {
       throw new NoCredentialsException("an answer without credentials");

@@ -11,11 +11,10 @@ import software.amazon.awssdk.crt.io.TlsContext;
 import software.amazon.awssdk.crt.io.TlsContextOptions;
 import software.amazon.awssdk.crt.io.TlsContextOptions.TlsVersions;
 
-/// The threads that do the network's work and the addresses that they have looked up. All of it is
-/// native; one thread serves all connections.
+/// The native thread that serves all connections, and the addresses that it has looked up.
 ///
-/// A process that is restored from a snapshot would find the threads gone and the addresses old: a
-/// network must be closed before a snapshot is taken, or not opened until after it.
+/// A process restored from a snapshot would find the thread gone and the addresses stale, so close
+/// a network before a snapshot is taken, or open it afterwards.
 public final class Network implements AutoCloseable {
   private static final int ADDRESSES = 8;
   private static final int SECONDS_TO_CLOSE = 5;
@@ -24,8 +23,8 @@ public final class Network implements AutoCloseable {
   private final HostResolver names = new HostResolver(eventLoop, ADDRESSES);
   private final ClientBootstrap bootstrap = new ClientBootstrap(eventLoop, names);
 
-  /// The roots that the system trusts. Reading them takes ten milliseconds, so they stay in memory,
-  /// and become part of a snapshot.
+  /// The system's trusted roots. Reading them takes ten milliseconds, so they stay in memory and
+  /// become part of a snapshot.
   private static final class Trust {
     private static final TlsContext ROOTS = roots();
 

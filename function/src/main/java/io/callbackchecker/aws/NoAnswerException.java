@@ -1,7 +1,7 @@
 package io.callbackchecker.aws;
 
-/// A request got no intact answer from AWS: no connection, a broken one, too late, cut short, or an
-/// answer that is not AWS's. AWS may or may not have received the request.
+/// A request got no intact answer from AWS: the connection failed, or the answer was late, cut
+/// short or not from AWS. AWS may or may not have received the request.
 public final class NoAnswerException extends Exception {
   private static final long serialVersionUID = 1;
 

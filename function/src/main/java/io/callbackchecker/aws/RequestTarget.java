@@ -2,7 +2,7 @@ package io.callbackchecker.aws;
 
 import java.net.URI;
 
-/// How an HTTP request names the address that it is for.
+/// How an HTTP request names the address that it goes to.
 final class RequestTarget {
   private RequestTarget() {}
 

@@ -9,14 +9,14 @@ import software.amazon.awssdk.crt.http.HttpRequest;
 ///
 /// @param service the service's name in signatures
 record Signer(String region, String service) {
-  /// The request with its signature, which covers the body and the headers.
+  /// A copy of the request with a signature of its body and headers.
   HttpRequest sign(HttpRequest request, Credentials credentials, Instant time) {
     try (var config = new AwsSigningConfig()) {
       config.setRegion(region);
       config.setService(service);
       config.setTime(time.toEpochMilli());
       config.setCredentials(credentials.toCrt());
-      // The signature is there at once, as the credentials are.
+      // This does not wait: the credentials are known.
       return AwsSigner.signRequest(request, config).join();
     }
   }

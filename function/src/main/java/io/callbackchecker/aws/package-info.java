@@ -1,4 +1,4 @@
-/// What a call of any AWS API takes: endpoint, credentials, signature, sending. HTTP, TLS and
+/// What a call to any AWS API takes: endpoint, credentials, signature, sending. HTTP, TLS and
 /// signatures are native code of AWS's Common Runtime (CRT). Start reading at
 /// [io.callbackchecker.aws.AwsApi].
 @NullMarked

@@ -11,17 +11,17 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// An answer of DynamoDB.
+/// An answer from DynamoDB.
 ///
 /// @param error the name of the error, such as `ValidationException`; null if the request succeeded
-/// @param item what was stored before; null if nothing was, or the request did not ask
+/// @param item what was stored before; null if nothing was, or if the request did not ask for it
 record Answer(HttpAnswer http, @Nullable String error, @Nullable Item item) {
   private static final String CONDITION_FAILED = "ConditionalCheckFailedException";
   private static final int SUCCESS = 200;
   private static final JsonFactory JSON = new JsonFactory();
 
-  /// @throws NoAnswerException if it is not one JSON object, or an error without a name: then it
-  ///   was cut short or changed on its way
+  /// @throws NoAnswerException if it is not one JSON object, or is an error without a name: it was
+  ///   damaged in transit
   static Answer read(HttpAnswer http) throws NoAnswerException {
     try (var parser = JSON.createParser(ObjectReadContext.empty(), http.body())) {
       var answer = read(http, parser);
@@ -41,13 +41,13 @@ record Answer(HttpAnswer http, @Nullable String error, @Nullable Item item) {
     }
   }
 
-  /// Whether nothing was changed because of what [#item] is.
+  /// Whether DynamoDB changed nothing because of the stored [#item].
   boolean conditionFailed() {
     return CONDITION_FAILED.equals(error);
   }
 
-  /// For the log: error, HTTP status and AWS request id. The message of an error can have a key,
-  /// which is a callback number, and is left out.
+  /// For the log: error, HTTP status and AWS request id. It leaves out the error's message, which
+  /// can contain a callback number.
   String describe() {
     return "%s, HTTP %d, AWS request id %s".formatted(error, http.status(), AwsApi.requestId(http));
   }
@@ -77,7 +77,7 @@ record Answer(HttpAnswer http, @Nullable String error, @Nullable Item item) {
     return type.substring(type.indexOf('#') + 1);
   }
 
-  /// Null if it has no attributes, as DynamoDB may say that there was no item.
+  /// Null if it has no attributes: that too can mean that there was no item.
   private static @Nullable Item item(HttpAnswer http, JsonParser parser) throws NoAnswerException {
     expect(JsonToken.START_OBJECT, parser.currentToken(), http);
     var item = new Item(new HashMap<>(), new HashMap<>());
@@ -91,7 +91,7 @@ record Answer(HttpAnswer http, @Nullable String error, @Nullable Item item) {
     return empty ? null : item;
   }
 
-  /// A value is an object whose one member is named for its type: `{"N": "7"}`.
+  /// A value is an object whose only member is named after its type: `{"N": "7"}`.
   private static void readValue(JsonParser parser, String attribute, Item item) {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String type = parser.currentName();
@@ -115,7 +115,7 @@ record Answer(HttpAnswer http, @Nullable String error, @Nullable Item item) {
 
   private static NoAnswerException unreadable(HttpAnswer http) {
     return new NoAnswerException(
-        "HTTP %d that cannot be read, AWS request id %s"
+        "HTTP %d with an unreadable body, AWS request id %s"
             .formatted(http.status(), AwsApi.requestId(http)));
   }
 }

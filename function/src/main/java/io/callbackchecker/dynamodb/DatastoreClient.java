@@ -21,9 +21,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
-/// Calls DynamoDB within the time that the invocation has left, and says why when that fails.
-///
-/// It keeps to [TimeLimits].
+/// Calls DynamoDB with retries, within [TimeLimits] and the time left of the invocation, and finds
+/// the reason for a failure.
 public final class DatastoreClient implements AutoCloseable {
   public static final AwsService DYNAMODB =
       new AwsService("dynamodb", "DynamoDB_20120810", "application/x-amz-json-1.0");
@@ -32,8 +31,8 @@ public final class DatastoreClient implements AutoCloseable {
   private final LongSupplier nanoTime;
   private volatile boolean warm;
 
-  /// @param environment has the credentials, and the endpoint if it is not the region's
-  /// @throws IllegalArgumentException if `environment` has an endpoint that is not an HTTP address
+  /// @param environment has the credentials, and the endpoint unless it is the region's
+  /// @throws IllegalArgumentException if the endpoint in `environment` is not an HTTP address
   public DatastoreClient(String region, Map<String, String> environment) {
     this(new AwsApi(DYNAMODB, region, environment));
   }
@@ -47,7 +46,7 @@ public final class DatastoreClient implements AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
-  /// Begins to open a connection for the first call, and gets credentials for it.
+  /// Starts to open a connection for the first call, and fetches credentials for it.
   public void openAhead() {
     dynamoDb.openAhead();
   }
@@ -57,7 +56,7 @@ public final class DatastoreClient implements AutoCloseable {
     dynamoDb.close();
   }
 
-  /// Sends one request, and sends it again if that may help.
+  /// Sends one request, and retries it if that may help.
   ///
   /// @param operation such as `UpdateItem`
   /// @return a success, or an [Answer#conditionFailed]
@@ -75,7 +74,7 @@ public final class DatastoreClient implements AutoCloseable {
       return call.answer();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while DynamoDB was asked", e);
+      throw new IllegalStateException("Interrupted while calling DynamoDB", e);
     } finally {
       var took = Duration.ofNanos(nanoTime.getAsLong() - start);
       invocation.meter().datastoreCalled(took, call.sent);
@@ -91,8 +90,8 @@ public final class DatastoreClient implements AutoCloseable {
     private boolean answered;
     private boolean throttled;
 
-    /// The reason of DynamoDB's last answer: constant throttling and an unreachable DynamoDB need
-    /// different remedies.
+    /// The reason from DynamoDB's last answer, since constant throttling and an unreachable
+    /// DynamoDB need different remedies.
     private FailureReason reason = FailureReason.DATASTORE_UNAVAILABLE;
 
     private Call(String operation, byte[] request, Deadline deadline) {
@@ -134,22 +133,22 @@ public final class DatastoreClient implements AutoCloseable {
       return answer;
     }
 
-    /// @throws CheckFailedException if another attempt would get the same answer
+    /// @throws CheckFailedException if a retry would get the same answer
     private CheckFailedException refused(Answer answer, String error) {
       int status = answer.http().status();
       reason = DatastoreFaults.reasonOf(status, error);
       throttled = reason == FailureReason.DATASTORE_THROTTLED;
       var failure = new CheckFailedException(reason, answer.describe());
-      if (DatastoreFaults.passesByItself(status, error)
+      if (DatastoreFaults.isTransient(status, error)
           || (reason == FailureReason.DATASTORE_DENIED && dynamoDb.correctClock(answer.http()))) {
         return failure;
       }
       throw failure;
     }
 
-    /// Waits before the next attempt, at random up to a limit that doubles.
+    /// Waits a random time before the next attempt, up to a limit that doubles.
     ///
-    /// @return false if no time is left for one
+    /// @return false if there is no time left for one
     private boolean paused(int attempt) throws InterruptedException {
       var limit = throttled ? TimeLimits.THROTTLED_BACKOFF : TimeLimits.BACKOFF;
       long nanos = ThreadLocalRandom.current().nextLong((limit.toNanos() << (attempt - 1)) + 1);

@@ -9,9 +9,9 @@ import static io.callbackchecker.FailureReason.INTERNAL_ERROR;
 import io.callbackchecker.FailureReason;
 import java.util.Set;
 
-/// What the errors of DynamoDB mean to us.
+/// What DynamoDB's errors mean.
 final class DatastoreFaults {
-  /// What AWS's SDKs take for throttling.
+  /// The errors that the AWS SDKs treat as throttling.
   private static final Set<String> THROTTLED =
       Set.of(
           "BandwidthLimitExceeded",
@@ -46,7 +46,7 @@ final class DatastoreFaults {
   private static final Set<String> MISCONFIGURED =
       Set.of("ResourceNotFoundException", "TableNotFoundException", "ValidationException");
 
-  private static final Set<String> PASSING =
+  private static final Set<String> TRANSIENT =
       Set.of(
           "InternalError",
           "PriorRequestNotComplete",
@@ -55,13 +55,13 @@ final class DatastoreFaults {
           "RequestTimeoutException",
           "TransactionConflictException");
 
-  private static final Set<Integer> PASSING_STATUS = Set.of(500, 502, 503, 504);
+  private static final Set<Integer> TRANSIENT_STATUS = Set.of(500, 502, 503, 504);
 
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /// DynamoDB passes on what KMS says of the table's key under names such as
+  /// DynamoDB reports KMS errors about the table's key under names such as
   /// `KMSAccessDeniedException` and `KMSDisabledException`.
-  private static final String OF_THE_KEY = "KMS";
+  private static final String KMS_PREFIX = "KMS";
 
   private DatastoreFaults() {}
 
@@ -69,23 +69,23 @@ final class DatastoreFaults {
     if (isThrottling(status, error)) {
       return DATASTORE_THROTTLED;
     }
-    if (status >= 500 || PASSING.contains(error)) {
+    if (status >= 500 || TRANSIENT.contains(error)) {
       return DATASTORE_UNAVAILABLE;
     }
-    if (DENIED.contains(error) || error.startsWith(OF_THE_KEY)) {
+    if (DENIED.contains(error) || error.startsWith(KMS_PREFIX)) {
       return DATASTORE_DENIED;
     }
     return MISCONFIGURED.contains(error) ? DATASTORE_MISCONFIGURED : INTERNAL_ERROR;
   }
 
-  static boolean isThrottling(int status, String error) {
+  private static boolean isThrottling(int status, String error) {
     return status == TOO_MANY_REQUESTS || THROTTLED.contains(error);
   }
 
-  /// Whether another attempt may get another answer.
-  static boolean passesByItself(int status, String error) {
+  /// Whether a retry may help.
+  static boolean isTransient(int status, String error) {
     return isThrottling(status, error)
-        || PASSING.contains(error)
-        || PASSING_STATUS.contains(status);
+        || TRANSIENT.contains(error)
+        || TRANSIENT_STATUS.contains(status);
   }
 }

@@ -10,33 +10,33 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The registry on one DynamoDB table, an item a number:
+/// The registry on one DynamoDB table, with one item per number:
 ///
 /// | attribute | type | |
 /// |---|---|---|
 /// | `callback_number` | S, key | E.164 |
-/// | `ttl` | N | epoch seconds; the item has expired once this is not after now |
+/// | `ttl` | N | epoch seconds; the item has expired from this moment on |
 /// | `created_at` | N | epoch seconds |
 /// | `original_request_id` | S | the contact that stored it; absent when unknown |
 /// | `invocation_id` | S | the invocation that stored it |
 ///
-/// Expiry is judged here, since DynamoDB deletes expired items days late. An item with no usable
-/// `ttl`, which something else wrote, counts as stored.
+/// The registry itself checks whether an item has expired, since DynamoDB may delete it days late.
+/// An item without a usable `ttl`, which some other program wrote, counts as stored.
 public class DynamoDbCallbackRegistry implements CallbackRegistry {
   public static final String CALLBACK_NUMBER = "callback_number";
   public static final String TTL = "ttl";
   public static final String CREATED_AT = "created_at";
   public static final String CONTACT_ID = "original_request_id";
 
-  /// The last term makes a retry whose first answer was lost find its own write free, not a
-  /// duplicate. `ttl` is a reserved word, and so goes by a name of its own.
+  /// The last term is for a retry after a lost answer: its own earlier write must not look like a
+  /// duplicate. `ttl` is a reserved word, hence `#ttl`.
   private static final String IS_FREE =
       "attribute_not_exists(callback_number) OR #ttl <= :now OR invocation_id = :invocation_id";
 
   private static final String STORE =
       "SET #ttl = :ttl, created_at = :now, invocation_id = :invocation_id";
 
-  /// An update over an expired item keeps what it does not name, so the owner is always named.
+  /// An update keeps the attributes that it does not name, so it always sets or removes the owner.
   private static final String STORE_WITH_OWNER = STORE + ", original_request_id = :contact_id";
 
   private static final String STORE_WITHOUT_OWNER = STORE + " REMOVE original_request_id";
@@ -78,7 +78,6 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
     return IS_FREE;
   }
 
-  /// Null for none.
   @Nullable String conditionOfClear() {
     return null;
   }
@@ -116,9 +115,9 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
     return condition == null ? request : request.text("ConditionExpression", condition);
   }
 
-  /// What a set came upon.
+  /// The outcome of a set that found a live entry.
   ///
-  /// @param stored null if DynamoDB does not say
+  /// @param stored null if DynamoDB did not return it
   private static SetOutcome duplicate(@Nullable Item stored, @Nullable String contactId, long now) {
     if (stored == null) {
       return new SetOutcome.Duplicate(false, null);
@@ -131,7 +130,7 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
     return clock.instant().getEpochSecond();
   }
 
-  /// Null, for unknown, also where the item seems to come from the future.
+  /// Null if unknown, or if the item seems to come from the future.
   private static @Nullable Duration age(@Nullable String createdAt, long now) {
     if (createdAt == null) {
       return null;

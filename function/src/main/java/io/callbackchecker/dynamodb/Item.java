@@ -3,8 +3,7 @@ package io.callbackchecker.dynamodb;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The strings and the numbers among an item's attributes. Those of other types mean nothing to us,
-/// whoever wrote them.
+/// An item's string and number attributes. Our items have no others.
 ///
 /// @param numbers as DynamoDB writes them, such as `1.5E+3`
 record Item(Map<String, String> strings, Map<String, String> numbers) {

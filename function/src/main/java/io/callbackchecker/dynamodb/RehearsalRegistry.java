@@ -6,8 +6,8 @@ import io.callbackchecker.SetOutcome;
 import io.callbackchecker.TimeToLive;
 import java.time.Clock;
 
-/// Sends its real requests without changing anything: on a key that is not a callback number, and
-/// under a condition that is never true.
+/// Sends real requests that change nothing: the key is not a callback number, and the condition is
+/// never true.
 public final class RehearsalRegistry extends DynamoDbCallbackRegistry {
   private static final String NEVER =
       "attribute_exists(callback_number) AND attribute_not_exists(callback_number)";
@@ -17,12 +17,12 @@ public final class RehearsalRegistry extends DynamoDbCallbackRegistry {
     super(datastore, table, timeToLive, clock);
   }
 
-  /// @return a duplicate, since that is what DynamoDB's answer looks like
+  /// @return a duplicate, since the condition fails
   @Override
   public SetOutcome set(CallbackNumber number, Invocation invocation) {
     var outcome = super.set(number, invocation);
     if (outcome instanceof SetOutcome.Stored) {
-      throw new IllegalStateException("DynamoDB found a condition true that cannot be true");
+      throw new IllegalStateException("DynamoDB accepted a condition that is never true");
     }
     return outcome;
   }

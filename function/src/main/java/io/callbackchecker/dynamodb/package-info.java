@@ -1,4 +1,4 @@
-/// The registry on DynamoDB: one request a set, one request a clear. Start reading at
+/// The registry on DynamoDB: one request per set or clear. Start reading at
 /// [io.callbackchecker.dynamodb.DynamoDbCallbackRegistry].
 @NullMarked
 package io.callbackchecker.dynamodb;

@@ -56,7 +56,7 @@ final class AsciiJson {
     generator.writeNumberProperty(name, value);
   }
 
-  /// @param json written as it is: ASCII, and nothing that came from outside
+  /// @param json written as is: ASCII, and nothing that came from outside
   void raw(String name, String json) {
     generator.writeName(name);
     generator.writeRawValue(json);

@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.Function;
 
-/// A Lambda function: event in, reply out, one log line, and no exception for the caller on the
-/// phone. It takes streams, because Lambda answers bytes that are not JSON with an exception of its
-/// own if a handler takes objects.
+/// A Lambda function: event in, reply out, one log line. Failures are replies too. It takes
+/// streams, because if a handler takes objects, Lambda itself throws on bytes that are not JSON.
 public class CallbackHandler implements RequestStreamHandler {
   private final Operation operation;
   private final Dependencies dependencies;
@@ -22,14 +22,15 @@ public class CallbackHandler implements RequestStreamHandler {
 
   /// For Lambda.
   ///
-  /// @throws IllegalArgumentException if the environment is not what [Configuration] says
+  /// @throws IllegalArgumentException if [Configuration] does not accept the environment
   /// @throws CheckFailedException under SnapStart, if the table does not exist or has another key
   protected CallbackHandler(Operation operation) {
-    Priming.besideTheStart(System.getenv());
+    Function<Dependencies, Priming.Rehearsal> rehearsals =
+        dependencies ->
+            new CallbackHandler(operation, dependencies, InvocationLog.toNowhere())::rehearse;
+    Priming.whileStarting(rehearsals, System.getenv());
     this(operation, Dependencies.from(System.getenv()), InvocationLog.onStandardOutput());
-    Priming.beforeSnapshot(
-        rehearsal -> new CallbackHandler(operation, rehearsal, InvocationLog.toNowhere())::rehearse,
-        System.getenv());
+    Priming.beforeSnapshot(rehearsals, System.getenv());
   }
 
   CallbackHandler(Operation operation, Dependencies dependencies, InvocationLog log) {
@@ -47,7 +48,7 @@ public class CallbackHandler implements RequestStreamHandler {
     output.write(reply.toJson());
   }
 
-  /// Does everything that an invocation does, but throws what stops it.
+  /// Runs an invocation, but throws its failure.
   final void rehearse(InputStream input, Context context) {
     var line = log.begin(context);
     Reply reply = answer(input, context, line);
@@ -56,7 +57,7 @@ public class CallbackHandler implements RequestStreamHandler {
   }
 
   /// The one place where a failure becomes a reply. Errors, such as a full heap, leave the process
-  /// in doubt and are thrown: Connect takes the flow's Error branch.
+  /// in an unknown state and are thrown: Connect takes the flow's Error branch.
   private Reply reply(InputStream input, Context context, InvocationLog.Line line) {
     try {
       return answer(input, context, line);

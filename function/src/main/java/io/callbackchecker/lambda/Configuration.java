@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param table `CALLBACK_TABLE`, required
 /// @param region `AWS_REGION`, by default `ap-southeast-2`
 /// @param timeToLive `CALLBACK_TTL`, by default as long as Connect keeps a callback
-/// @param numbers parses callback numbers, including the national ones of `DEFAULT_COUNTRY`
+/// @param numbers parses callback numbers, including national ones of `DEFAULT_COUNTRY`
 public record Configuration(
     String table, String region, TimeToLive timeToLive, CallbackNumberParser numbers) {
   public static final String DEFAULT_REGION = "ap-southeast-2";
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
 
-  /// Reads and checks all of them.
+  /// Reads and checks the environment.
   ///
-  /// @throws IllegalArgumentException that names the variable and says what it must be
+  /// @throws IllegalArgumentException if a variable is invalid; the message names it and its rule
   public static Configuration from(Map<String, String> environment) {
     return new Configuration(
         table(environment), region(environment), timeToLive(environment), numbers(environment));
@@ -35,7 +35,7 @@ public record Configuration(
     return table;
   }
 
-  /// Reads and checks `AWS_REGION` alone.
+  /// Reads only `AWS_REGION`.
   static String region(Map<String, String> environment) {
     String region = value(environment, "AWS_REGION");
     if (region == null) {

@@ -3,8 +3,8 @@ package io.callbackchecker.lambda;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The event that a contact flow sends to a function, for everything that plays the part of
-/// Connect. [Event] reads it.
+/// The event that a contact flow sends to a function, for code that stands in for Connect. [Event]
+/// reads it.
 ///
 /// Source: Amazon Connect administrator guide, "Grant Amazon Connect access to your AWS Lambda
 /// functions".
@@ -24,9 +24,9 @@ public record ConnectEvent(
     Map<String, String> attributes,
     Map<String, String> parameters) {
 
-  /// The event of a caller who asks for a callback.
+  /// The event for a caller who asks for a callback.
   ///
-  /// @param callbackNumber passed to the function as it is
+  /// @param callbackNumber passed to the function as is
   public static ConnectEvent of(String callbackNumber, String contactId) {
     return new ConnectEvent(
         contactId,

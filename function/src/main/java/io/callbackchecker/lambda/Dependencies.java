@@ -16,8 +16,8 @@ record Dependencies(CallbackNumberParser numbers, CallbackRegistry registry, Run
     this(numbers, registry, () -> {});
   }
 
-  /// The real ones. They open a connection while the rest of the function loads, or if a snapshot
-  /// is to be taken, when the process is restored.
+  /// The real ones. They open a connection while the rest of the function loads, or under
+  /// SnapStart, once the process is restored.
   static Dependencies from(Map<String, String> environment) {
     var datastore = new DatastoreClient(Configuration.region(environment), environment);
     if (isBeforeSnapshot(environment)) {
@@ -32,9 +32,9 @@ record Dependencies(CallbackNumberParser numbers, CallbackRegistry registry, Run
             datastore, configuration.table(), configuration.timeToLive(), Clock.systemUTC()));
   }
 
-  /// Dependencies that do everything that the real ones do, and change nothing. They have a client
-  /// of their own, so that the real one has no connection, no credentials and no address yet when
-  /// it is restored from a snapshot; they must be closed before.
+  /// Dependencies that send real requests but change nothing. They have their own client, so that
+  /// the snapshot contains no connections, credentials or addresses of the real one. Close them
+  /// before the snapshot.
   static Dependencies forRehearsal(Map<String, String> environment) {
     var configuration = Configuration.from(environment);
     var datastore = new DatastoreClient(configuration.region(), environment);
@@ -49,7 +49,7 @@ record Dependencies(CallbackNumberParser numbers, CallbackRegistry registry, Run
     try {
       RestoreHook.register(() -> open(datastore));
     } catch (NoClassDefFoundError _) {
-      // A runtime without hooks. The first invocation opens the connection.
+      // This runtime has no hooks. The first invocation opens the connection.
     }
   }
 
@@ -57,7 +57,7 @@ record Dependencies(CallbackNumberParser numbers, CallbackRegistry registry, Run
     Thread.ofPlatform().daemon().name("connection").start(datastore::openAhead);
   }
 
-  /// Whether SnapStart takes a snapshot of this process once it has started.
+  /// Whether SnapStart will take a snapshot of this process.
   static boolean isBeforeSnapshot(Map<String, String> environment) {
     return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }

@@ -5,7 +5,7 @@ package io.callbackchecker.lambda;
 ///
 /// See *Specification: Embedded metric format* in the CloudWatch user guide.
 final class EmbeddedMetrics {
-  private static final String OF_A_FUNCTION =
+  private static final String BY_FUNCTION =
       ",\"CloudWatchMetrics\":[{\"Namespace\":\"CallbackChecker\",\"Dimensions\":[[\"function\"]],\"Metrics\":[";
 
   private static final String ERRORS_BY_REASON =
@@ -16,10 +16,11 @@ final class EmbeddedMetrics {
   private String separator = "";
   private boolean byReason;
 
-  /// @param line has the dimensions as fields: `function`, and `reason` if the outcome is an error
+  /// @param line contains the dimensions as fields: `function`, and `reason` if the outcome is an
+  ///   error
   EmbeddedMetrics(AsciiJson line, long epochMillis) {
     this.line = line;
-    directives.append("{\"Timestamp\":").append(epochMillis).append(OF_A_FUNCTION);
+    directives.append("{\"Timestamp\":").append(epochMillis).append(BY_FUNCTION);
   }
 
   /// Every line has `Errors`, so that its average is the error rate.
@@ -47,7 +48,7 @@ final class EmbeddedMetrics {
     name(metric, "Milliseconds");
   }
 
-  /// Writes `_aws`. No metric can be added after that.
+  /// Writes `_aws`. Call this last.
   void end() {
     directives.append("]}").append(byReason ? ERRORS_BY_REASON : "").append("]}");
     line.raw("_aws", directives.toString());

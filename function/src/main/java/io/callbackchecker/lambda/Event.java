@@ -15,13 +15,13 @@ import tools.jackson.core.json.JsonFactory;
 /// `Details.ContactData.ContactId`. A direct invocation may send `{"callback_number": "…"}`
 /// instead.
 ///
-/// Everything else is skipped. If a key comes twice, the last one counts.
+/// Everything else is skipped. If a key occurs twice, the last one counts.
 ///
 /// @param number the callback number as received; null if there was none
-/// @param contactId the Connect contact; null if there was none, or nothing that could be one
+/// @param contactId the Connect contact; null if there was none, or it cannot be a contact id
 record Event(@Nullable Value number, @Nullable String contactId) {
-  /// A contact id is a UUID. Text with spaces or control characters, or far longer, is not one, and
-  /// would do harm in the table and wherever it is shown.
+  /// Contact ids are UUIDs. Very long text, spaces or control characters could do harm in the table
+  /// and wherever they are shown.
   private static final Pattern CONTACT_ID = Pattern.compile("[!-~]{1,256}");
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -51,7 +51,7 @@ record Event(@Nullable Value number, @Nullable String contactId) {
   /// The callback number as received. Only its presence is checked.
   ///
   /// @throws CheckFailedException with [FailureReason#MISSING_CALLBACK_NUMBER] if it is absent or
-  ///   blank, with [FailureReason#INVALID_CALLBACK_NUMBER] if it is not a string
+  ///   blank; with [FailureReason#INVALID_CALLBACK_NUMBER] if it is not a string
   String callbackNumber() {
     if (number == null) {
       throw missing("no callback_number");
@@ -112,7 +112,7 @@ record Event(@Nullable Value number, @Nullable String contactId) {
     return id != null && CONTACT_ID.matcher(id).matches() ? id : null;
   }
 
-  /// Reads to the end of the object that has just started, and returns the value of one field.
+  /// Reads to the end of the current object, and returns the value of one field.
   private static @Nullable Value readField(JsonParser parser, String name) {
     Value value = null;
     while (parser.nextToken() != JsonToken.END_OBJECT) {

@@ -6,12 +6,12 @@ import io.callbackchecker.CheckFailedException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/// How the log describes a failure. It never contains the message of an exception that is not ours,
-/// since such messages can contain numbers.
+/// How the log describes a failure. Only our own exceptions' messages appear in it, since others
+/// can contain numbers.
 final class FailureText {
   private static final String OUR_PACKAGES = "io.callbackchecker.";
 
-  /// Bounds the error code of a response that does not come from DynamoDB.
+  /// Limits the error name in an answer that is not from DynamoDB.
   private static final int MAX_LENGTH = 400;
 
   private FailureText() {}

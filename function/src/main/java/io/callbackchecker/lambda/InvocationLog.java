@@ -13,12 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Writes one line of JSON per invocation, which is log entry and metrics at once;
-/// docs/telemetry.md lists its fields. The number in it is masked, and the length of everything
-/// that a caller controls is bounded.
+/// Writes one line of JSON per invocation, with its metrics; docs/telemetry.md lists the fields. It
+/// masks the number, and limits the length of everything that a caller controls.
 final class InvocationLog {
-  /// The form of Connect's contact ids. Anything else that a caller sends as one may be a telephone
-  /// number, and is left out.
+  /// The format of Connect's contact ids. Anything else may be a telephone number, and is left out.
   private static final Pattern UUID =
       Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -48,7 +46,7 @@ final class InvocationLog {
     return new Line(context, warm.getAndSet(true) ? null : start);
   }
 
-  /// Writes a line that belongs to no invocation.
+  /// Writes a line outside any invocation.
   ///
   /// @param function the function's name on Lambda
   void primingFailed(String function, RuntimeException failure) {

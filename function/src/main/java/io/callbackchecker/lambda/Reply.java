@@ -16,8 +16,8 @@ import io.callbackchecker.SetOutcome.Duplicate;
 /// nested ones. `result`, `message` and `duplicate` are the contract's; the flow branches on
 /// `message`.
 ///
-/// Each kind says itself what it is. A switch over the kinds would generate code at the first reply
-/// of a process, for ten milliseconds.
+/// Each kind has its own methods, since a switch over the kinds would generate code at a process's
+/// first reply, which takes ten milliseconds.
 sealed interface Reply {
   Message message();
 

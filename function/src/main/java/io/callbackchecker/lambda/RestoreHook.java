@@ -9,10 +9,10 @@ import java.util.List;
 /// Runs an action when Lambda has restored this process from a snapshot, before the first
 /// invocation.
 ///
-/// The interfaces are those of AWS's runtime interface client, which is on the class path of
-/// Lambda's Java runtimes.
+/// The interfaces come from AWS's runtime interface client, which is on the class path of Lambda's
+/// Java runtimes.
 final class RestoreHook implements Resource {
-  /// Lambda itself only keeps weak references.
+  /// Strong references, since Lambda keeps only weak ones.
   private static final List<RestoreHook> REGISTERED = new ArrayList<>();
 
   private final Runnable action;

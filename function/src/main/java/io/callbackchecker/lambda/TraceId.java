@@ -3,7 +3,7 @@ package io.callbackchecker.lambda;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The X-Ray trace that an invocation belongs to. It links the log line and the trace.
+/// The X-Ray trace id of an invocation, which links its log line to its trace.
 final class TraceId {
   /// Where Lambda's Java runtime puts the trace header of the current invocation. Newer runtimes
   /// also have it in the context, but a function cannot choose the version of its runtime.
@@ -16,7 +16,7 @@ final class TraceId {
 
   private TraceId() {}
 
-  /// The trace id; null if there is none.
+  /// Null if there is none.
   static @Nullable String ofThisInvocation() {
     return of(System.getProperty(HEADER));
   }

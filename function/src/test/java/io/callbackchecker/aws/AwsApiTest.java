@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.crt.http.HttpHeader;
 
-/// One request, on the wire, and what counts as an answer to it.
+/// A request on the wire, and what counts as an answer to it.
 class AwsApiTest {
   private static final AwsService SERVICE =
       new AwsService("dynamodb", "DynamoDB_20120810", "application/x-amz-json-1.0");
@@ -84,7 +84,7 @@ class AwsApiTest {
   }
 
   @Test
-  void usesAConnectionAgain() throws Exception {
+  void reusesAConnection() throws Exception {
     try (var api = api(Map.of())) {
       api.openAhead();
       call(api);
@@ -96,7 +96,7 @@ class AwsApiTest {
   }
 
   @Test
-  void takesAnAnswerWhoseChecksumFits() throws Exception {
+  void acceptsAnAnswerWhoseChecksumMatches() throws Exception {
     headers.put("x-amz-crc32", Long.toString(checksum(answer)));
 
     try (var api = api(Map.of())) {
@@ -106,7 +106,7 @@ class AwsApiTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 400, 500})
-  void takesNoAnswerWhoseChecksumDoesNotFit(int status) {
+  void rejectsAnAnswerWhoseChecksumDoesNotMatch(int status) {
     this.status = status;
     for (String wrong : List.of("0", "", "x", "-1", checksum(answer) + " ")) {
       headers.put("x-amz-crc32", wrong.strip().equals(wrong) ? wrong : "1" + wrong);
@@ -117,7 +117,7 @@ class AwsApiTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 302, 403, 500})
-  void takesNoAnswerWithoutARequestId(int status) {
+  void rejectsAnAnswerWithoutARequestId(int status) {
     this.status = status;
     headers.clear();
 
@@ -149,7 +149,8 @@ class AwsApiTest {
   void fetchesCredentialsOnceAndAgainBeforeTheyExpire() throws Exception {
     var clock = new SettableClock(NOW);
     credentials = issued("FIRST", NOW.plusSeconds(3600));
-    try (var api = new AwsApi(SERVICE, "eu-west-1", handedOut(), clock, sender -> sender)) {
+    try (var api =
+        new AwsApi(SERVICE, "eu-west-1", issuingEnvironment(), clock, sender -> sender)) {
       call(api);
       credentials = issued("SECOND", NOW.plusSeconds(9000));
       clock.move(Duration.ofSeconds(3299));
@@ -194,7 +195,7 @@ class AwsApiTest {
         service, "eu-west-1", environment, Clock.fixed(NOW, ZoneOffset.UTC), sender -> sender);
   }
 
-  private Map<String, String> handedOut() {
+  private Map<String, String> issuingEnvironment() {
     return Map.of(
         "AWS_ENDPOINT_URL_DYNAMODB",
         address(),

@@ -23,7 +23,7 @@ class EndpointTest {
 
   @ParameterizedTest
   @MethodSource("regions")
-  void isWhereTheSdkFindsIt(Region region) {
+  void isTheSameAsTheSdks(Region region) {
     for (boolean fips : new boolean[] {false, true}) {
       for (boolean dualStack : new boolean[] {false, true}) {
         var environment =
@@ -50,7 +50,7 @@ class EndpointTest {
   }
 
   @Test
-  void isTheServicesOwnBeforeTheGeneralOneBeforeTheRegions() {
+  void prefersTheServicesVariableThenTheGeneralOneThenTheRegion() {
     var both =
         Map.of("AWS_ENDPOINT_URL", "http://a:1", "AWS_ENDPOINT_URL_DYNAMODB", "http://b:2/c");
 
@@ -81,7 +81,7 @@ class EndpointTest {
         "http://u:p@a",
         "https://a?b"
       })
-  void failsOnWhatIsNoAddressAndNamesTheVariable(String address) {
+  void refusesAnInvalidAddressAndNamesTheVariable(String address) {
     var environment = Map.of("AWS_ENDPOINT_URL_DYNAMODB", address);
 
     assertThatThrownBy(() -> Endpoint.of(DYNAMODB, "eu-west-1", environment))

@@ -42,7 +42,7 @@ class LambdaCredentialsTest {
   }
 
   @Test
-  void keepsValidCredentialsWhileItGetsNoFreshOnes() throws Exception {
+  void keepsValidCredentialsWhileItCannotGetFreshOnes() throws Exception {
     issued =
         "{\"AccessKeyId\":\"FIRST\",\"SecretAccessKey\":\"s\",\"Expiration\":\"%s\"}"
             .formatted(NOW.plusSeconds(3600));
@@ -83,7 +83,7 @@ class LambdaCredentialsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"192.0.2.1", "127.example.com", "127.0.0.1.example.com"})
-  void asksNoOtherMachineWithoutTls(String host) {
+  void doesNotAskAnotherMachineWithoutTls(String host) {
     var elsewhere = Map.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://" + host + "/credentials");
     assertThatThrownBy(() -> current(new LambdaCredentials(elsewhere, clock)))
         .isInstanceOf(NoCredentialsException.class)

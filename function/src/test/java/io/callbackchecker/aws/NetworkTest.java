@@ -17,13 +17,13 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import software.amazon.awssdk.crt.http.HttpRequest;
 
-/// What is left of a network: nothing, so that none of it gets into a snapshot.
+/// A closed network leaves nothing behind that could get into a snapshot.
 @EnabledOnOs(OS.LINUX)
 class NetworkTest {
   private static final Path THREADS = Path.of("/proc/self/task");
 
   @Test
-  void itsThreadsEndWithIt() throws Exception {
+  void itsThreadsEndWhenItIsClosed() throws Exception {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -34,7 +34,7 @@ class NetworkTest {
     server.start();
     Set<String> before = nativeThreads();
     var network = new Network();
-    // A name, so that it is looked up.
+    // A name, so that it needs a lookup.
     var address = URI.create("http://localhost:" + server.getAddress().getPort());
     var connections = network.connectionsTo(address);
     var request = new HttpRequest("GET", "/");
@@ -52,7 +52,7 @@ class NetworkTest {
     server.stop(0);
   }
 
-  /// Those of CRT, by their ids.
+  /// The ids of CRT's threads.
   private static Set<String> nativeThreads() throws IOException {
     try (var threads = Files.list(THREADS)) {
       return threads

@@ -32,7 +32,7 @@ import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.regions.Region;
 
-/// Signatures against two witnesses: AWS's published test suite, and the signer of the SDK.
+/// Compares signatures with AWS's published test suite and with the SDK's signer.
 class SignerTest {
   private static final Instant SUITE_TIME = Instant.parse("2015-08-30T12:36:00Z");
 
@@ -165,7 +165,7 @@ class SignerTest {
   }
 
   @Test
-  void signsWhatItSendsAsTheSdkDoes() {
+  void signsRequestsAsTheSdkDoes() {
     var random = new Random(seed);
     for (int i = 0; i < 300; i++) {
       byte[] body = new byte[random.nextInt(600)];
@@ -186,7 +186,7 @@ class SignerTest {
     }
   }
 
-  /// What our client would send, taken from it just before it does.
+  /// The request that our client is about to send.
   private static HttpRequest sent(
       byte[] body, String region, Credentials credentials, Instant time, String path) {
     var seen = new HttpRequest[1];
@@ -222,7 +222,7 @@ class SignerTest {
     throw new AssertionError("sent");
   }
 
-  /// By the older of the SDK's signers: the newer one signs a header more, with the body's hash.
+  /// Uses the SDK's older signer, since the newer one signs one more header, with the body's hash.
   @SuppressWarnings("deprecation")
   private static String signedByTheSdk(
       HttpRequest ours, byte[] body, String region, Credentials credentials, Instant time) {

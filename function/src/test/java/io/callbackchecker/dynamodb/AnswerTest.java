@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/// Answers as DynamoDB may give them, with the SDK as the oracle of what they say.
+/// DynamoDB's answers, with the SDK as the oracle.
 class AnswerTest {
   private static final int ROUNDS = 3_000;
 
@@ -106,7 +106,7 @@ class AnswerTest {
         "{\"Attributes\":{\"ttl\":null}}",
         "<html>"
       })
-  void takesNoBrokenAnswerForASuccess(String body) {
+  void rejectsABrokenSuccess(String body) {
     assertThatThrownBy(() -> Answer.read(answer(200, body)))
         .isInstanceOf(NoAnswerException.class)
         .hasMessageContaining("HTTP 200")
@@ -126,19 +126,19 @@ class AnswerTest {
         "{\"__type\":{\"__type\":\"x\"}}",
         "<html>"
       })
-  void takesNoErrorWithoutANameForAnAnswer(String body) {
+  void rejectsAnErrorWithoutAName(String body) {
     assertThatThrownBy(() -> Answer.read(answer(400, body))).isInstanceOf(NoAnswerException.class);
   }
 
   @Test
-  void hasNoItemWhereThereWasNone() throws NoAnswerException {
+  void hasNoItemIfThereWasNone() throws NoAnswerException {
     for (String body : List.of("{}", "{\"Attributes\":null}", "{\"Attributes\":{}}")) {
       assertThat(Answer.read(answer(200, body)).item()).as(body).isNull();
     }
   }
 
   @Test
-  void anItemIsThereWhateverItsAttributesAre() throws NoAnswerException {
+  void hasAnItemWhateverItsAttributesAre() throws NoAnswerException {
     assertThat(Answer.read(answer(200, "{\"Attributes\":{\"a\":{\"NULL\":true}}}")).item())
         .isNotNull();
   }
@@ -183,7 +183,7 @@ class AnswerTest {
     throw new AssertionError(body);
   }
 
-  /// The SDK before a server that says only this.
+  /// The SDK's client for a server with a canned answer.
   private static DynamoDbClient sdk(int status, String body) {
     return DynamoDbClient.builder()
         .region(Region.EU_WEST_1)
@@ -214,8 +214,7 @@ class AnswerTest {
     public void close() {}
   }
 
-  /// Answers with an item of attributes of every type, in any order, among members that nobody
-  /// knows.
+  /// Random answers: an item with attributes of every type, in any order, among unknown members.
   private record RandomJson(Random random) {
     private static final List<String> NAMES =
         List.of(
@@ -291,7 +290,7 @@ class AnswerTest {
           .collect(Collectors.joining());
     }
 
-    /// With each character as it is or escaped.
+    /// Writes each character as is or escaped.
     private String text(String text) {
       var json = new StringBuilder("\"");
       text.chars()

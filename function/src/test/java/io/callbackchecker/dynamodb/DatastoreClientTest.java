@@ -32,12 +32,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.crt.http.HttpHeader;
 
-/// When a request is sent again, and which reason a failure has, on answers that are told. Over
-/// real connections: FaultCasesTest.
+/// When a request is retried, and which reason a failure has, with scripted answers. FaultCasesTest
+/// does the same over real connections.
 class DatastoreClientTest {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("AWS_ACCESS_KEY_ID", "a", "AWS_SECRET_ACCESS_KEY", "b");
-  private static final String NOTHING = "nothing";
+  private static final String NO_ANSWER = "no-answer";
 
   /// The dates that the requests are signed with.
   private final List<String> signed = new ArrayList<>();
@@ -47,18 +47,20 @@ class DatastoreClientTest {
   static Stream<Arguments> series() {
     return Stream.of(
         arguments(List.of("500 InternalServerError", "200"), 2, null),
-        arguments(List.of(NOTHING, NOTHING, "200"), 3, null),
-        arguments(List.of(NOTHING, "400 ConditionalCheckFailedException"), 2, null),
+        arguments(List.of(NO_ANSWER, NO_ANSWER, "200"), 3, null),
+        arguments(List.of(NO_ANSWER, "400 ConditionalCheckFailedException"), 2, null),
         arguments(List.of("400 ThrottlingException", "200"), 2, null),
-        arguments(List.of(NOTHING, NOTHING, NOTHING, "200"), 3, DATASTORE_UNAVAILABLE),
+        arguments(List.of(NO_ANSWER, NO_ANSWER, NO_ANSWER, "200"), 3, DATASTORE_UNAVAILABLE),
         arguments(
-            List.of("400 ThrottlingException", NOTHING, NOTHING, "200"), 3, DATASTORE_THROTTLED),
+            List.of("400 ThrottlingException", NO_ANSWER, NO_ANSWER, "200"),
+            3,
+            DATASTORE_THROTTLED),
         arguments(
-            List.of("400 ThrottlingException", "500 InternalServerError", NOTHING),
+            List.of("400 ThrottlingException", "500 InternalServerError", NO_ANSWER),
             3,
             DATASTORE_UNAVAILABLE),
         arguments(
-            List.of("500 InternalServerError", "400 ThrottlingException", NOTHING),
+            List.of("500 InternalServerError", "400 ThrottlingException", NO_ANSWER),
             3,
             DATASTORE_THROTTLED),
         arguments(
@@ -72,7 +74,7 @@ class DatastoreClientTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("series")
-  void triesAgainWhileThatMayHelpAndNamesTheLastAnswer(
+  void retriesWhileThatMayHelpAndReportsTheLastAnswer(
       List<String> answers, int sent, @Nullable FailureReason reason) {
     try (var client = client(answers)) {
       assertThat(failureOf(client)).isEqualTo(reason);
@@ -81,7 +83,7 @@ class DatastoreClientTest {
   }
 
   @Test
-  void takesOverTheServicesClockOnceWhereItRefusesOurs() {
+  void adoptsTheServicesClockOnceIfItRefusesOurs() {
     var skewed = "400 InvalidSignatureException Fri, 27 Nov 2026 03:00:00 GMT";
     try (var client = client(List.of(skewed, "200", "200"))) {
       assertThat(failureOf(client)).isNull();
@@ -92,7 +94,7 @@ class DatastoreClientTest {
   }
 
   @Test
-  void doesNotTryAgainWhereTheClockWasNotTheReason() {
+  void doesNotRetryIfTheClockWasNotTheReason() {
     var skewed = "400 InvalidSignatureException Fri, 27 Nov 2026 03:00:00 GMT";
     var right = "400 InvalidSignatureException Fri, 27 Nov 2026 01:04:00 GMT";
     var missing = "400 ResourceNotFoundException Fri, 27 Nov 2026 03:00:00 GMT";
@@ -112,7 +114,7 @@ class DatastoreClientTest {
             "eu-west-1",
             Map.of(),
             Clock.systemUTC(),
-            _ -> told(List.of("200")));
+            _ -> scripted(List.of("200")));
     try (var client = new DatastoreClient(api)) {
       assertThat(failureOf(client)).isEqualTo(DATASTORE_DENIED);
     }
@@ -137,11 +139,11 @@ class DatastoreClientTest {
             "eu-west-1",
             ENVIRONMENT,
             Clock.fixed(Instant.parse("2026-11-27T01:00:00Z"), ZoneOffset.UTC),
-            _ -> told(answers)));
+            _ -> scripted(answers)));
   }
 
-  /// Answers in turn: a status, an error and a date, the last two if there are any.
-  private HttpSender told(List<String> answers) {
+  /// Gives the answers in turn. Each is a status, perhaps followed by an error and a date.
+  private HttpSender scripted(List<String> answers) {
     var left = new ArrayList<>(answers);
     return (request, _) -> {
       for (HttpHeader header : request.getHeaders()) {
@@ -150,12 +152,12 @@ class DatastoreClientTest {
         }
       }
       String[] parts = left.removeFirst().split(" ", 3);
-      if (parts[0].equals(NOTHING)) {
-        throw new NoAnswerException("as told");
+      if (parts[0].equals(NO_ANSWER)) {
+        throw new NoAnswerException("scripted");
       }
       var headers = new ArrayList<HttpHeader>();
       headers.add(new HttpHeader("x-amzn-RequestId", "AWS-1"));
-      headers.add(new HttpHeader("Content-Length", "as told"));
+      headers.add(new HttpHeader("Content-Length", "unchecked"));
       if (parts.length == 3) {
         headers.add(new HttpHeader("Date", parts[2]));
       }

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.internal.AwsErrorCode;
 
-/// The meaning of each error of DynamoDB.
 class DatastoreFaultsTest {
   static Stream<String> throttling() {
     return AwsErrorCode.THROTTLING_ERROR_CODES.stream();
@@ -22,17 +21,17 @@ class DatastoreFaultsTest {
 
   @ParameterizedTest
   @MethodSource("throttling")
-  void whatTheSdkTakesForThrottlingIsThrottled(String error) {
+  void whatTheSdkTreatsAsThrottlingIsThrottled(String error) {
     assertThat(DatastoreFaults.reasonOf(400, error)).isEqualTo(DATASTORE_THROTTLED);
     assertThat(DatastoreFaults.reasonOf(503, error)).isEqualTo(DATASTORE_THROTTLED);
-    assertThat(DatastoreFaults.passesByItself(400, error)).isTrue();
+    assertThat(DatastoreFaults.isTransient(400, error)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {428, 430})
   void aStatusOf429AloneIsThrottledWhateverItsName(int other) {
     assertThat(DatastoreFaults.reasonOf(429, "Other")).isEqualTo(DATASTORE_THROTTLED);
-    assertThat(DatastoreFaults.passesByItself(429, "Other")).isTrue();
+    assertThat(DatastoreFaults.isTransient(429, "Other")).isTrue();
     assertThat(DatastoreFaults.reasonOf(other, "Other")).isEqualTo(INTERNAL_ERROR);
   }
 
@@ -46,9 +45,9 @@ class DatastoreFaultsTest {
     "599,KMSInternalException,false",
     "500,AccessDeniedException,true"
   })
-  void aFailingServiceIsUnavailable(int status, String error, boolean passes) {
+  void aFailingServiceIsUnavailable(int status, String error, boolean isTransient) {
     assertThat(DatastoreFaults.reasonOf(status, error)).isEqualTo(DATASTORE_UNAVAILABLE);
-    assertThat(DatastoreFaults.passesByItself(status, error)).isEqualTo(passes);
+    assertThat(DatastoreFaults.isTransient(status, error)).isEqualTo(isTransient);
   }
 
   @ParameterizedTest
@@ -70,17 +69,17 @@ class DatastoreFaultsTest {
         "SignatureDoesNotMatch",
         "UnrecognizedClientException"
       })
-  void missingPermissionsAreDeniedAndDoNotPass(String error) {
+  void missingPermissionsAreDeniedAndNotTransient(String error) {
     assertThat(DatastoreFaults.reasonOf(400, error)).isEqualTo(DATASTORE_DENIED);
-    assertThat(DatastoreFaults.passesByItself(400, error)).isFalse();
+    assertThat(DatastoreFaults.isTransient(400, error)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"ResourceNotFoundException", "TableNotFoundException", "ValidationException"})
-  void anotherTableThanOursIsMisconfiguredAndDoesNotPass(String error) {
+  void aWrongTableIsMisconfiguredAndNotTransient(String error) {
     assertThat(DatastoreFaults.reasonOf(400, error)).isEqualTo(DATASTORE_MISCONFIGURED);
-    assertThat(DatastoreFaults.passesByItself(400, error)).isFalse();
+    assertThat(DatastoreFaults.isTransient(400, error)).isFalse();
   }
 
   @ParameterizedTest
@@ -90,21 +89,21 @@ class DatastoreFaultsTest {
     "499,AKMSException",
     "301,Moved"
   })
-  void anErrorThatWeDoNotKnowIsADefectOfOurs(int status, String error) {
+  void anUnknownErrorIsAnInternalError(int status, String error) {
     assertThat(DatastoreFaults.reasonOf(status, error)).isEqualTo(INTERNAL_ERROR);
-    assertThat(DatastoreFaults.passesByItself(status, error)).isFalse();
+    assertThat(DatastoreFaults.isTransient(status, error)).isFalse();
   }
 
-  static Stream<String> passing() {
+  static Stream<String> transientErrors() {
     return Stream.concat(
         AwsErrorCode.RETRYABLE_ERROR_CODES.stream(),
         Stream.of("TransactionConflictException", "ReplicatedWriteConflictException"));
   }
 
   @ParameterizedTest
-  @MethodSource("passing")
-  void aConflictOrWhatTheSdkRetriesPassesByItself(String error) {
+  @MethodSource("transientErrors")
+  void aConflictOrWhatTheSdkRetriesIsTransient(String error) {
     assertThat(DatastoreFaults.reasonOf(400, error)).isEqualTo(DATASTORE_UNAVAILABLE);
-    assertThat(DatastoreFaults.passesByItself(400, error)).isTrue();
+    assertThat(DatastoreFaults.isTransient(400, error)).isTrue();
   }
 }

@@ -79,7 +79,7 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
         (took, attempts) -> metered.add(took + " " + attempts));
   }
 
-  /// Its watch advances by seven milliseconds with each reading.
+  /// Its stopwatch advances by seven milliseconds with each reading.
   private static CallbackRegistry meteredRegistry(URI endpoint) {
     var watch = new AtomicLong();
     var datastore = new DatastoreClient(OurClient.api(endpoint), () -> watch.addAndGet(7_000_000));

@@ -9,7 +9,7 @@ import java.util.List;
 
 class FuzzedAnswerTest {
   @FuzzTest
-  void anyBytesAreAnAnswerOrNone(byte[] body) {
+  void anyBytesAreAnAnswerOrRejected(byte[] body) {
     for (int status : new int[] {200, 400}) {
       try {
         var answer = Answer.read(new HttpAnswer(status, List.of(), body));

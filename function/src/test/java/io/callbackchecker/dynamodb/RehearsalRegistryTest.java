@@ -42,7 +42,7 @@ class RehearsalRegistryTest {
   }
 
   @Test
-  void asksDynamoDbForRealAndChangesNothing() {
+  void sendsRealRequestsAndChangesNothing() {
     var rehearsal = rehearsalOn(CallbackTable.NAME);
 
     assertThat(rehearsal.set(NUMBER, INVOCATION)).isEqualTo(new SetOutcome.Duplicate(false, null));
@@ -60,7 +60,7 @@ class RehearsalRegistryTest {
     assertThat(proxy.connections()).isPositive();
     datastore.close();
 
-    // The proxy learns of a close a little later.
+    // The proxy notices a close a little later.
     for (int i = 0; i < 100 && proxy.connections() > 0; i++) {
       Thread.sleep(20);
     }
@@ -68,7 +68,7 @@ class RehearsalRegistryTest {
   }
 
   @Test
-  void saysThatTheTableIsNotThere() {
+  void reportsAMissingTable() {
     var rehearsal = rehearsalOn("elsewhere");
 
     assertThatThrownBy(() -> rehearsal.set(NUMBER, INVOCATION))

@@ -135,7 +135,7 @@ class CallbackCasesTest {
 
   @ParameterizedTest(name = "case {0}: {1}")
   @MethodSource("refused")
-  void spellingsThatAreNotCertainlyOneNumberAreRefused(int row, String number) {
+  void uncertainSpellingsAreRefused(int row, String number) {
     assertThat(functions.set(Events.of(number)))
         .isEqualTo(Replies.failedSet(INVALID_CALLBACK_NUMBER));
     assertThat(functions.clear(Events.of(number)))

@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import tools.jackson.core.io.JsonStringEncoder;
 
-/// Events as a contact flow sends them, written out here since tests put any JSON and any bytes
-/// into them.
+/// Events as a contact flow sends them, written by hand since tests put arbitrary JSON into them.
 final class Events {
   static final String CONTACT = "4a573372-1f28-4e26-b97b-000000000001";
   static final String OTHER_CONTACT = "4a573372-1f28-4e26-b97b-000000000002";

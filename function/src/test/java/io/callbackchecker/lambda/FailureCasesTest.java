@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/// Cases 37 to 39 and 41 of docs/cases.md: our own failures, and many calls at once.
+/// Cases 37 to 39 and 41 of docs/cases.md: our own failures, and concurrent calls.
 class FailureCasesTest {
   private static final String EVENT = Events.of("+61412345678");
 
@@ -52,7 +52,7 @@ class FailureCasesTest {
 
   @ParameterizedTest(name = "case 38: {0}")
   @MethodSource("bugs")
-  void aDefectOfOursIsAnInternalErrorAndTheLogSaysWhere(RuntimeException bug) {
+  void aBugIsAnInternalErrorAndTheLogSaysWhere(RuntimeException bug) {
     var functions =
         failing(
             () -> {
@@ -85,7 +85,7 @@ class FailureCasesTest {
 
   @DisplayName("case 41: 300 sets of one number at once, in one process")
   @Test
-  void storesANumberOnceHoweverManyCallsAskAtOnce() throws InterruptedException {
+  void storesANumberOnceForAnyNumberOfConcurrentCalls() throws InterruptedException {
     var functions = Stream.generate(Functions::new).limit(4).toList();
     Stream<Callable<String>> calls =
         IntStream.range(0, 300).mapToObj(i -> () -> functions.get(i % 4).set(EVENT));

@@ -30,9 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Cases 27 to 36, 43 and 44 of docs/cases.md: faults of the network, DynamoDB and the clock. The
-/// SDK's own retries run against a proxy that causes them. [TimeLimitsTest] tests how long that may
-/// take.
+/// Cases 27 to 36, 43 and 44 of docs/cases.md: faults of the network, DynamoDB and the clock. Our
+/// client runs against a proxy that causes them. [TimeLimitsTest] tests how long retries may take.
 class FaultCasesTest {
   private static final String EVENT = Events.of("+61412345678");
   private static final String OTHER_CALL = Events.of("+61412345678", Events.OTHER_CONTACT);

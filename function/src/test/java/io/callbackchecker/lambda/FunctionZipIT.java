@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FunctionZipIT {
   private static final long MAX_SIZE = 5_000_000;
 
-  /// Where an ELF file says which machine it is for.
+  /// The offset of the architecture in an ELF header.
   private static final int MACHINE = 18;
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class FunctionZipIT {
 
   @ParameterizedTest
   @CsvSource({"function.zip,62", "function-arm64.zip,183"})
-  void hasTheNativeLibraryOfItsMachine(String name, int machine) throws IOException {
+  void hasTheNativeLibraryForItsArchitecture(String name, int machine) throws IOException {
     try (var zip = new ZipFile(path(name).toFile());
         var library = zip.getInputStream(zip.getEntry("lib/libaws-crt-jni.so"))) {
       byte[] header = library.readNBytes(MACHINE + 2);

@@ -24,13 +24,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Both handlers, wired as on Lambda but for the clock and the endpoint. Every invocation in a test
-/// that runs through here is checked to have left one log line, with no number unmasked in it.
+/// Both handlers, wired as on Lambda except for the clock and the endpoint. Checks that each
+/// invocation writes one log line without an unmasked number.
 final class Functions {
   static final Duration TIME_TO_LIVE = TimeToLive.DEFAULT.duration();
 
-  /// Six digits in a row, with or without separators between them, that are no part of an id or a
-  /// time.
+  /// Six digits, with or without separators, that are not part of an id.
   private static final Pattern UNMASKED =
       Pattern.compile("(?<![\\w-])\\+?\\d(?:[ .()-]?\\d){5,}(?![\\w-])");
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What fuzzing starts from: inputs of every kind in docs/cases.md.
+/// The seeds for fuzzing: inputs of every kind in docs/cases.md.
 final class FuzzSeeds {
   private static final int MAX_BYTES = 4096;
 

@@ -56,7 +56,7 @@ class FuzzedEventTest {
     }
   }
 
-  /// An event is the same however the network splits it.
+  /// An event must be the same however the network splits it.
   private static final class OneByteAtATime extends ByteArrayInputStream {
     OneByteAtATime(byte[] bytes) {
       super(bytes);

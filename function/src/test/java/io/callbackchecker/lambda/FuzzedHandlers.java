@@ -23,8 +23,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Both handlers, wired as on Lambda apart from a registry in memory, for the many and odd events
-/// of fuzzing. Checks everything that must be true of any event.
+/// Both handlers with an in-memory registry, for fuzzing. Checks everything that must be true for
+/// any event.
 final class FuzzedHandlers {
   private static final int AMPLE_MILLIS = (int) ConnectLimits.MAX_INVOCATION.toMillis();
   private static final Set<String> REPLY_KEYS =

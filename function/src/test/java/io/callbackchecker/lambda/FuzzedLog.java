@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// What must be true of the log line of any event: it is one line of JSON in ASCII, and it contains
-/// no six consecutive digits of the callback number, neither as it was sent nor in its canonical
-/// form, however they are written.
+/// Checks the log line of any event: it is one line of ASCII JSON, without six consecutive digits
+/// of the callback number, as sent or in canonical form, however they are written.
 final class FuzzedLog {
   /// The masked number shows five digits, the first two and the last three: too few to call.
   private static final int TOO_MANY_DIGITS = 6;
@@ -43,7 +42,7 @@ final class FuzzedLog {
       addDigitsOf(spelling);
       addDigitsOf(numbers.parse(spelling).e164());
     } catch (CheckFailedException _) {
-      // There is no more to hide than what was found up to here.
+      // There is nothing more to hide.
     }
   }
 
@@ -59,7 +58,7 @@ final class FuzzedLog {
   }
 
   private void checkField(String name, String value) {
-    // A contact id of Connect is a random UUID, whose digits reveal nothing.
+    // Connect's contact ids are random UUIDs, whose digits reveal nothing.
     if (!name.equals("contact_id") || !UUID.matcher(value).matches()) {
       String digits = digitsOf(value);
       assertThat(secrets.stream().anyMatch(digits::contains)).as("%s: %s", name, value).isFalse();

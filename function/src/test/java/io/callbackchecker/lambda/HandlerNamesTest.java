@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Both spellings of the handlers in the contract, made by name as Lambda makes them, in a process
-/// with the environment of a function.
+/// Both spellings of the contract's handler strings, loaded by name as Lambda does, in a process
+/// with a function's environment.
 class HandlerNamesTest {
   @Test
   void bothSpellingsOfTheContractWork() throws Exception {
@@ -70,7 +70,7 @@ class HandlerNamesTest {
         .toList();
   }
 
-  /// Invokes each handler that it is given.
+  /// Invokes each of the handlers in its arguments.
   static final class Invoker {
     private Invoker() {}
 

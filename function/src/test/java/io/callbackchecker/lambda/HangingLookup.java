@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// A process that calls functions whose DynamoDB has a name that must be looked up, and prints how
-/// much time they had, how much they took, in milliseconds, and what they replied.
+/// A process that calls functions whose DynamoDB has a name to look up. For each call it prints the
+/// milliseconds left and taken, and the reply.
 final class HangingLookup {
   private static final byte[] EVENT = Events.of("+61412345678").getBytes(StandardCharsets.UTF_8);
 
@@ -20,7 +20,7 @@ final class HangingLookup {
       print(millis, () -> functions.set(EVENT, millis));
       print(millis, () -> functions.clear(EVENT, millis));
     }
-    // The lookup goes on, and nothing else may wait for it.
+    // The lookup still hangs, so do not wait for it.
     Runtime.getRuntime().halt(0);
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callbackchecker.TimeLimits;
 import java.time.Duration;
 
-/// How long a caller may have to wait.
+/// Checks how long a caller has to wait.
 final class InTime {
-  /// Longer than any answer takes, whatever happens: a call to DynamoDB and all our own work.
+  /// The longest that a reply may take: a call to DynamoDB and our own work.
   static final Duration MAX = TimeLimits.CALL.plusMillis(200);
 
   private InTime() {}

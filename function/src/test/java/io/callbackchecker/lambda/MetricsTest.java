@@ -32,7 +32,7 @@ class MetricsTest {
   }
 
   @Test
-  void countsADuplicateAndNoError() {
+  void countsADuplicateButNoError() {
     functions.set(EVENT);
     functions.set(EVENT);
 

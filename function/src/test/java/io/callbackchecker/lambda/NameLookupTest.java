@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Case 30 of docs/cases.md: a name lookup that hangs. The lookup is native, so a process of its
-/// own makes it, whose view of the file system has a pipe for a hosts file: who reads that waits.
+/// Case 30 of docs/cases.md: a name lookup that hangs. The lookup is native, so it runs in a
+/// separate process whose hosts file is a pipe, which blocks its readers.
 class NameLookupTest {
   private static final List<String> VIEW =
       List.of(
@@ -35,7 +35,7 @@ class NameLookupTest {
     view.add(pipe.toString());
     var trial = new ArrayList<>(view);
     trial.addAll(List.of("echo", "mounted"));
-    assumeTrue(run(trial).equals("mounted\n"), "this system lets no process mount");
+    assumeTrue(run(trial).equals("mounted\n"), "this system does not let a process mount");
 
     view.addAll(
         List.of(

@@ -18,8 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// When priming is skipped, and one round of it. SnapStartIT runs all of it, in a process of its
-/// own.
+/// When priming is skipped, and one round of it. SnapStartIT runs all of it, in a separate process.
 class PrimingTest {
   private static final String TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
 

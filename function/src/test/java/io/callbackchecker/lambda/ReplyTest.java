@@ -39,7 +39,7 @@ class ReplyTest {
 
   @ParameterizedTest
   @EnumSource
-  void hasTheResultOfItsMessageAndADuplicateOnlyIfItIsToASet(Operation operation) {
+  void hasTheResultOfItsMessageAndADuplicateFieldOnlyForASet(Operation operation) {
     assertThat(replies(operation))
         .allSatisfy(
             reply -> {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What a restore does is tested under AWS's runtime interface client, in `SnapStartIT`.
+/// `SnapStartIT` tests a restore, under AWS's runtime interface client.
 class RestoreHookTest {
   private static final String HOOKS = "com.amazonaws.services.lambda.crac.";
 
   @Test
-  void aRuntimeWithoutHooksStartsAllTheSame() throws Exception {
+  void startsOnARuntimeWithoutHooks() throws Exception {
     try (var runtime = new RuntimeWithoutHooks()) {
       var from =
           runtime

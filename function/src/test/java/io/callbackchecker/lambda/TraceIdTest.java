@@ -33,7 +33,7 @@ class TraceIdTest {
         "Root=1-5759e988-bd862e3fe1be46a99427279\u0663",
         "NotRoot=" + ID
       })
-  void isLeftOutIfTheHeaderHasNone(@Nullable String header) {
+  void isNullIfTheHeaderHasNone(@Nullable String header) {
     assertThat(TraceId.of(header)).isNull();
   }
 }

@@ -22,9 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The limits that the docs name are those of the code. Wherever a doc uses one of the phrases
-/// below, the amount in it must be that of the constant. If no doc uses any phrase of a constant
-/// any more, the phrases here have to follow the docs.
+/// The docs state the limits of the code. Wherever a doc uses one of the phrases below, its amount
+/// must be the constant's. If no doc uses any of a constant's phrases any more, update them here.
 class DocumentedLimitsTest {
   private static final Path ROOT = Path.of("..");
 
@@ -90,7 +89,7 @@ class DocumentedLimitsTest {
             "\\| margin[^|]*\\| # \\|",
             "stops waiting # before the invocation's own time is up"),
         limit(
-            "the least time left",
+            "the minimum time left",
             TimeLimits.MIN_TIME_LEFT,
             "less than #(?: of the invocation)? left",
             "\\| (?:least|minimum) time [^|]*\\| # \\|"));
@@ -98,7 +97,7 @@ class DocumentedLimitsTest {
 
   @ParameterizedTest
   @MethodSource("limits")
-  void theDocsNameTheLimitsOfTheCode(Duration limit, List<Pattern> phrases) throws IOException {
+  void theDocsStateTheLimitsOfTheCode(Duration limit, List<Pattern> phrases) throws IOException {
     var named =
         docs().flatMap(doc -> phrases.stream().flatMap(phrase -> named(doc, phrase))).toList();
 

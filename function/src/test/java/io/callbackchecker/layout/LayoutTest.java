@@ -24,7 +24,7 @@ import org.w3c.dom.Element;
 class LayoutTest {
   private static final Path ROOT = Path.of("..");
 
-  /// What the main code of each module may use of ours. Tests may also use `testing`.
+  /// The modules that each module's main code may use. Tests may also use `testing`.
   private static final Map<String, Set<String>> USES =
       Map.of(
           "function", Set.of(),
@@ -43,13 +43,13 @@ class LayoutTest {
   }
 
   @Test
-  void everyModuleHasItsPlace() throws Exception {
+  void everyModuleIsListed() throws Exception {
     assertThat(USES.keySet()).containsExactlyInAnyOrderElementsOf(modules());
   }
 
   @ParameterizedTest
   @MethodSource("modules")
-  void aModuleUsesNoOtherThanItMay(String module) throws Exception {
+  void aModuleUsesOnlyWhatItMay(String module) throws Exception {
     var used = new TreeSet<String>();
     for (Element dependency : elements(ROOT.resolve(module), "dependency")) {
       if (text(dependency, "groupId").equals("io.callbackchecker")
@@ -62,16 +62,16 @@ class LayoutTest {
 
   @ParameterizedTest
   @MethodSource("modules")
-  void noFilesDependOnEachOtherInACircle(String module) {
+  void noFilesFormACycle(String module) {
     for (String sources : List.of("main", "test")) {
-      assertThat(Circles.in(files(ROOT.resolve(module).resolve("src/" + sources + "/java"))))
+      assertThat(Cycles.in(files(ROOT.resolve(module).resolve("src/" + sources + "/java"))))
           .isEmpty();
     }
   }
 
   @ParameterizedTest
   @MethodSource("modules")
-  void noPackagesDependOnEachOtherInACircle(String module) {
+  void noPackagesFormACycle(String module) {
     for (String sources : List.of("main", "test")) {
       var packages = new TreeMap<String, Set<String>>();
       files(ROOT.resolve(module).resolve("src/" + sources + "/java"))
@@ -81,14 +81,14 @@ class LayoutTest {
                       .computeIfAbsent(packageOf(file), _ -> new TreeSet<>())
                       .addAll(named.stream().map(LayoutTest::packageOf).toList()));
       packages.forEach((one, others) -> others.remove(one));
-      assertThat(Circles.in(packages)).isEmpty();
+      assertThat(Cycles.in(packages)).isEmpty();
     }
   }
 
-  /// The files that list all operations are those that one more has to be added to, besides the
-  /// files of its own.
+  /// Files that list all operations are those that a new operation must be added to, besides its
+  /// own files.
   @Test
-  void aFurtherFunctionTouchesFewerThanTenFiles() throws Exception {
+  void aNewFunctionTouchesFewerThanTenFiles() throws Exception {
     assertThat(modules())
         .flatMap(module -> SourceFile.below(ROOT.resolve(module).resolve("src/main/java")))
         .filteredOn(LayoutTest::listsTheOperations)
@@ -104,7 +104,7 @@ class LayoutTest {
         .allMatch(name -> Pattern.compile(name).matcher(file.text()).find());
   }
 
-  /// Per file, the others that it names.
+  /// For each file, the others that it names.
   private static Map<String, Set<String>> files(Path folder) {
     Map<String, SourceFile> files =
         SourceFile.below(folder).stream().collect(toMap(SourceFile::qualifiedName, identity()));

@@ -66,7 +66,7 @@ record SourceFile(Path path, String packageName, String name, String text, Strin
     return packageName + "." + name;
   }
 
-  /// The classes that it names, by qualified name, without itself.
+  /// The qualified names of the classes that it refers to, except itself.
   ///
   /// @param known the classes to look for
   Set<String> namedAmong(Map<String, SourceFile> known) {
@@ -83,7 +83,7 @@ record SourceFile(Path path, String packageName, String name, String text, Strin
         .collect(toCollection(TreeSet::new));
   }
 
-  /// Classes that the file names in full, mostly in its imports.
+  /// The classes that it names in full, mostly in imports.
   private static Set<String> imported(Collection<String> names, Map<String, SourceFile> known) {
     return names.stream()
         .flatMap(SourceFile::prefixes)

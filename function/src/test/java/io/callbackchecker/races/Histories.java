@@ -2,12 +2,12 @@ package io.callbackchecker.races;
 
 import io.callbackchecker.testing.races.RaceSeries;
 
-/// Races our registry for as long as asked.
+/// Races our registry for any number of calls.
 final class Histories {
   private Histories() {}
 
-  /// Takes the first seed and the number of calls. Exits with status 1 if no serial order explains
-  /// one of the races, or if one could not be decided.
+  /// Takes the first seed and the number of calls. Exits with status 1 unless a serial order
+  /// explains every race.
   public static void main(String[] arguments) throws Exception {
     long seed = Long.parseLong(arguments[0]);
     int calls = Integer.parseInt(arguments[1]);

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// Case 42 of docs/cases.md, and stores with a known mistake, which must not pass.
+/// Case 42 of docs/cases.md, and stores with a known bug, which must fail.
 class HistoriesTest {
   private static final int CALLS = 20_000;
   private static final int ENOUGH_TO_SHOW_A_MISTAKE = 2_000;

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The registry that ships.
+/// The shipped registry.
 final class OurStore implements Store {
   private static final Duration AMPLE = Duration.ofSeconds(8);
 
@@ -60,7 +60,7 @@ final class OurStore implements Store {
     return open(endpoint, headers, clock, sender -> sender);
   }
 
-  /// @param decoration put before its connections
+  /// @param decoration wraps the sender of its requests
   static StoreClient open(
       URI endpoint,
       Supplier<Map<String, String>> headers,

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Our own registry without one term of the condition of its write.
+/// The shipped registry without one term of its write condition.
 record WithoutTerm(String term) implements Store {
   @Override
   public StoreClient open(URI endpoint, Supplier<Map<String, String>> headers, Clock clock) {

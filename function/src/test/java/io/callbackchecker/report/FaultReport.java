@@ -131,7 +131,7 @@ final class FaultReport {
 
   private FaultReport() throws IOException {}
 
-  /// Takes no arguments, and runs in the folder of the module.
+  /// Takes no arguments. Run it in the module's folder.
   public static void main(String[] arguments) throws Exception {
     var page = new StringBuilder(PAGE);
     int status = 1;

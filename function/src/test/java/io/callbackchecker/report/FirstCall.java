@@ -51,7 +51,7 @@ final class FirstCall {
     try {
       set(registry);
     } catch (CheckFailedException _) {
-      // Shows as the time limit of a call.
+      // It shows as a call that takes the time limit.
     }
     return Duration.ofNanos(System.nanoTime() - start).toMillis();
   }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Starts processes on one core, which they share with busy loops or have alone. Each makes two
-/// calls, with or without TLS. Prints a Markdown table of how long the calls took.
+/// Starts processes on one core, alone or next to busy loops. Each makes two calls, with or without
+/// TLS. Prints a Markdown table of how long the calls took.
 final class FirstCallReport {
   private static final int STARTS = 7;
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));

@@ -1,4 +1,4 @@
-/// Programs that measure what faults and first calls do, and print the results for the docs.
+/// Programs that measure faults and first calls, and print the results for the docs.
 @NullMarked
 package io.callbackchecker.report;
 

@@ -36,7 +36,7 @@ class CallbackFunctionTest {
 
   @ParameterizedTest
   @EnumSource
-  void eachLogsJsonToItsOwnEncryptedGroupWithARetentionTime(Operation operation) {
+  void eachLogsJsonToItsOwnEncryptedGroupWithARetentionPeriod(Operation operation) {
     var group = new Capture();
     hasFunction(
         Stacks.bare(),
@@ -87,7 +87,7 @@ class CallbackFunctionTest {
 
   @ParameterizedTest
   @EnumSource
-  void theEnvironmentIsTheOneInTheContract(Operation operation) {
+  void theEnvironmentIsAsInTheContract(Operation operation) {
     var environment = new Capture();
     hasFunction(Stacks.bare(), operation, Map.of("Environment", Map.of("Variables", environment)));
     assertThat(environment.asObject())

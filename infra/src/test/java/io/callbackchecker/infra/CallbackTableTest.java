@@ -13,7 +13,7 @@ class CallbackTableTest {
   private static final String KEY = "AWS::KMS::Key";
 
   @Test
-  void theTableIsTheOneInTheContract() {
+  void theTableIsAsInTheContract() {
     Stacks.bare()
         .hasResourceProperties(
             TABLE,

@@ -127,7 +127,7 @@ class NagTest {
                 .build()));
   }
 
-  @SuppressWarnings("deprecation") // What the assertions return is of a deprecated type.
+  @SuppressWarnings("deprecation") // The assertions return a deprecated type.
   private static List<String> messages(List<SynthesisMessage> found) {
     return found.stream().map(m -> m.getId() + " " + m.getEntry().getData()).toList();
   }

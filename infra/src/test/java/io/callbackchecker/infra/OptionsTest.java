@@ -79,7 +79,7 @@ class OptionsTest {
   }
 
   @Test
-  void theDefaultTtlIsTheFunctions() {
+  void theDefaultTtlIsThatOfTheFunctions() {
     assertThat(TimeToLive.parse(Options.from(Map.of(), EVERY).get(Option.TTL)))
         .isEqualTo(TimeToLive.DEFAULT);
   }
@@ -120,7 +120,7 @@ class OptionsTest {
   }
 
   @Test
-  void synthRefusesWhatIsAParameterOfTheTemplate() {
+  void synthRefusesAParameterOfTheTemplate() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Options.from(Map.of("ttl", "P1D"), Option.OF_TEMPLATE))
         .withMessage("ttl is not an option of infra/synth: set it when you deploy the template");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Match;
 
-/// What each role may do, action by action, and that this is what the handlers really do.
+/// Each role may do exactly what its handler does, action by action.
 @NeedsNode
 class PermissionsTest {
   @ParameterizedTest

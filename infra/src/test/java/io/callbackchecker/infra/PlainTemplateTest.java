@@ -26,7 +26,7 @@ class PlainTemplateTest {
   }
 
   @Test
-  void needsNoBootstrapAndNoAssets() {
+  void needsNeitherBootstrapNorAssets() {
     assertThat(Stacks.plain().toJSON().toString())
         .doesNotContain("cdk-", "BootstrapVersion", "Asset", "AWS::CDK");
     Stacks.plain()

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The option of `infra/deploy`, the parameter of the plain template and the environment variable
-/// of the function accept the same values. So a function never fails to start because of a setting.
+/// of the function accept the same values, so no deployed setting keeps a function from starting.
 @NeedsNode
 class SameValuesTest {
   private static final List<String> DURATIONS =

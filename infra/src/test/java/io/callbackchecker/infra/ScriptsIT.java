@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The scripts, run like a user would, on the last build.
+/// Runs the scripts as a user would, on the last build.
 @NeedsNode
 class ScriptsIT {
   private static final Path SYNTH = Stacks.ROOT.resolve("infra/synth");
@@ -61,13 +61,13 @@ class ScriptsIT {
         .containsPattern("\"aws-cdk\": \"\\d+\\.\\d+\\.\\d+\"");
   }
 
-  /// Warnings do not count: they are about empty parameters, which conditions keep from being used.
+  /// Ignores warnings: they are about empty parameters, which conditions keep out of use.
   private void lint(String template) throws Exception {
     assumeTrue(
         Pattern.compile(File.pathSeparator)
             .splitAsStream(System.getenv("PATH"))
             .anyMatch(path -> Files.isExecutable(Path.of(path, "cfn-lint"))),
-        "there is no cfn-lint on the PATH to check the template with");
+        "cfn-lint is not on the PATH");
     var file = folder.resolve("template.json");
     Files.writeString(file, template);
     var result = run(Path.of("cfn-lint"), "--non-zero-exit-code", "error", "--", file.toString());

@@ -46,7 +46,6 @@ final class Stacks {
     return Bare.TEMPLATE;
   }
 
-  /// The plain template.
   static Template plain() {
     return Plain.TEMPLATE;
   }
@@ -72,8 +71,7 @@ final class Stacks {
             .build());
   }
 
-  /// A root folder with the real contact flows, and with dummy packages, so that none need be
-  /// built.
+  /// A root folder with the real contact flows and dummy packages, so that nothing has to be built.
   private static Path rootWithPackages() {
     try {
       var root = Path.of("target/root").toAbsolutePath();

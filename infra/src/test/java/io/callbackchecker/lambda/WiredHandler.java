@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.callbackchecker.Operation;
 import java.util.Map;
 
-/// Wires a handler as on Lambda, but in an environment other than the process's.
+/// Wires a handler as on Lambda, but with a given environment.
 public final class WiredHandler {
   private WiredHandler() {}
 

@@ -1,4 +1,4 @@
-/// Opens the functions to the tests of the infrastructure.
+/// Gives the infrastructure's tests access to the functions' package-private classes.
 @NullMarked
 package io.callbackchecker.lambda;
 

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Cases 27 to 36 and 44 of docs/cases.md with the HTTP client of the zip, whose faults are not
-/// those of the JDK's.
+/// Cases 27 to 36 and 44 of docs/cases.md, with the zip's own HTTP client.
 class RuntimeFaultsIT {
   private static final Duration MAX_DURATION = Duration.ofMillis(2_200);
 
@@ -132,6 +131,6 @@ class RuntimeFaultsIT {
   }
 
   private static DynamoDbError error(String type) {
-    return new DynamoDbError(400, type, "as told");
+    return new DynamoDbError(400, type, "scripted");
   }
 }

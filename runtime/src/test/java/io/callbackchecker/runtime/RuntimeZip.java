@@ -16,18 +16,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The zip as it was built, and its functions.
+/// The zip as built, and its functions.
 final class RuntimeZip {
   static final Path FILE = Path.of(System.getProperty("runtime.zip"));
 
   private RuntimeZip() {}
 
-  /// Unpacks it elsewhere than where its cache was made, and in another time zone.
+  /// Unpacks it in another folder and time zone than its cache was made in.
   ///
   /// @return the folder that is the function's root
   static Path unpack(Path folder) throws IOException, InterruptedException {
     Path root = Files.createDirectories(folder.resolve("elsewhere"));
-    // Unlike the JDK's own classes for zips, this keeps the programs executable.
+    // Unlike the JDK's zip classes, this keeps the programs executable.
     var unzip = new ProcessBuilder("unzip", "-q", FILE.toString(), "-d", root.toString());
     unzip.environment().put("TZ", "Pacific/Auckland");
     assertThat(unzip.inheritIO().start().waitFor()).isZero();
@@ -38,7 +38,7 @@ final class RuntimeZip {
     return function(root, name, endpoint, Map.of());
   }
 
-  /// @param more of the environment
+  /// @param more environment variables to add
   static FunctionSettings function(Path root, String name, URI endpoint, Map<String, String> more) {
     var environment =
         new HashMap<>(

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The zip as it is deployed, unpacked in another folder than the one where its cache was made.
+/// The zip as deployed, unpacked in another folder than its cache was made in.
 class RuntimeZipIT {
   private static final long MAX_ZIP = 34_000_000;
   private static final String NUMBER = "+61412345678";
@@ -78,7 +78,8 @@ class RuntimeZipIT {
 
   @Test
   void speaksTls() throws Exception {
-    assumeFalse(launcher.isEmpty(), "this system lets no process trust the tests' authority");
+    assumeFalse(
+        launcher.isEmpty(), "this system does not let a process trust the tests' authority");
 
     assertThat(invoke("set_handler", RuntimeZip.event(NUMBER), tls.endpoint(), Map.of()).text())
         .contains("TABLE_UPDATED");
@@ -102,7 +103,7 @@ class RuntimeZipIT {
   }
 
   @Test
-  void doesWithoutACacheAndSaysNothing() throws Exception {
+  void startsWithoutACacheAndPrintsNoWarning() throws Exception {
     var result =
         invoke(
             "set_handler",
@@ -114,7 +115,7 @@ class RuntimeZipIT {
   }
 
   @Test
-  void doesWithoutACacheThatIsDamagedAndSaysNothing() throws Exception {
+  void startsWithADamagedCacheAndPrintsNoWarning() throws Exception {
     Path half = folder.resolve("half.aot");
     try (var whole = Files.newInputStream(root.resolve("function.aot"))) {
       Files.write(half, whole.readNBytes(1_000_000));

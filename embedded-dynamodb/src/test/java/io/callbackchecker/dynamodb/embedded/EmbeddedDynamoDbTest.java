@@ -33,7 +33,7 @@ class EmbeddedDynamoDbTest {
       Map.of("callback_number", AttributeValue.fromS("+61412345678"));
 
   @Test
-  void hasTheTableOfTheContract() throws IOException {
+  void hasTheTableInTheContract() throws IOException {
     try (var database = EmbeddedDynamoDb.inMemory();
         var client = EmbeddedDynamoDb.client(database.endpoint())) {
       var table = client.describeTable(r -> r.tableName("callbacks")).table();
@@ -52,7 +52,7 @@ class EmbeddedDynamoDbTest {
 
   /// DynamoDB Local on its own fails this in more than half of the rounds.
   @Test
-  void onlyOneOfManyDeletesAtOnceReturnsTheItem() throws Exception {
+  void onlyOneOfManyConcurrentDeletesReturnsTheItem() throws Exception {
     try (var database = EmbeddedDynamoDb.inMemory();
         var client = EmbeddedDynamoDb.client(database.endpoint());
         var threads = Executors.newFixedThreadPool(8)) {
@@ -93,7 +93,7 @@ class EmbeddedDynamoDbTest {
 
       client.putItem(r -> r.tableName("callbacks").item(ITEM));
 
-      // The put did not wait until the server gave up the delete.
+      // The put did not wait for the server to give up on the delete.
       slow.getOutputStream().write(body.substring(9).getBytes(StandardCharsets.UTF_8));
       var answer =
           new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));

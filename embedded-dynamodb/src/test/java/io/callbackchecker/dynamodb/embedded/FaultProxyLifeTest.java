@@ -29,7 +29,7 @@ class FaultProxyLifeTest {
   }
 
   @Test
-  void releasesAHungClientThatLeaves() throws IOException {
+  void releasesAHungClientThatDisconnects() throws IOException {
     try (var table = new FaultyTable();
         var client = hungClient(table.proxy, Plain.HANG)) {
       client.shutdownOutput();

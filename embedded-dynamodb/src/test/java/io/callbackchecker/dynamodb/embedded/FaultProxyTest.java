@@ -60,7 +60,7 @@ class FaultProxyTest {
     assertThat(table.proxy.operations()).containsExactly("PutItem", "Scan");
   }
 
-  /// The fault, the SDK's exception, a part of its text, and whether the item was written.
+  /// The fault, the SDK's exception, part of its text, and whether the item was written.
   static Stream<Arguments> faults() {
     return Stream.of(
         arguments(Plain.REFUSE, SdkClientException.class, "SocketException", false),

@@ -35,7 +35,7 @@ public final class HistoryChecker {
   private final StepsInProgress inProgress = new StepsInProgress();
   private List<Order> orders;
 
-  /// The steps since the last moment when no certain step was in progress, and the states that were
+  /// The steps since the last moment without a certain step in progress, and the states that were
   /// possible then.
   private List<Step> recent = new ArrayList<>();
 
@@ -145,7 +145,7 @@ public final class HistoryChecker {
     orders = left.stream().toList();
   }
 
-  /// Every order that takes one more step, a step that changes something.
+  /// Every order with one more step that changes the state.
   private Stream<Order> longer(Order order) {
     return inProgress.steps().stream()
         .filter(step -> order.isOpen(inProgress.bit(step)))

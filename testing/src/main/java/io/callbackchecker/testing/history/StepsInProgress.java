@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The steps that have started and not ended. Each has its own bit during that time.
+/// The steps that have started but not ended, each with its own bit.
 final class StepsInProgress {
   private final List<@Nullable Step> places = new ArrayList<>();
 

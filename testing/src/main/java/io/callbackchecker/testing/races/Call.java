@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id unique in a race
 /// @param clock the epoch seconds that may have been read for it
-/// @param start nanoseconds of [System#nanoTime], as `end`
-/// @param answer null if it failed, so that nobody knows whether it took effect
+/// @param start in nanoseconds of [System#nanoTime], as is `end`
+/// @param answer null if it failed: it may or may not have taken effect
 public record Call(
     String id,
     String number,
@@ -39,7 +39,7 @@ public record Call(
   private static final Comparator<Passage> IN_SEQUENCE =
       Comparator.comparingInt(Passage::attempt).thenComparingLong(Passage::sent);
 
-  /// For a clear that found nothing, or whose answer was lost: it did not look whether the entry
+  /// For a clear that found nothing, or whose answer was lost: it did not check whether the entry
   /// had expired.
   private static final List<Long> NOT_READ = List.of(0L);
 
@@ -65,11 +65,11 @@ public record Call(
     return calls.stream().collect(groupingBy(Call::number, flatMapping(steps, toList())));
   }
 
-  /// What it did to its number, as a [io.callbackchecker.dynamodb.embedded.FaultProxy] saw it: the
-  /// attempt that was answered and those whose answer was lost, each while DynamoDB had it. An
-  /// attempt may arrive after the next one.
+  /// The call's steps, as a [io.callbackchecker.dynamodb.embedded.FaultProxy] saw them: the attempt
+  /// that was answered and those whose answer was lost, each while DynamoDB had it. An attempt may
+  /// arrive after the next one.
   ///
-  /// @param writes its attempts to write that DynamoDB received
+  /// @param writes its writes that DynamoDB received
   public Stream<Step> steps(List<Passage> writes) {
     if (answer == null) {
       return writes.stream().map(this::lost);
@@ -87,9 +87,9 @@ public record Call(
         Stream.of(step));
   }
 
-  /// What it did to its number if nobody saw its attempts. A failed call may take effect at any
-  /// time or never. A call that took longer than an attempt may have made two, the first of which
-  /// may take effect at any time.
+  /// The call's steps if nobody saw its attempts. A failed call may take effect at any time or
+  /// never. A call that took longer than an attempt may have made two, the first of which may take
+  /// effect at any time.
   ///
   /// @param attempt how long the functions give an attempt before they make another
   public Stream<Step> steps(Duration attempt) {

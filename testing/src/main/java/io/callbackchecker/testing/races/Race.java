@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/// Many clients that call for few numbers at once, on an embedded DynamoDB of their own.
+/// Many clients that set and clear few numbers at once, on their own embedded DynamoDB.
 ///
 /// @param seed decides what each client does and which faults occur; the threads still take turns
 ///   as they like
@@ -33,7 +33,7 @@ public record Race(long seed, int calls, Store store, List<Fault.Weighted> fault
 
   /// Runs it and checks the answers.
   ///
-  /// @throws IllegalStateException with the seed if no decision was possible
+  /// @throws IllegalStateException with the seed if it could not decide
   public RaceResult run() throws IOException, InterruptedException, ExecutionException {
     Queue<Passage> passages = new ConcurrentLinkedQueue<>();
     try (var database = EmbeddedDynamoDb.inMemory();

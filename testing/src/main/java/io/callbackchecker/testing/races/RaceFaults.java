@@ -13,7 +13,7 @@ import java.util.List;
 /// How many of ten thousand requests of a race meet each fault. Few hang, since a hang costs its
 /// client more than half a second.
 public final class RaceFaults {
-  /// Longer than an attempt: the write happens after its client has given it up.
+  /// Longer than an attempt: the write happens after its client has given up on it.
   private static final Duration TOO_LATE = Duration.ofMillis(700);
 
   public static final List<Weighted> NONE = List.of();

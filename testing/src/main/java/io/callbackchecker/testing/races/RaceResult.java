@@ -20,7 +20,7 @@ import java.util.Objects;
 /// @param faults how many requests met each fault
 /// @param answers how often each answer was given; all duplicates count as one
 /// @param failed calls without an answer
-/// @param lost attempts that DynamoDB received and whose answer nobody saw
+/// @param lost attempts that reached DynamoDB but whose answer nobody saw
 /// @param violations at most one per number, the shortest first; none if serial orders explain the
 ///   histories of all numbers
 public record RaceResult(

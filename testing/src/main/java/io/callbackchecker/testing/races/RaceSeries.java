@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/// Runs race after race and prints a Markdown table of the results, of each race and of all.
+/// Runs race after race and prints a Markdown table of the results, per race and in total.
 public final class RaceSeries {
   /// A race keeps everything that it has seen until it is checked.
   private static final int MAX_CALLS = 20_000;

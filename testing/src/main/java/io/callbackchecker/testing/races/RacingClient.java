@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// One client of a race. It sets and clears at random, now and then moves the clock of all, and
+/// One client of a race. It sets and clears at random, sometimes moves the shared clock, and
 /// records what it saw.
 final class RacingClient implements Callable<List<Call>> {
   private static final int NUMBERS = 4;
@@ -65,7 +65,7 @@ final class RacingClient implements Callable<List<Call>> {
     return contact == 0 ? null : "contact-" + contact;
   }
 
-  /// Mostly by less than an entry's time to live, sometimes by more, seldom back.
+  /// Mostly by less than an entry's time to live, sometimes by more, rarely back.
   private void moveTheClock() {
     long seconds = random.nextLong(Store.TIME_TO_LIVE.toSeconds() * 3 / 2);
     time.move(Duration.ofSeconds(random.nextInt(10) == 0 ? -seconds / 4 : seconds));

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
-/// The obvious way to check for duplicates, and a wrong one: two sets that both read before either
-/// writes both find the number free.
+/// The obvious but wrong way to check for duplicates: if two sets both read before either writes,
+/// both find the number free.
 public record ReadThenWrite(DynamoDbClient client, Clock clock) implements StoreClient {
   private static final String CREATED_AT = "created_at";
   private static final String CONTACT = "contact";

@@ -12,7 +12,7 @@ public interface StoreClient {
   ///
   /// @param id unique in a race
   /// @param number in E.164
-  /// @return null if the call failed, so that nobody knows whether it took effect
+  /// @return null if the call failed: it may or may not have taken effect
   @Nullable Answer call(String id, String number, Request request)
       throws IOException, InterruptedException;
 }

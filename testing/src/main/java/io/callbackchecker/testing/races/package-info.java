@@ -1,5 +1,5 @@
-/// Races: many clients call for few numbers at once, while the clock moves and requests to DynamoDB
-/// meet faults, and one serial order must explain every answer. Start reading at
+/// Races: many clients set and clear few numbers at once, while the clock moves and requests to
+/// DynamoDB meet faults. A serial order must explain every answer. Start reading at
 /// [io.callbackchecker.testing.races.Race].
 @NullMarked
 package io.callbackchecker.testing.races;

@@ -3,8 +3,7 @@ package io.callbackchecker.testing.history;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tries every serial order of a few steps: what [HistoryChecker] decides, without anything that
-/// makes it fast.
+/// Decides what [HistoryChecker] decides, by trying every serial order of a few steps.
 final class EveryOrder {
   private EveryOrder() {}
 

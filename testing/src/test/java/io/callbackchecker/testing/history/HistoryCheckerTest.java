@@ -26,7 +26,7 @@ class HistoryCheckerTest {
   }
 
   @Test
-  void eitherOfTwoSetsAtOnceMayBeFirst() {
+  void eitherOfTwoConcurrentSetsMayBeFirst() {
     assertExplained(set("a", 0, 5, STORED), set("b", 1, 4, DUPLICATE));
     assertExplained(set("a", 0, 5, DUPLICATE), set("b", 1, 4, STORED));
     assertUnexplained(set("a", 0, 5, STORED), set("b", 1, 4, STORED));

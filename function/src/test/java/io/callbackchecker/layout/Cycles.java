@@ -7,29 +7,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Finds circles in a graph.
-final class Circles {
-  private Circles() {}
+/// Finds cycles in a graph.
+final class Cycles {
+  private Cycles() {}
 
-  /// The groups of nodes that depend on each other in a circle.
+  /// The groups of nodes that depend on each other in a cycle.
   ///
   /// @param edges per node, the nodes that it depends on
   static List<Set<String>> in(Map<String, Set<String>> edges) {
     return edges.keySet().stream()
-        .map(node -> circleOf(node, edges))
-        .filter(circle -> circle.size() > 1)
+        .map(node -> cycleOf(node, edges))
+        .filter(cycle -> cycle.size() > 1)
         .distinct()
         .toList();
   }
 
-  private static Set<String> circleOf(String node, Map<String, Set<String>> edges) {
-    var circle = new TreeSet<String>();
+  private static Set<String> cycleOf(String node, Map<String, Set<String>> edges) {
+    var cycle = new TreeSet<String>();
     for (String other : reachable(node, edges)) {
       if (reachable(other, edges).contains(node)) {
-        circle.add(other);
+        cycle.add(other);
       }
     }
-    return circle;
+    return cycle;
   }
 
   private static Set<String> reachable(String node, Map<String, Set<String>> edges) {
