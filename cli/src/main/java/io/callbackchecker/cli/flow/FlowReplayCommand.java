@@ -46,7 +46,8 @@ final class FlowReplayCommand implements Callable<Integer> {
       out.print(ScriptReport.TABLE_HEAD);
       for (Path file : scripts(flowsFolder.resolve("calls"))) {
         var script = ScriptReader.read(FlowFile.text(file, "a script", command));
-        out.print(ScriptReport.rows(script, script.play(flows, functions, turned, _ -> {})));
+        var played = script.play(flows, functions, turned, _ -> {});
+        out.print(ScriptReport.rows(script.title(), played));
         out.flush();
       }
     }

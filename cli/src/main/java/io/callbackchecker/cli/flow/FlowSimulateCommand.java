@@ -53,10 +53,10 @@ final class FlowSimulateCommand implements Callable<Integer> {
     Script events = script();
     PrintWriter out = command.getOut();
     try (var functions = SimulatedFunctions.start()) {
-      var result = events.play(flows, functions, turned, _ -> {});
-      out.print(json ? ScriptReport.json(events, result) : ScriptReport.text(events, result));
+      var played = events.play(flows, functions, turned, _ -> {});
+      out.print(json ? ScriptReport.json(events.title(), played) : ScriptReport.text(played));
       out.flush();
-      return result.outcomes().stream().map(o -> o.ending()).anyMatch(FlowSimulateCommand::isHarm)
+      return played.stream().map(p -> p.outcome().ending()).anyMatch(FlowSimulateCommand::isHarm)
           ? HARM
           : 0;
     }

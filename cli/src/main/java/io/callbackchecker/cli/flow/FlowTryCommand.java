@@ -4,7 +4,7 @@ import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.simulate.CallCenter;
 import io.callbackchecker.flow.simulate.Caller;
-import io.callbackchecker.flow.simulate.Channel;
+import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Circumstances;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -101,11 +101,6 @@ final class FlowTryCommand implements Callable<Integer> {
 
   /// The person at the terminal.
   private final class Person implements Caller {
-    @Override
-    public boolean hangsUpAt(Action action) {
-      return false;
-    }
-
     @Override
     public Optional<String> press(Action action, String heard) {
       String keys = ask("keys, Enter for none, h: hang up");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.simulate.CallCenter;
-import io.callbackchecker.flow.simulate.Channel;
+import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Circumstances;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Flows;

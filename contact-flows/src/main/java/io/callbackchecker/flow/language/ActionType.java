@@ -7,7 +7,11 @@ import static io.callbackchecker.flow.language.Branch.OnError.NOT_DIALABLE;
 import static io.callbackchecker.flow.language.Branch.OnError.NO_INPUT;
 import static io.callbackchecker.flow.language.Branch.OnError.NO_MATCH;
 import static io.callbackchecker.flow.language.Branch.OnError.NO_PHONE_NUMBER;
+import static io.callbackchecker.flow.language.Parameter.ATTRIBUTES;
+import static io.callbackchecker.flow.language.Parameter.PATH;
+import static io.callbackchecker.flow.language.Parameter.TEXT;
 import static io.callbackchecker.flow.language.Parameter.exactlyOne;
+import static io.callbackchecker.flow.language.Parameter.none;
 import static io.callbackchecker.flow.language.Parameter.oneOf;
 import static io.callbackchecker.flow.language.Parameter.optional;
 import static io.callbackchecker.flow.language.Parameter.required;
@@ -18,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// The flow language in one table, for the linter and the simulator alike: the types of actions
@@ -27,151 +32,82 @@ import tools.jackson.databind.JsonNode;
 @SuppressWarnings("ImmutableEnumChecker") // The rules are lambdas without state.
 public enum ActionType {
   ASSOCIATE_HOOK(
-      "UpdateContactEventHooks",
-      Place.ANYWHERE,
-      Next.TAKEN,
-      Conditions.NONE,
-      errors(ANY),
-      List.of(required("EventHooks", Parameter.ATTRIBUTES))),
+      "UpdateContactEventHooks", Exit.NEXT, errors(ANY), required("EventHooks", ATTRIBUTES)),
   CHECK_METRIC(
       "CheckMetricData",
       Place.NOT_WHISPER_OR_HOLD,
-      Next.REPEATS_ERROR,
-      Conditions.SOME,
+      Exit.METRIC,
       errors(ANY, NO_MATCH),
-      List.of(required("MetricType", Parameter.TEXT))),
-  COMPARE(
-      "Compare",
-      Place.ANYWHERE,
-      Next.REPEATS_NO_MATCH,
-      Conditions.SOME,
-      errors(NO_MATCH),
-      List.of(required("ComparisonValue", Parameter.PATH))),
+      required("MetricType", TEXT)),
+  COMPARE("Compare", Exit.CONDITIONS, errors(NO_MATCH), required("ComparisonValue", PATH)),
   CREATE_CALLBACK(
       "CreateCallbackContact",
       Place.NOT_WHISPER_OR_HOLD,
-      Next.TAKEN,
-      Conditions.NONE,
+      Exit.NEXT,
       errors(ANY),
-      List.of(
-          required("InitialCallDelaySeconds", wholeNumber(1, 259_200)),
-          required("MaximumConnectionAttempts", wholeNumber(1, 10)),
-          required("RetryDelaySeconds", wholeNumber(1, 259_200)))),
-  DISCONNECT(
-      "DisconnectParticipant",
-      Place.ANYWHERE,
-      Next.ENDS,
-      Conditions.NONE,
-      errors(),
-      List.of(Parameter.none())),
-  END_FLOW(
-      "EndFlowExecution",
-      Place.WHISPER_OR_QUEUE,
-      Next.ENDS,
-      Conditions.NONE,
-      errors(),
-      List.of(Parameter.none())),
-  END_MODULE(
-      "EndFlowModuleExecution",
-      Place.MODULE,
-      Next.ENDS,
-      Conditions.NONE,
-      errors(),
-      List.of(Parameter.none())),
+      required("InitialCallDelaySeconds", wholeNumber(1, 259_200)),
+      required("MaximumConnectionAttempts", wholeNumber(1, 10)),
+      required("RetryDelaySeconds", wholeNumber(1, 259_200))),
+  DISCONNECT("DisconnectParticipant", Exit.END, errors(), none()),
+  END_FLOW("EndFlowExecution", Place.WHISPER_OR_QUEUE, Exit.END, errors(), none()),
+  END_MODULE("EndFlowModuleExecution", Place.MODULE, Exit.END, errors(), none()),
   INVOKE_FUNCTION(
       "InvokeLambdaFunction",
-      Place.ANYWHERE,
-      Next.TAKEN,
-      Conditions.NONE,
+      Exit.NEXT,
       errors(ANY),
-      List.of(
-          required("LambdaFunctionARN", Parameter.TEXT),
-          required(
-              "InvocationTimeLimitSeconds",
-              wholeNumber(1, (int) ConnectLimits.MAX_INVOCATION.toSeconds())),
-          optional("InvocationType", oneOf("SYNCHRONOUS", "ASYNCHRONOUS")),
-          optional("LambdaInvocationAttributes", Parameter.ATTRIBUTES),
-          optional("ResponseValidation/ResponseType", oneOf("STRING_MAP", "JSON")))),
+      required("LambdaFunctionARN", TEXT),
+      required(
+          "InvocationTimeLimitSeconds",
+          wholeNumber(1, (int) ConnectLimits.MAX_INVOCATION.toSeconds())),
+      optional("InvocationType", oneOf("SYNCHRONOUS", "ASYNCHRONOUS")),
+      optional("LambdaInvocationAttributes", ATTRIBUTES),
+      optional("ResponseValidation/ResponseType", oneOf("STRING_MAP", "JSON"))),
   LOG(
       "UpdateFlowLoggingBehavior",
-      Place.ANYWHERE,
-      Next.TAKEN,
-      Conditions.NONE,
+      Exit.NEXT,
       errors(),
-      List.of(required("FlowLoggingBehavior", oneOf("Enabled", "Disabled")))),
-  LOOP(
-      "Loop",
-      Place.ANYWHERE,
-      Next.REPEATS_DONE,
-      Conditions.LOOP,
-      errors(),
-      List.of(required("LoopCount", wholeNumber(0, 100)))),
+      required("FlowLoggingBehavior", oneOf("Enabled", "Disabled"))),
+  LOOP("Loop", Exit.LOOP, errors(), required("LoopCount", wholeNumber(0, 100))),
   MENU(
       "GetParticipantInput",
-      Place.ANYWHERE,
-      Next.NEVER_TAKEN,
-      Conditions.KEYS,
+      Exit.KEYS,
       errors(NO_INPUT, NO_MATCH, ANY),
-      List.of(
-          exactlyOne("Text", "SSML", "PromptId", "Media"),
-          required("StoreInput", oneOf("False")),
-          required("InputTimeLimitSeconds", wholeNumber(1, 180)))),
+      exactlyOne("Text", "SSML", "PromptId", "Media"),
+      required("StoreInput", oneOf("False")),
+      required("InputTimeLimitSeconds", wholeNumber(1, 180))),
   INPUT(
       "GetParticipantInput",
-      Place.ANYWHERE,
-      Next.TAKEN,
-      Conditions.NONE,
+      Exit.NEXT,
       errors(ANY),
-      List.of(
-          exactlyOne("Text", "SSML", "PromptId", "Media"),
-          required("InputTimeLimitSeconds", wholeNumber(1, 180)),
-          required("InputValidation/CustomValidation/MaximumLength", wholeNumber(1, 1000)))),
+      exactlyOne("Text", "SSML", "PromptId", "Media"),
+      required("InputTimeLimitSeconds", wholeNumber(1, 180)),
+      required("InputValidation/CustomValidation/MaximumLength", wholeNumber(1, 1000))),
   PHONE_INPUT(
       "GetParticipantInput",
-      Place.ANYWHERE,
-      Next.TAKEN,
-      Conditions.NONE,
+      Exit.NEXT,
       errors(NO_PHONE_NUMBER, ANY),
-      List.of(
-          exactlyOne("Text", "SSML", "PromptId", "Media"),
-          required("InputTimeLimitSeconds", wholeNumber(1, 180)),
-          required("InputValidation/PhoneNumberValidation/NumberFormat", oneOf("Local", "E164")))),
+      exactlyOne("Text", "SSML", "PromptId", "Media"),
+      required("InputTimeLimitSeconds", wholeNumber(1, 180)),
+      required("InputValidation/PhoneNumberValidation/NumberFormat", oneOf("Local", "E164"))),
   PROMPT(
       "MessageParticipant",
-      Place.ANYWHERE,
-      Next.TAKEN,
-      Conditions.NONE,
+      Exit.NEXT,
       new Errors(Set.of(), Set.of(ANY)),
-      List.of(exactlyOne("Text", "SSML", "PromptId", "Media"))),
+      exactlyOne("Text", "SSML", "PromptId", "Media")),
   SET_ATTRIBUTES(
       "UpdateContactAttributes",
-      Place.ANYWHERE,
-      Next.TAKEN,
-      Conditions.NONE,
+      Exit.NEXT,
       errors(ANY),
-      List.of(
-          required("Attributes", Parameter.ATTRIBUTES), optional("TargetContact", Parameter.TEXT))),
+      required("Attributes", ATTRIBUTES),
+      optional("TargetContact", TEXT)),
   SET_CALLBACK_NUMBER(
       "UpdateContactCallbackNumber",
       Place.NOT_WHISPER_OR_HOLD,
-      Next.TAKEN,
-      Conditions.NONE,
+      Exit.NEXT,
       errors(INVALID, NOT_DIALABLE),
-      List.of(required("CallbackNumber", Parameter.PATH))),
-  SET_QUEUE(
-      "UpdateContactTargetQueue",
-      Place.ANYWHERE,
-      Next.TAKEN,
-      Conditions.NONE,
-      errors(ANY),
-      List.of(exactlyOne("QueueId", "AgentId"))),
-  TRANSFER_TO_QUEUE(
-      "TransferContactToQueue",
-      Place.ANYWHERE,
-      Next.NEVER_TAKEN,
-      Conditions.NONE,
-      errors(FULL, ANY),
-      List.of(Parameter.none()));
+      required("CallbackNumber", PATH)),
+  SET_QUEUE("UpdateContactTargetQueue", Exit.NEXT, errors(ANY), exactlyOne("QueueId", "AgentId")),
+  TRANSFER_TO_QUEUE("TransferContactToQueue", Exit.TRANSFER, errors(FULL, ANY), none());
 
   /// The types of flows that allow an action.
   public enum Place {
@@ -190,29 +126,23 @@ public enum ActionType {
     }
   }
 
-  /// What `NextAction` is for: every action but those that end the flow must have one.
-  public enum Next {
-    TAKEN,
-    /// It must repeat the target of `NoMatchingCondition`, and is never taken.
-    REPEATS_NO_MATCH,
-    /// It must repeat the target of `NoMatchingError`, and is never taken.
-    REPEATS_ERROR,
-    /// It must repeat the target of `DoneLooping`, and is never taken.
-    REPEATS_DONE,
-    /// It is never taken: the action takes another branch, or the contact leaves the flow.
-    NEVER_TAKEN,
-    /// The flow ends here.
-    ENDS
-  }
-
-  /// The `Conditions` that an action has.
-  public enum Conditions {
-    NONE,
-    SOME,
-    /// Each on one key: 0 to 9, * or #.
+  /// How a contact leaves an action, besides errors. Every action but those that end the flow must
+  /// have a `NextAction`, even if it is never taken.
+  public enum Exit {
+    /// By `NextAction`.
+    NEXT,
+    /// By conditions on a value. `NextAction` must repeat the target of `NoMatchingCondition`.
+    CONDITIONS,
+    /// By conditions on a metric. `NextAction` must repeat the target of `NoMatchingError`.
+    METRIC,
+    /// By `ContinueLooping` or `DoneLooping`. `NextAction` must repeat the target of the latter.
+    LOOP,
+    /// By conditions on one key each: 0 to 9, * or #.
     KEYS,
-    /// Both of `ContinueLooping` and `DoneLooping`.
-    LOOP
+    /// By a transfer.
+    TRANSFER,
+    /// The flow ends here.
+    END
   }
 
   /// The error branches that an action must have, and those that it may have.
@@ -222,26 +152,24 @@ public enum ActionType {
     }
   }
 
-  private final String languageName;
-  public final Place place;
-  public final Next next;
-  public final Conditions conditions;
-  public final Errors errors;
-  public final List<Parameter> parameters;
+  /// The `Type` in a flow.
+  public final String languageName;
 
-  ActionType(
-      String languageName,
-      Place place,
-      Next next,
-      Conditions conditions,
-      Errors errors,
-      List<Parameter> parameters) {
+  public final Place place;
+  public final Exit exit;
+  public final Errors errors;
+  private final List<Parameter> parameters;
+
+  ActionType(String languageName, Exit exit, Errors errors, Parameter... parameters) {
+    this(languageName, Place.ANYWHERE, exit, errors, parameters);
+  }
+
+  ActionType(String languageName, Place place, Exit exit, Errors errors, Parameter... parameters) {
     this.languageName = languageName;
     this.place = place;
-    this.next = next;
-    this.conditions = conditions;
+    this.exit = exit;
     this.errors = errors;
-    this.parameters = parameters;
+    this.parameters = List.of(parameters);
   }
 
   /// The type of an action with these parameters; empty if its rules are unknown.
@@ -254,14 +182,14 @@ public enum ActionType {
         .findFirst();
   }
 
-  /// The `Type` in a flow.
-  public String languageName() {
-    return languageName;
+  /// Whether the caller hears a prompt.
+  public boolean speaks() {
+    return this == MENU || this == INPUT || this == PHONE_INPUT || this == PROMPT;
   }
 
-  /// What is wrong with the parameters of an action of this type; empty if nothing is wrong.
-  public Optional<String> problem(JsonNode actionParameters) {
-    return parameters.stream().flatMap(p -> p.problem(actionParameters).stream()).findFirst();
+  /// What is wrong with the parameters of an action of this type.
+  public Stream<String> problems(JsonNode actionParameters) {
+    return parameters.stream().flatMap(p -> p.problem(actionParameters).stream());
   }
 
   private boolean fits(JsonNode actionParameters) {

@@ -1,6 +1,8 @@
 package io.callbackchecker.flow.language;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
 
 /// A way from an action to another, or back to itself.
 public sealed interface Branch {
@@ -20,14 +22,45 @@ public sealed interface Branch {
 
   /// One of `Conditions`.
   record When(String operator, List<String> operands, String target) implements Branch {
+    /// Whether a value meets an operand. Text is compared case-sensitively.
+    private static final Map<String, BiPredicate<String, String>> OPERATORS =
+        Map.of(
+            "Equals", (value, operand) -> value.equals(operand),
+            "TextStartsWith", (value, operand) -> value.startsWith(operand),
+            "TextEndsWith", (value, operand) -> value.endsWith(operand),
+            "TextContains", (value, operand) -> value.contains(operand),
+            "NumberGreaterThan", (value, operand) -> difference(value, operand) > 0,
+            "NumberGreaterOrEqualTo", (value, operand) -> difference(value, operand) >= 0,
+            "NumberLessThan", (value, operand) -> difference(value, operand) < 0,
+            "NumberLessOrEqualTo", (value, operand) -> difference(value, operand) <= 0);
+
     public When {
       operands = List.copyOf(operands);
+    }
+
+    /// Whether the language has its operator.
+    public boolean isKnown() {
+      return OPERATORS.containsKey(operator);
+    }
+
+    public boolean isMet(String value) {
+      var met = OPERATORS.getOrDefault(operator, (_, _) -> false);
+      return operands.stream().anyMatch(operand -> met.test(value, operand));
     }
 
     @Override
     public String label() {
       String all = String.join(", ", operands);
       return operator.equals("Equals") ? all : operator + " " + all;
+    }
+
+    /// NaN, which meets no comparison, unless both are numbers.
+    private static double difference(String value, String operand) {
+      return number(value) - number(operand);
+    }
+
+    private static double number(String text) {
+      return text.matches("-?\\d{1,15}(\\.\\d{1,15})?") ? Double.parseDouble(text) : Double.NaN;
     }
   }
 

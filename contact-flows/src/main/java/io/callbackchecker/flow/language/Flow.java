@@ -1,8 +1,11 @@
 package io.callbackchecker.flow.language;
 
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A contact flow, as far as it could be read.
@@ -29,6 +32,30 @@ public record Flow(
   /// The first action of that identifier.
   public Optional<Action> action(String identifier) {
     return actions.stream().filter(a -> a.identifier().equals(identifier)).findFirst();
+  }
+
+  /// Everything that can be reached from an action, including itself.
+  ///
+  /// @param identifier the action's; if there is no such action, nothing is reached
+  /// @param through whether a path may continue after an action; it may always end there
+  public List<Action> reachable(String identifier, Predicate<Action> through) {
+    var reached = new LinkedHashMap<String, Action>();
+    var open = new ArrayDeque<String>();
+    open.add(identifier);
+    while (!open.isEmpty()) {
+      action(open.remove())
+          .filter(action -> reached.putIfAbsent(action.identifier(), action) == null)
+          .filter(through)
+          .ifPresent(action -> action.branches().forEach(branch -> open.add(branch.target())));
+    }
+    return List.copyOf(reached.values());
+  }
+
+  /// Everything that can be reached from an action in one or more steps.
+  public List<Action> after(Action action, Predicate<Action> through) {
+    return action.branches().stream()
+        .flatMap(branch -> reachable(branch.target(), through).stream())
+        .toList();
   }
 
   public Flow ofType(FlowType other) {

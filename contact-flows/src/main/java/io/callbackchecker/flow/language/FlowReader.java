@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Reads the flow language and reports everything that has the wrong shape. It leaves out what it
 /// cannot read, and ignores what it does not know, such as metadata of the designer.
 public final class FlowReader {
-  public static final String VERSION = "2019-10-30";
+  private static final String VERSION = "2019-10-30";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 

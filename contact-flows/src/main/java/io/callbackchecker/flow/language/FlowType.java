@@ -22,17 +22,7 @@ public enum FlowType {
   }
 
   public boolean isWhisper() {
-    return switch (this) {
-      case CUSTOMER_WHISPER, OUTBOUND_WHISPER, AGENT_WHISPER -> true;
-      case CONTACT_FLOW,
-          CUSTOMER_QUEUE,
-          CUSTOMER_HOLD,
-          AGENT_HOLD,
-          AGENT_TRANSFER,
-          QUEUE_TRANSFER,
-          MODULE ->
-          false;
-    };
+    return this == CUSTOMER_WHISPER || this == OUTBOUND_WHISPER || this == AGENT_WHISPER;
   }
 
   public boolean isHold() {

@@ -18,7 +18,6 @@ public interface Parameter {
   record Shape(String words, Predicate<JsonNode> fits) {}
 
   Shape TEXT = new Shape("text", n -> n.isString() && !n.asString().isBlank());
-  Shape OBJECT = new Shape("an object", JsonNode::isObject);
   Shape ATTRIBUTES =
       new Shape(
           "an object of texts", n -> n.isObject() && n.valueStream().allMatch(JsonNode::isString));
@@ -40,17 +39,19 @@ public interface Parameter {
   static Parameter required(String path, Shape shape) {
     return parameters -> {
       JsonNode value = parameters.at("/" + path);
-      return value.isMissingNode()
-          ? Optional.of("the parameter %s is missing: it must be %s".formatted(path, shape.words()))
-          : problem(path, shape, value);
+      return shape.fits().test(value)
+          ? Optional.empty()
+          : Optional.of(
+              "the parameter %s is %s: it must be %s"
+                  .formatted(path, value.isMissingNode() ? "missing" : value, shape.words()));
     };
   }
 
   static Parameter optional(String path, Shape shape) {
-    return parameters -> {
-      JsonNode value = parameters.at("/" + path);
-      return value.isMissingNode() ? Optional.empty() : problem(path, shape, value);
-    };
+    return parameters ->
+        parameters.at("/" + path).isMissingNode()
+            ? Optional.empty()
+            : required(path, shape).problem(parameters);
   }
 
   static Parameter exactlyOne(String... names) {
@@ -66,13 +67,6 @@ public interface Parameter {
             ? Optional.empty()
             : Optional.of(
                 "it takes no parameters: remove " + String.join(", ", parameters.propertyNames()));
-  }
-
-  private static Optional<String> problem(String path, Shape shape, JsonNode value) {
-    return shape.fits().test(value)
-        ? Optional.empty()
-        : Optional.of(
-            "the parameter %s is %s: it must be %s".formatted(path, value, shape.words()));
   }
 
   private static boolean isPath(JsonNode value) {

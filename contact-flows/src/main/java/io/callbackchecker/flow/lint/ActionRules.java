@@ -1,50 +1,27 @@
 package io.callbackchecker.flow.lint;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.ActionType;
-import io.callbackchecker.flow.language.ActionType.Next;
+import io.callbackchecker.flow.language.ActionType.Exit;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.FlowType;
-import io.callbackchecker.flow.language.Parameter;
 import io.callbackchecker.flow.language.Problem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Checks one action against the table in [ActionType].
-final class ActionRules {
-  private static final Set<String> OPERATORS =
-      Set.of(
-          "Equals",
-          "TextStartsWith",
-          "TextEndsWith",
-          "TextContains",
-          "NumberGreaterThan",
-          "NumberGreaterOrEqualTo",
-          "NumberLessThan",
-          "NumberLessOrEqualTo");
-
-  private final Action action;
-  private final ActionType type;
-  private final List<Problem> problems;
-
-  private ActionRules(Action action, ActionType type, List<Problem> problems) {
-    this.action = action;
-    this.type = type;
-    this.problems = problems;
-  }
-
+record ActionRules(Action action, ActionType type, List<Problem> problems) {
   static void check(
       Action action, ActionType type, @Nullable FlowType flowType, List<Problem> problems) {
     var rules = new ActionRules(action, type, problems);
     rules.place(flowType);
-    for (Parameter parameter : type.parameters) {
-      parameter.problem(action.parameters()).ifPresent(rules::error);
-    }
+    type.problems(action.parameters()).forEach(rules::error);
     rules.errors();
     rules.conditions();
     rules.next();
@@ -59,10 +36,8 @@ final class ActionRules {
   }
 
   private void errors() {
-    Set<String> present =
-        action.errors().stream().map(Branch.OnError::errorType).collect(Collectors.toSet());
     for (String missing : new TreeSet<>(type.errors.required())) {
-      if (!present.contains(missing)) {
+      if (action.error(missing).isEmpty()) {
         error("the error branch %s is missing: add it".formatted(missing));
       }
     }
@@ -78,13 +53,13 @@ final class ActionRules {
 
   private void conditions() {
     List<Branch.When> conditions = action.conditions();
-    switch (type.conditions) {
-      case NONE -> {
+    switch (type.exit) {
+      case NEXT, TRANSFER, END -> {
         if (!conditions.isEmpty()) {
           error("%s takes no conditions: remove them".formatted(action.type()));
         }
       }
-      case SOME -> {
+      case CONDITIONS, METRIC -> {
         if (conditions.isEmpty()) {
           error("it needs at least one condition");
         }
@@ -92,7 +67,8 @@ final class ActionRules {
       }
       case KEYS -> conditions.forEach(this::key);
       case LOOP -> {
-        if (!operands().equals(Set.of("ContinueLooping", "DoneLooping"))) {
+        var operands = conditions.stream().flatMap(c -> c.operands().stream());
+        if (!operands.collect(toSet()).equals(Set.of("ContinueLooping", "DoneLooping"))) {
           error("it needs exactly the conditions ContinueLooping and DoneLooping");
         }
       }
@@ -103,14 +79,8 @@ final class ActionRules {
     }
   }
 
-  private Set<String> operands() {
-    return action.conditions().stream()
-        .flatMap(c -> c.operands().stream())
-        .collect(Collectors.toSet());
-  }
-
   private void operator(Branch.When condition) {
-    if (!OPERATORS.contains(condition.operator())) {
+    if (!condition.isKnown()) {
       error("there is no operator '%s'".formatted(condition.operator()));
     }
     if (condition.operands().size() != 1) {
@@ -128,7 +98,7 @@ final class ActionRules {
 
   private void next() {
     Optional<String> next = action.next().map(Branch.Next::target);
-    if (type.next == Next.ENDS) {
+    if (type.exit == Exit.END) {
       if (!action.branches().isEmpty()) {
         error("the flow ends here: its Transitions must be empty");
       }
@@ -147,14 +117,14 @@ final class ActionRules {
 
   /// The branch whose target `NextAction` must repeat.
   private Optional<? extends Branch> repeated() {
-    return switch (type.next) {
-      case REPEATS_NO_MATCH -> action.error(Branch.OnError.NO_MATCH);
-      case REPEATS_ERROR -> action.error(Branch.OnError.ANY);
-      case REPEATS_DONE ->
+    return switch (type.exit) {
+      case CONDITIONS -> action.error(Branch.OnError.NO_MATCH);
+      case METRIC -> action.error(Branch.OnError.ANY);
+      case LOOP ->
           action.conditions().stream()
               .filter(c -> c.operands().contains("DoneLooping"))
               .findFirst();
-      case TAKEN, NEVER_TAKEN, ENDS -> Optional.empty();
+      case NEXT, KEYS, TRANSFER, END -> Optional.empty();
     };
   }
 

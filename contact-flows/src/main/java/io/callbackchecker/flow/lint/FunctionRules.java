@@ -6,11 +6,9 @@ import io.callbackchecker.TimeLimits;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.ActionType;
 import io.callbackchecker.flow.language.Branch;
-import io.callbackchecker.flow.language.CallbackInvocation;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.Problem;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,14 +23,15 @@ final class FunctionRules {
 
   static void check(Flow flow, List<Problem> problems) {
     for (Action action : flow.actions()) {
-      CallbackInvocation.operation(action).ifPresent(_ -> timeLimit(action, problems));
-      comparesBoolean(action).ifPresent(problems::add);
+      action.operation().ifPresent(_ -> timeLimit(action, problems));
+      if (action.is(ActionType.COMPARE)) {
+        comparedBoolean(action, problems);
+      }
     }
     List<Action> sets = invoking(flow, Operation.SET);
     List<Action> clears = invoking(flow, Operation.CLEAR);
-    var paths = new Paths(flow);
-    sets.forEach(set -> answered(paths, set, problems));
-    clearedOnFailure(flow, paths, sets, problems);
+    sets.forEach(set -> answered(flow, set, problems));
+    clearedOnFailure(flow, sets, problems);
     sameNumber(sets, clears, problems);
   }
 
@@ -57,34 +56,30 @@ final class FunctionRules {
     }
   }
 
-  private static Optional<Problem> comparesBoolean(Action action) {
-    if (!is(action, ActionType.COMPARE)) {
-      return Optional.empty();
-    }
+  private static void comparedBoolean(Action action, List<Problem> problems) {
     String value = action.parameter("ComparisonValue");
     if (value.equals("$.External.duplicate")) {
-      return Optional.of(
+      problems.add(
           Problem.error(
               action,
               "duplicate is a JSON boolean, and how a flow sees one is not documented:"
                   + " compare $.External.message"));
-    }
-    boolean looksBoolean =
-        action.conditions().stream()
+    } else if (value.startsWith("$.External.")
+        && !value.endsWith(".same_contact")
+        && action.conditions().stream()
             .flatMap(c -> c.operands().stream())
-            .anyMatch(o -> o.equalsIgnoreCase("true") || o.equalsIgnoreCase("false"));
-    return looksBoolean && value.startsWith("$.External.") && !value.endsWith(".same_contact")
-        ? Optional.of(
-            Problem.warning(
-                action,
-                "if %s is a JSON boolean, how a flow sees it is not documented: let the function return a string"
-                    .formatted(value)))
-        : Optional.empty();
+            .anyMatch(o -> o.equalsIgnoreCase("true") || o.equalsIgnoreCase("false"))) {
+      problems.add(
+          Problem.warning(
+              action,
+              "if %s is a JSON boolean, how a flow sees it is not documented: let the function return a string"
+                  .formatted(value)));
+    }
   }
 
   /// Checks that a flow looks at the answer of a set: a Compare on `message` must follow.
-  private static void answered(Paths paths, Action set, List<Problem> problems) {
-    if (paths.after(set, a -> !isMessageCompare(a)).stream()
+  private static void answered(Flow flow, Action set, List<Problem> problems) {
+    if (flow.after(set, a -> !isMessageCompare(a)).stream()
         .noneMatch(FunctionRules::isMessageCompare)) {
       problems.add(
           Problem.error(set, "nothing compares its answer: compare $.External.message after it"));
@@ -92,21 +87,20 @@ final class FunctionRules {
   }
 
   private static boolean isMessageCompare(Action action) {
-    return is(action, ActionType.COMPARE)
+    return action.is(ActionType.COMPARE)
         && action.parameter("ComparisonValue").equals("$.External.message");
   }
 
-  private static void clearedOnFailure(
-      Flow flow, Paths paths, List<Action> sets, List<Problem> problems) {
+  private static void clearedOnFailure(Flow flow, List<Action> sets, List<Problem> problems) {
     Set<String> afterSet =
         sets.stream()
-            .flatMap(set -> paths.after(set, _ -> true).stream())
+            .flatMap(set -> flow.after(set, _ -> true).stream())
             .map(Action::identifier)
             .collect(Collectors.toSet());
     for (Action action : flow.actions()) {
-      if (is(action, ActionType.CREATE_CALLBACK) && afterSet.contains(action.identifier())) {
+      if (action.is(ActionType.CREATE_CALLBACK) && afterSet.contains(action.identifier())) {
         String failed = action.error(Branch.OnError.ANY).map(Branch.OnError::target).orElse("");
-        paths.from(failed, a -> !invokes(a, Operation.CLEAR)).stream()
+        flow.reachable(failed, a -> !invokes(a, Operation.CLEAR)).stream()
             .filter(a -> !invokes(a, Operation.CLEAR))
             .filter(FunctionRules::leaves)
             .findFirst()
@@ -123,24 +117,20 @@ final class FunctionRules {
 
   /// Whether the contact leaves the flow here.
   private static boolean leaves(Action action) {
-    return action.branches().isEmpty() || is(action, ActionType.TRANSFER_TO_QUEUE);
+    return action.branches().isEmpty() || action.is(ActionType.TRANSFER_TO_QUEUE);
   }
 
   private static void sameNumber(List<Action> sets, List<Action> clears, List<Problem> problems) {
-    Set<String> set = sets.stream().map(CallbackInvocation::number).collect(Collectors.toSet());
+    Set<String> set = sets.stream().map(Action::callbackNumber).collect(Collectors.toSet());
     for (Action clear : clears) {
-      if (!set.isEmpty() && !set.contains(CallbackInvocation.number(clear))) {
+      if (!set.isEmpty() && !set.contains(clear.callbackNumber())) {
         problems.add(
             Problem.warning(
                 clear,
                 "it clears %s, but the flow has set %s: pass the same value"
-                    .formatted(CallbackInvocation.number(clear), String.join(" or ", set))));
+                    .formatted(clear.callbackNumber(), String.join(" or ", set))));
       }
     }
-  }
-
-  private static boolean is(Action action, ActionType type) {
-    return action.known().filter(t -> t == type).isPresent();
   }
 
   private static List<Action> invoking(Flow flow, Operation function) {
@@ -148,6 +138,6 @@ final class FunctionRules {
   }
 
   private static boolean invokes(Action action, Operation function) {
-    return CallbackInvocation.operation(action).filter(f -> f == function).isPresent();
+    return action.operation().filter(f -> f == function).isPresent();
   }
 }

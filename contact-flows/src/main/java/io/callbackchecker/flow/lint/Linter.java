@@ -6,7 +6,6 @@ import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.language.FlowType;
-import io.callbackchecker.flow.language.OtherTypes;
 import io.callbackchecker.flow.language.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +21,25 @@ public final class Linter {
   private static final int MAX_CONTENT = 256_000;
   private static final int MAX_IDENTIFIER = 50;
   private static final Pattern FORBIDDEN = Pattern.compile("[%:(\\\\/)=$,;\\[\\]{}]");
+
+  /// Types of actions that we know only by name.
+  private static final List<String> OTHER_TYPES =
+      List.of(
+          """
+          AssociateContactToCustomerProfile AuthenticateParticipant CheckHoursOfOperation
+          CheckOutboundCallStatus CompleteOutboundCall ConnectParticipantWithLexBot CreateCase
+          CreateContact CreateCustomerProfile CreatePersistentContactAssociation CreateTask
+          CreateWisdomSession DequeueContactAndTransferToQueue DistributeByPercentage GetCase
+          GetCustomerProfile GetMetricData InvokeFlowModule LoadContactContent
+          MessageParticipantIteratively ResumeContact ShowView StartOutboundChatContact
+          StartOutboundEmailContact TagContact TransferContactToAgent
+          TransferParticipantToThirdParty TransferToFlow UntagContact UpdateCase UpdateContactData
+          UpdateContactMediaProcessing UpdateContactMediaStreamingBehavior
+          UpdateContactRecordingAndAnalyticsBehavior UpdateContactRecordingBehavior
+          UpdateContactRoutingBehavior UpdateContactRoutingCriteria UpdateContactTextToSpeechVoice
+          UpdateCustomerProfile UpdateFlowAttributes UpdatePreviousContactParticipantState Wait
+          """
+              .split("\\s+"));
 
   private Linter() {}
 
@@ -96,7 +114,7 @@ public final class Linter {
   }
 
   private static void unknown(Action action, List<Problem> problems) {
-    if (OtherTypes.NAMES.contains(action.type())) {
+    if (OTHER_TYPES.contains(action.type())) {
       problems.add(
           Problem.warning(
               action,
@@ -114,7 +132,7 @@ public final class Linter {
   /// A known type with a similar name.
   private static String meant(String type) {
     return Stream.concat(
-            OtherTypes.NAMES.stream(), Stream.of(ActionType.values()).map(ActionType::languageName))
+            OTHER_TYPES.stream(), Stream.of(ActionType.values()).map(known -> known.languageName))
         .filter(
             known -> known.equalsIgnoreCase(type) || known.contains(type) || type.contains(known))
         .sorted()

@@ -1,9 +1,9 @@
 package io.callbackchecker.flow.lint;
 
 import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.ActionType.Exit;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.Problem;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,49 +16,44 @@ final class PathRules {
   private PathRules() {}
 
   static void check(Flow flow, List<Problem> problems) {
-    var paths = new Paths(flow);
-    unreachable(flow, paths, problems);
-    var reported = new HashSet<String>();
-    for (List<String> circle : silentCircles(flow, paths)) {
-      if (reported.addAll(circle)) {
-        problems.add(
-            Problem.error(
-                flow.action(circle.getFirst()).orElseThrow(),
-                "the flow can loop here forever, and the caller hears nothing (%s): add a Loop or a prompt"
-                    .formatted(String.join(", ", circle))));
-      }
-    }
+    unreachable(flow, problems);
+    silentLoops(flow, problems);
   }
 
-  private static void unreachable(Flow flow, Paths paths, List<Problem> problems) {
+  private static void unreachable(Flow flow, List<Problem> problems) {
     if (flow.action(flow.start()).isEmpty()) {
       return;
     }
-    Set<String> reached = identifiers(paths.from(flow.start(), _ -> true));
+    Set<String> reached = identifiers(flow.reachable(flow.start(), _ -> true));
     flow.actions().stream()
         .filter(action -> !reached.contains(action.identifier()))
         .map(a -> Problem.warning(a, "no branch leads here: remove it, or lead a branch to it"))
         .forEach(problems::add);
   }
 
-  /// For each action on a loop that has neither a prompt nor a count: the actions on such loops.
-  private static List<List<String>> silentCircles(Flow flow, Paths paths) {
+  /// Reports each loop that has neither a prompt nor a count.
+  private static void silentLoops(Flow flow, List<Problem> problems) {
     var after = new LinkedHashMap<String, Set<String>>();
     flow.actions().stream()
         .filter(PathRules::isSilent)
-        .forEach(a -> after.put(a.identifier(), identifiers(paths.after(a, PathRules::isSilent))));
-    var circles = new ArrayList<List<String>>();
+        .forEach(a -> after.put(a.identifier(), identifiers(flow.after(a, PathRules::isSilent))));
+    var reported = new HashSet<String>();
     after.forEach(
         (start, reached) -> {
-          if (reached.contains(start)) {
-            circles.add(
+          if (reached.contains(start) && !reported.contains(start)) {
+            List<String> loop =
                 after.keySet().stream()
                     .filter(reached::contains)
                     .filter(each -> after.getOrDefault(each, Set.of()).contains(start))
-                    .toList());
+                    .toList();
+            reported.addAll(loop);
+            problems.add(
+                Problem.error(
+                    flow.action(start).orElseThrow(),
+                    "the flow can loop here forever, and the caller hears nothing (%s): add a Loop or a prompt"
+                        .formatted(String.join(", ", loop))));
           }
         });
-    return circles;
   }
 
   private static Set<String> identifiers(List<Action> actions) {
@@ -70,23 +65,7 @@ final class PathRules {
   private static boolean isSilent(Action action) {
     return action
         .known()
-        .map(
-            type ->
-                switch (type) {
-                  case MENU, INPUT, PHONE_INPUT, PROMPT, LOOP, DISCONNECT, END_FLOW, END_MODULE ->
-                      false;
-                  case ASSOCIATE_HOOK,
-                      CHECK_METRIC,
-                      COMPARE,
-                      CREATE_CALLBACK,
-                      INVOKE_FUNCTION,
-                      LOG,
-                      SET_ATTRIBUTES,
-                      SET_CALLBACK_NUMBER,
-                      SET_QUEUE,
-                      TRANSFER_TO_QUEUE ->
-                      true;
-                })
-        .orElse(false);
+        .filter(type -> !type.speaks() && type.exit != Exit.LOOP && type.exit != Exit.END)
+        .isPresent();
   }
 }

@@ -1,19 +1,20 @@
 package io.callbackchecker.flow.script;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.simulate.CallCenter;
 import io.callbackchecker.flow.simulate.Caller;
-import io.callbackchecker.flow.simulate.Channel;
+import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Circumstances;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Flows;
 import io.callbackchecker.flow.simulate.Functions;
 import io.callbackchecker.flow.simulate.Mishap;
 import io.callbackchecker.flow.simulate.Outcome;
-import io.callbackchecker.flow.simulate.TakenBranch;
 import io.callbackchecker.flow.simulate.Transcript;
 import io.callbackchecker.flow.simulate.Unverified;
 import java.time.Duration;
@@ -29,7 +30,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What callers and agents do, in order, and what goes wrong. [ScriptReader] reads it from JSON.
+/// What callers and agents do, in order, and what goes wrong. [ScriptReader] reads it from JSON;
+/// what a script leaves out is empty.
 ///
 /// @param stored the numbers in the table at the start, and how many seconds ago each was stored
 /// @param undialable numbers that the instance may not dial
@@ -39,15 +41,10 @@ public record Script(
     Set<String> undialable,
     @JsonProperty(required = true) List<Event> events) {
 
-  /// Fills in what a script leaves out.
   public Script {
-    title = Objects.requireNonNullElse(title, "");
-    stored = copy(stored);
     if (stored.values().stream().anyMatch(seconds -> seconds < 0)) {
       throw new IllegalArgumentException("a number cannot be stored in the future: use 0 or more.");
     }
-    undialable = copy(undialable);
-    events = copy(events);
   }
 
   /// A call, or an agent's turn.
@@ -81,12 +78,6 @@ public record Script(
         implements Event {
       public Call {
         channel = Objects.requireNonNullElse(channel, Channel.VOICE);
-        keys = copy(keys);
-        hangsUpAt = Objects.requireNonNullElse(hangsUpAt, "");
-        set = copy(set);
-        clear = copy(clear);
-        failing = copy(failing);
-        full = copy(full);
       }
 
       Circumstances circumstances() {
@@ -111,19 +102,12 @@ public record Script(
     ///
     /// @param answered whether the customer answers; they do unless the script says otherwise
     record AgentTurn(
-        @Nullable Boolean answered,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Boolean answered,
         List<Mishap> set,
         List<Mishap> clear,
         Set<String> failing,
         Set<Full> full)
         implements Event {
-      public AgentTurn {
-        set = copy(set);
-        clear = copy(clear);
-        failing = copy(failing);
-        full = copy(full);
-      }
-
       boolean isAnswered() {
         return answered == null || answered;
       }
@@ -157,13 +141,11 @@ public record Script(
     }
   }
 
-  /// The result of the whole script.
-  ///
-  /// @param outcomes one per event
-  public record Result(List<Outcome> outcomes, Set<TakenBranch> taken) {}
+  /// An event, and what came of it.
+  public record Played(Event event, Outcome outcome) {}
 
   /// Plays it on an empty table.
-  public Result play(
+  public List<Played> play(
       Flows flows,
       Functions functions,
       Set<Unverified> turned,
@@ -171,47 +153,28 @@ public record Script(
     functions.forgetAll();
     stored.forEach((number, seconds) -> functions.store(number, Duration.ofSeconds(seconds)));
     var center = new CallCenter(flows, functions, turned, undialable, listener);
-    var outcomes = new ArrayList<Outcome>();
+    var played = new ArrayList<Played>();
     for (Event event : events) {
-      outcomes.add(
+      var outcome =
           switch (event) {
             case Event.Call call ->
                 center.call(
                     call.channel(),
                     call.from(),
-                    new ScriptedCaller(call.keys(), call.hangsUpAt()),
+                    new ScriptedCaller(new ArrayDeque<>(call.keys()), call.hangsUpAt()),
                     call.circumstances());
             case Event.AgentTurn turn ->
                 center.agentTakesCallback(turn.isAnswered(), turn.circumstances());
             case Event.AgentTakesCaller _ -> center.agentTakesCaller();
             case Event.ManualCall(String to) -> center.agentDials(to);
-          });
+          };
+      played.add(new Played(event, outcome));
     }
-    return new Result(outcomes, center.taken());
-  }
-
-  private static <T> List<T> copy(@Nullable List<T> list) {
-    return list == null ? List.of() : List.copyOf(list);
-  }
-
-  private static <T> Set<T> copy(@Nullable Set<T> set) {
-    return set == null ? Set.of() : Set.copyOf(set);
-  }
-
-  private static <V> Map<String, V> copy(@Nullable Map<String, V> map) {
-    return map == null ? Map.of() : Map.copyOf(map);
+    return played;
   }
 
   /// A caller who follows the script.
-  private static final class ScriptedCaller implements Caller {
-    private final Queue<String> keys;
-    private final String hangsUpAt;
-
-    ScriptedCaller(List<String> keys, String hangsUpAt) {
-      this.keys = new ArrayDeque<>(keys);
-      this.hangsUpAt = hangsUpAt;
-    }
-
+  private record ScriptedCaller(Queue<String> keys, String hangsUpAt) implements Caller {
     @Override
     public boolean hangsUpAt(Action action) {
       return action.identifier().equals(hangsUpAt);

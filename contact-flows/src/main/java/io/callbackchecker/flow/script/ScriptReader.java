@@ -1,29 +1,21 @@
 package io.callbackchecker.flow.script;
 
 import com.fasterxml.jackson.annotation.Nulls;
-import io.callbackchecker.flow.simulate.Mishap;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
 /// Reads a [Script]. `docs/connect.md` describes the format.
 public final class ScriptReader {
@@ -37,8 +29,8 @@ public final class ScriptReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
-          .addModule(new SimpleModule().addDeserializer(Mishap.class, new MishapDeserializer()))
+          .changeDefaultNullHandling(
+              nulls -> nulls.withValueNulls(Nulls.AS_EMPTY).withContentNulls(Nulls.FAIL))
           .build();
 
   private ScriptReader() {}
@@ -118,32 +110,5 @@ public final class ScriptReader {
 
   private static String listed(Collection<?> values) {
     return values.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
-  }
-
-  /// Reads the name of a plain mishap, or `{"replies": {…}}`.
-  private static final class MishapDeserializer extends StdDeserializer<Mishap> {
-    MishapDeserializer() {
-      super(Mishap.class);
-    }
-
-    @Override
-    public Mishap deserialize(JsonParser parser, DeserializationContext context)
-        throws JacksonException {
-      JsonNode mishap = context.readTree(parser);
-      if (mishap.isObject() && mishap.size() == 1 && mishap.has("replies")) {
-        return new Mishap.Replies(mishap.get("replies"));
-      }
-      return Mishap.Plain.named(mishap.isString() ? mishap.asString() : "")
-          .orElseThrow(
-              () ->
-                  DatabindException.from(
-                      parser,
-                      "there is no mishap %s. There are %s, and {\"replies\": {…}}."
-                          .formatted(
-                              mishap,
-                              Stream.of(Mishap.Plain.values())
-                                  .map(Mishap.Plain::toString)
-                                  .collect(Collectors.joining(", ")))));
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.callbackchecker.flow.script;
 
+import io.callbackchecker.flow.script.Script.Played;
 import io.callbackchecker.flow.simulate.Outcome;
-import io.callbackchecker.flow.simulate.Transcript.Line;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,52 +22,45 @@ public final class ScriptReport {
   private ScriptReport() {}
 
   /// The transcript of each event.
-  public static String text(Script script, Script.Result result) {
+  public static String text(List<Played> script) {
     var text = new StringBuilder();
-    for (int i = 0; i < result.outcomes().size(); i++) {
-      Outcome outcome = result.outcomes().get(i);
-      text.append("== ").append(script.events().get(i).label()).append('\n');
-      for (Line line : outcome.transcript().lines()) {
-        text.append(line).append('\n');
-      }
+    for (Played played : script) {
+      Outcome outcome = played.outcome();
+      text.append("== ").append(played.event().label()).append('\n');
+      outcome.transcript().lines().forEach(line -> text.append(line).append('\n'));
       text.append("-> %s; %s waiting\n\n".formatted(outcome.ending(), callbacks(outcome)));
     }
     return text.toString();
   }
 
   /// The same for programs.
-  public static String json(Script script, Script.Result result) {
-    ObjectNode root = JSON.createObjectNode().put("title", script.title());
+  public static String json(String title, List<Played> script) {
+    ObjectNode root = JSON.createObjectNode().put("title", title);
     ArrayNode events = root.putArray("events");
-    for (int i = 0; i < result.outcomes().size(); i++) {
-      Outcome outcome = result.outcomes().get(i);
-      ObjectNode event = events.addObject().put("event", script.events().get(i).label());
-      event.put("ending", outcome.ending().name());
-      outcome.waiting().forEach(event.putArray("callbacks_waiting")::add);
-      outcome.stored().forEach(event.putArray("numbers_stored")::add);
-      ArrayNode lines = event.putArray("transcript");
-      for (Line line : outcome.transcript().lines()) {
-        lines
-            .addObject()
-            .put("second", line.second())
-            .put("who", line.who().toString())
-            .put("text", line.text());
-      }
+    for (Played played : script) {
+      Outcome outcome = played.outcome();
+      events
+          .addObject()
+          .put("event", played.event().label())
+          .put("ending", outcome.ending().name())
+          .putPOJO("callbacks_waiting", outcome.waiting())
+          .putPOJO("numbers_stored", outcome.stored())
+          .putPOJO("transcript", outcome.transcript().lines());
     }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
   }
 
   /// A row for each event.
-  public static String rows(Script script, Script.Result result) {
+  public static String rows(String title, List<Played> script) {
     var rows = new StringBuilder();
-    for (int i = 0; i < result.outcomes().size(); i++) {
-      Outcome outcome = result.outcomes().get(i);
+    for (Played played : script) {
+      Outcome outcome = played.outcome();
       rows.append(
           "| %s | %s | %s | %s | %d | %d |\n"
               .formatted(
-                  i == 0 ? script.title() : "",
-                  script.events().get(i).label(),
-                  caller(script.events().get(i), outcome),
+                  rows.isEmpty() ? title : "",
+                  played.event().label(),
+                  caller(played.event(), outcome),
                   functions(outcome.answers()),
                   outcome.waiting().size(),
                   outcome.stored().size()));

@@ -1,9 +1,11 @@
 package io.callbackchecker.flow.simulate;
 
 import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Transcript.Line;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public final class CallCenter {
     var contact = Contact.inbound(channel, from);
     episode.note(Who.CALLER, "calls from " + from);
     Ending ending = new FlowRun(flows, flows.offer(), contact, caller, episode).run();
-    return episode.end(ending, contact.callbackNumber());
+    return episode.end(ending, contact.callbackNumber);
   }
 
   /// An agent takes the callback that has waited longest.
@@ -48,12 +50,12 @@ public final class CallCenter {
   /// @param answered whether the customer answers when first dialled
   /// @throws IllegalStateException if none waits
   public Outcome agentTakesCallback(boolean answered, Circumstances circumstances) {
-    Contact contact = instance.nextCallback();
+    Contact contact = next(instance.callbacks(), "callback");
     var episode = episode(circumstances);
-    boolean repeats = contact.attempts() == 1 && episode.turned(Unverified.ATTEMPTS);
-    int attempts = contact.attempts() + (repeats ? 1 : 0);
+    boolean repeats = contact.attempts == 1 && episode.turned(Unverified.ATTEMPTS);
+    int attempts = contact.attempts + (repeats ? 1 : 0);
     for (int attempt = 1; attempt <= (answered ? 1 : attempts); attempt++) {
-      episode.note(Who.AGENT, "takes the callback to " + contact.callbackNumber());
+      episode.note(Who.AGENT, "takes the callback to " + contact.callbackNumber);
       boolean dialledFirst = episode.turned(Unverified.AGENT_WHISPER);
       if (!dialledFirst || answered) {
         agentWhisper(contact, episode);
@@ -63,18 +65,18 @@ public final class CallCenter {
     if (answered) {
       run(flows.outboundWhisper(), contact, episode);
     }
-    return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
+    return episode.end(Ending.DISCONNECTED, contact.callbackNumber);
   }
 
   /// An agent takes the caller who has waited longest in line.
   ///
   /// @throws IllegalStateException if none waits
   public Outcome agentTakesCaller() {
-    Contact contact = instance.nextCaller();
+    Contact contact = next(instance.callers(), "caller");
     var episode = episode(Circumstances.FAIR);
-    episode.note(Who.AGENT, "takes the caller " + contact.customer());
+    episode.note(Who.AGENT, "takes the caller " + contact.customer);
     agentWhisper(contact, episode);
-    return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
+    return episode.end(Ending.DISCONNECTED, contact.callbackNumber);
   }
 
   /// An agent dials a customer by hand.
@@ -88,12 +90,14 @@ public final class CallCenter {
 
   /// The numbers of the waiting callbacks, oldest first.
   public List<String> waiting() {
-    return instance.waitingCallbacks();
+    return instance.waiting();
   }
 
-  /// Each branch that some contact has taken so far.
-  public Set<TakenBranch> taken() {
-    return instance.taken();
+  private static Contact next(Queue<Contact> queue, String what) {
+    if (queue.isEmpty()) {
+      throw new IllegalStateException("No %s waits".formatted(what));
+    }
+    return queue.remove();
   }
 
   private void agentWhisper(Contact contact, Episode episode) {

@@ -5,8 +5,18 @@ import java.util.Optional;
 
 /// The customer in a simulated call.
 public interface Caller {
+  /// How they contact the call centre.
+  enum Channel {
+    VOICE,
+    CHAT,
+    TASK,
+    EMAIL
+  }
+
   /// Whether they hang up while the flow is in this action.
-  boolean hangsUpAt(Action action);
+  default boolean hangsUpAt(Action action) {
+    return false;
+  }
 
   /// The keys that they press when asked, an empty text for none; empty if they hang up.
   ///

@@ -3,11 +3,8 @@ package io.callbackchecker.flow.simulate;
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 
 /// What goes wrong in the flows of one call or callback.
@@ -44,6 +41,18 @@ public record Circumstances(
     return failing.contains(action.identifier()) || failing.contains(action.type());
   }
 
+  /// What goes wrong with an invocation.
+  ///
+  /// @param before how many invocations of this function there were before
+  Mishap mishap(Operation function, long before) {
+    List<Mishap> mishaps =
+        switch (function) {
+          case SET -> set;
+          case CLEAR -> clear;
+        };
+    return mishaps.stream().skip(before).findFirst().orElse(Plain.NONE);
+  }
+
   /// What goes wrong, in a few words after a comma.
   public String label() {
     var label = new StringBuilder();
@@ -52,25 +61,5 @@ public record Circumstances(
     failing.stream().sorted().forEach(f -> label.append(", ").append(f).append(" fails"));
     full.stream().sorted().forEach(f -> label.append(", no room for ").append(f));
     return label.toString();
-  }
-
-  /// Hands out the mishaps, one for each invocation.
-  static final class Supply {
-    private final Queue<Mishap> set;
-    private final Queue<Mishap> clear;
-
-    Supply(Circumstances circumstances) {
-      set = new ArrayDeque<>(circumstances.set());
-      clear = new ArrayDeque<>(circumstances.clear());
-    }
-
-    Mishap next(Operation function) {
-      var queue =
-          switch (function) {
-            case SET -> set;
-            case CLEAR -> clear;
-          };
-      return Optional.ofNullable(queue.poll()).orElse(Plain.NONE);
-    }
   }
 }

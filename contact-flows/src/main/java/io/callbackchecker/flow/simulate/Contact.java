@@ -1,5 +1,6 @@
 package io.callbackchecker.flow.simulate;
 
+import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.lambda.ConnectEvent;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +13,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// One contact, as its flows see and change it.
 final class Contact {
   private static final Pattern PATH = Pattern.compile("\\$\\.[A-Za-z_][\\w.]*\\w");
-  private static final String AGENT_WHISPER = "AgentWhisper";
 
   private enum Initiation {
     INBOUND,
@@ -20,17 +20,23 @@ final class Contact {
     OUTBOUND
   }
 
+  final Channel channel;
+
+  /// The address of the customer's endpoint.
+  final String customer;
+
+  /// `MaximumConnectionAttempts` of a callback; 0 for other contacts.
+  final int attempts;
+
+  String callbackNumber;
+  boolean hasQueue;
+  boolean hungUp;
+
   private final String id = UUID.randomUUID().toString();
-  private final Channel channel;
   private final Initiation initiation;
-  private final String customer;
-  private final int attempts;
   private final Map<String, String> attributes = new HashMap<>();
   private final Map<String, String> hooks = new HashMap<>();
   private final Map<String, Integer> rounds = new HashMap<>();
-  private String callbackNumber;
-  private boolean hasQueue;
-  private boolean hungUp;
   private String storedInput = "";
   private JsonNode external = JsonNodeFactory.instance.objectNode();
   private double silence;
@@ -43,7 +49,6 @@ final class Contact {
     this.callbackNumber = customer;
   }
 
-  /// @param customer the address of the customer's endpoint
   static Contact inbound(Channel channel, String customer) {
     return new Contact(channel, Initiation.INBOUND, customer, 0);
   }
@@ -65,45 +70,8 @@ final class Contact {
     return callback;
   }
 
-  Channel channel() {
-    return channel;
-  }
-
   boolean isCallback() {
     return initiation == Initiation.CALLBACK;
-  }
-
-  String customer() {
-    return customer;
-  }
-
-  String callbackNumber() {
-    return callbackNumber;
-  }
-
-  void setCallbackNumber(String number) {
-    callbackNumber = number;
-  }
-
-  /// `MaximumConnectionAttempts` of a callback; 0 for other contacts.
-  int attempts() {
-    return attempts;
-  }
-
-  boolean hasQueue() {
-    return hasQueue;
-  }
-
-  void setQueue() {
-    hasQueue = true;
-  }
-
-  boolean hungUp() {
-    return hungUp;
-  }
-
-  void hangUp() {
-    hungUp = true;
   }
 
   boolean hasHooks() {
@@ -111,7 +79,7 @@ final class Contact {
   }
 
   boolean setsAgentWhisper() {
-    return hooks.containsKey(AGENT_WHISPER);
+    return hooks.containsKey("AgentWhisper");
   }
 
   void setHooks(JsonNode named) {

@@ -1,28 +1,21 @@
 package io.callbackchecker.flow.simulate;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Branch;
-import io.callbackchecker.flow.language.KeyedNumber;
+import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// What a caller hears and presses.
-final class Dialogue {
+record Dialogue(Contact contact, Caller caller, Episode episode) {
   private static final int WORDS_PER_SECOND = 3;
 
   /// What Connect stores if a caller presses nothing.
   private static final String NOTHING = "Timeout";
-
-  private final Contact contact;
-  private final Caller caller;
-  private final Episode episode;
-
-  Dialogue(Contact contact, Caller caller, Episode episode) {
-    this.contact = contact;
-    this.caller = caller;
-    this.episode = episode;
-  }
 
   Step say(Action action) {
     hear(action);
@@ -53,7 +46,7 @@ final class Dialogue {
           if (keys.isEmpty()) {
             return store(action, keys);
           }
-          Optional<String> number = KeyedNumber.international(keys, country);
+          Optional<String> number = international(keys, country);
           if (number.isEmpty()) {
             return Step.error(action, Branch.OnError.NO_PHONE_NUMBER);
           }
@@ -62,18 +55,34 @@ final class Dialogue {
         });
   }
 
+  /// The international format of the number that a caller keyed; empty if it is not valid.
+  ///
+  /// @param country ISO 3166 alpha-2, or empty if the caller was asked for an international number
+  private static Optional<String> international(String digits, String country) {
+    try {
+      var numbers = PhoneNumberUtil.getInstance();
+      var number =
+          country.isEmpty() ? numbers.parse("+" + digits, null) : numbers.parse(digits, country);
+      return numbers.isValidNumber(number)
+          ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
+          : Optional.empty();
+    } catch (NumberParseException _) {
+      return Optional.empty();
+    }
+  }
+
   private Step store(Action action, String keys) {
     contact.storeInput(keys.isEmpty() ? NOTHING : keys);
     return Step.next(action);
   }
 
   private Step ask(Action action, Function<String, Step> pressed) {
-    if (contact.channel() != Channel.VOICE) {
+    if (contact.channel != Channel.VOICE) {
       return Step.error(action, Branch.OnError.ANY);
     }
     Optional<String> keys = caller.press(action, hear(action)).map(k -> k.replace("#", ""));
     if (keys.isEmpty()) {
-      contact.hangUp();
+      contact.hungUp = true;
       episode.note(Who.CALLER, "hangs up");
       return new Step.Stop(Ending.HUNG_UP);
     }

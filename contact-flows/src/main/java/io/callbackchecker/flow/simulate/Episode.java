@@ -6,32 +6,31 @@ import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Outcome.Answer;
+import io.callbackchecker.flow.simulate.Outcome.TakenBranch;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /// One call, or one turn of an agent: what goes wrong during it, and its transcript.
 final class Episode {
-  private final Instance instance;
-  private final Circumstances circumstances;
-  private final Circumstances.Supply mishaps;
+  final Instance instance;
+  final Circumstances circumstances;
   private final Transcript transcript;
   private final Queue<Runnable> late = new ArrayDeque<>();
   private final List<Answer> answers = new ArrayList<>();
+  private final Set<TakenBranch> taken = new HashSet<>();
   private boolean queued;
   private @Nullable Ending harm;
 
   Episode(Instance instance, Circumstances circumstances, Transcript transcript) {
     this.instance = instance;
     this.circumstances = circumstances;
-    this.mishaps = new Circumstances.Supply(circumstances);
     this.transcript = transcript;
   }
 
@@ -47,20 +46,8 @@ final class Episode {
     return transcript.turned(question);
   }
 
-  boolean fails(Action action) {
-    return circumstances.fails(action);
-  }
-
-  boolean canDial(String number) {
-    return instance.canDial(number);
-  }
-
-  int queueLength() {
-    return instance.waitingCallbacks().size();
-  }
-
   void took(Flow flow, Action action, Branch branch) {
-    instance.took(new TakenBranch(flow.name(), action.identifier(), branch));
+    taken.add(new TakenBranch(flow.name(), action.identifier(), branch));
     if (!(branch instanceof Branch.Next)) {
       note(
           Who.FLOW,
@@ -68,19 +55,14 @@ final class Episode {
     }
   }
 
-  Optional<JsonNode> invoke(Action action, Operation function, Contact contact) {
-    Mishap mishap = mishaps.next(function);
-    Optional<JsonNode> answer =
-        new FunctionCall(instance.functions(), transcript, late)
-            .invoke(action, function, contact, mishap);
-    JsonNode reply = answer.orElse(MissingNode.getInstance());
-    answers.add(
-        new Answer(
-            function,
-            mishap,
-            reply.path("message").asString(""),
-            reply.path("same_contact").asString("").equals("true")));
-    return answer;
+  /// What goes wrong with the next invocation of a function.
+  Mishap nextMishap(Operation function) {
+    long before = answers.stream().filter(a -> a.function() == function).count();
+    return circumstances.mishap(function, before);
+  }
+
+  void answered(Answer answer) {
+    answers.add(answer);
   }
 
   /// Runs a task once the call is over.
@@ -95,9 +77,9 @@ final class Episode {
     if (circumstances.full().contains(Full.CALLBACKS)) {
       return false;
     }
-    instance.addCallback(callback);
+    instance.callbacks().add(callback);
     queued = true;
-    note(Who.QUEUE, "a callback to %s waits".formatted(callback.callbackNumber()));
+    note(Who.QUEUE, "a callback to %s waits".formatted(callback.callbackNumber));
     return true;
   }
 
@@ -108,7 +90,7 @@ final class Episode {
     if (circumstances.full().contains(Full.CALLS)) {
       return false;
     }
-    instance.addCaller(caller);
+    instance.callers().add(caller);
     note(Who.QUEUE, "the caller waits in line");
     return true;
   }
@@ -128,8 +110,9 @@ final class Episode {
         Objects.requireNonNullElse(harm, ending),
         callbackNumber,
         queued,
-        answers,
-        instance.waitingCallbacks(),
+        List.copyOf(answers),
+        Set.copyOf(taken),
+        instance.waiting(),
         stored,
         transcript);
   }

@@ -9,32 +9,21 @@ import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.ActionType;
 import io.callbackchecker.flow.language.Branch;
-import io.callbackchecker.flow.language.CallbackInvocation;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
-import io.callbackchecker.flow.language.KeyedNumber;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Runs one contact through one flow.
 final class FlowRun {
   private static final int MAX_STEPS = 1_000;
+  private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
 
   /// Stands in for the caller in flows that ask nobody.
-  private static final Caller NOBODY =
-      new Caller() {
-        @Override
-        public boolean hangsUpAt(Action action) {
-          return false;
-        }
-
-        @Override
-        public Optional<String> press(Action action, String heard) {
-          return Optional.of("");
-        }
-      };
+  private static final Caller NOBODY = (_, _) -> Optional.of("");
 
   private final Flows flows;
   private final Flow flow;
@@ -86,40 +75,24 @@ final class FlowRun {
   }
 
   private Step step(Action action) {
-    if (!contact.hungUp() && caller.hangsUpAt(action)) {
-      contact.hangUp();
+    if (!contact.hungUp && caller.hangsUpAt(action)) {
+      contact.hungUp = true;
       episode.note(Who.CALLER, "hangs up at '%s'".formatted(action.identifier()));
     }
-    if (contact.hungUp() && speaks(action)) {
+    if (contact.hungUp && needsContact(action)) {
       return new Step.Stop(Ending.HUNG_UP);
     }
     Step step = perform(action);
-    return contact.hungUp() && !episode.turned(Unverified.HANG_UP)
+    return contact.hungUp && !episode.turned(Unverified.HANG_UP)
         ? new Step.Stop(Ending.HUNG_UP)
         : step;
   }
 
-  private static boolean speaks(Action action) {
+  /// Whether a contact must be there for it.
+  private static boolean needsContact(Action action) {
     return action
         .known()
-        .map(
-            type ->
-                switch (type) {
-                  case MENU, INPUT, PHONE_INPUT, PROMPT, DISCONNECT, TRANSFER_TO_QUEUE -> true;
-                  case ASSOCIATE_HOOK,
-                      CHECK_METRIC,
-                      COMPARE,
-                      CREATE_CALLBACK,
-                      END_FLOW,
-                      END_MODULE,
-                      INVOKE_FUNCTION,
-                      LOG,
-                      LOOP,
-                      SET_ATTRIBUTES,
-                      SET_CALLBACK_NUMBER,
-                      SET_QUEUE ->
-                      false;
-                })
+        .map(t -> t.speaks() || t == ActionType.DISCONNECT || t == ActionType.TRANSFER_TO_QUEUE)
         .orElse(true);
   }
 
@@ -135,11 +108,11 @@ final class FlowRun {
     if (type != null && !known.get().place.allows(type)) {
       return stranded(action, "it is not allowed in a flow of the type " + type);
     }
-    Optional<String> problem = known.get().problem(action.parameters());
+    Optional<String> problem = known.get().problems(action.parameters()).findFirst();
     if (problem.isPresent()) {
       return stranded(action, problem.get());
     }
-    if (episode.fails(action)) {
+    if (episode.circumstances.fails(action)) {
       return Step.error(action, ANY);
     }
     return switch (known.get()) {
@@ -148,7 +121,7 @@ final class FlowRun {
         yield Step.next(action);
       }
       case COMPARE -> Step.match(action, contact.resolve(action.parameter("ComparisonValue")));
-      case CHECK_METRIC -> Step.match(action, Integer.toString(episode.queueLength()));
+      case CHECK_METRIC -> Step.match(action, String.valueOf(episode.instance.callbacks().size()));
       case CREATE_CALLBACK -> createCallback(action);
       case DISCONNECT -> new Step.Stop(Ending.DISCONNECTED);
       case END_FLOW, END_MODULE -> new Step.Stop(Ending.FLOW_ENDED);
@@ -165,7 +138,7 @@ final class FlowRun {
       }
       case SET_CALLBACK_NUMBER -> setCallbackNumber(action);
       case SET_QUEUE -> {
-        contact.setQueue();
+        contact.hasQueue = true;
         yield Step.next(action);
       }
       case TRANSFER_TO_QUEUE -> transfer(action);
@@ -180,7 +153,7 @@ final class FlowRun {
   }
 
   private Step createCallback(Action action) {
-    if (!contact.hasQueue() && action.parameter("QueueId").isEmpty()) {
+    if (!contact.hasQueue && action.parameter("QueueId").isEmpty()) {
       return Step.error(action, ANY);
     }
     boolean hooksAreLost = contact.hasHooks() && episode.turned(Unverified.HOOKS);
@@ -197,18 +170,18 @@ final class FlowRun {
 
   private Step setCallbackNumber(Action action) {
     String number = contact.resolve(action.parameter("CallbackNumber"));
-    if (!KeyedNumber.isE164(number)) {
+    if (!E164.matcher(number).matches()) {
       return Step.error(action, INVALID);
     }
-    if (!episode.canDial(number)) {
+    if (episode.instance.undialable().contains(number)) {
       return Step.error(action, NOT_DIALABLE);
     }
-    contact.setCallbackNumber(number);
+    contact.callbackNumber = number;
     return Step.next(action);
   }
 
   private Step transfer(Action action) {
-    if (!contact.hasQueue()) {
+    if (!contact.hasQueue) {
       return Step.error(action, ANY);
     }
     boolean hasRoom =
@@ -217,13 +190,15 @@ final class FlowRun {
   }
 
   private Step invoke(Action action) {
-    Optional<Operation> function = CallbackInvocation.operation(action);
+    Optional<Operation> function = action.operation();
     if (function.isEmpty()) {
       episode.note(
           Who.FUNCTION,
           "%s is not on this machine: it fails".formatted(action.parameter("LambdaFunctionARN")));
     }
-    Optional<JsonNode> answer = function.flatMap(f -> episode.invoke(action, f, contact));
+    Optional<JsonNode> answer =
+        function.flatMap(
+            f -> new FunctionCall(episode, f, episode.nextMishap(f)).invoke(action, contact));
     contact.receive(answer.orElse(JsonNodeFactory.instance.objectNode()));
     return answer.isPresent() ? Step.next(action) : Step.error(action, ANY);
   }

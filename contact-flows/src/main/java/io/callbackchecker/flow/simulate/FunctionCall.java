@@ -4,15 +4,16 @@ import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
+import io.callbackchecker.flow.simulate.Outcome.Answer;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Queue;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How Connect invokes a function for one action. It waits no longer than the action's time limit,
@@ -20,88 +21,88 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Source: Amazon Connect administrator guide, "Grant Amazon Connect access to your AWS Lambda
 /// functions".
-final class FunctionCall {
+record FunctionCall(Episode episode, Operation function, Mishap mishap) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final long MAX_SILENCE = ConnectLimits.MAX_SILENCE.toSeconds();
 
   /// The simulated duration of an invocation if nothing goes wrong.
   private static final double SECONDS = 0.2;
 
-  private final Functions functions;
-  private final Transcript transcript;
-  private final Queue<Runnable> late;
-
-  /// @param late receives what is to be done when the call is over
-  FunctionCall(Functions functions, Transcript transcript, Queue<Runnable> late) {
-    this.functions = functions;
-    this.transcript = transcript;
-    this.late = late;
+  /// Invokes it for an action.
+  ///
+  /// @return the answer for `$.External`; empty if the action takes its error branch
+  Optional<JsonNode> invoke(Action action, Contact contact) {
+    Optional<JsonNode> answer = answer(action, contact);
+    JsonNode reply = answer.orElse(MissingNode.getInstance());
+    episode.answered(
+        new Answer(
+            function,
+            mishap,
+            reply.path("message").asString(""),
+            reply.path("same_contact").asString("").equals("true")));
+    return answer;
   }
 
-  /// The answer for `$.External`; empty if the action takes its error branch.
-  Optional<JsonNode> invoke(Action action, Operation function, Contact contact, Mishap mishap) {
+  private Optional<JsonNode> answer(Action action, Contact contact) {
     double limit = contact.number(action.parameter("InvocationTimeLimitSeconds"));
     double seconds = mishap == Plain.SLOW || mishap == Plain.LATE ? limit : SECONDS;
-    transcript.pass(seconds);
+    episode.pass(seconds);
     if (contact.addSilence(seconds) > MAX_SILENCE) {
-      transcript.add(
+      episode.note(
           Who.FUNCTION,
           "not invoked: %d seconds of functions without a prompt".formatted(MAX_SILENCE));
       return Optional.empty();
     }
     byte[] event = contact.event(action.parameters().path("LambdaInvocationAttributes"));
-    Optional<byte[]> answer = attempts(function, event, mishap);
-    if (answer.isEmpty()) {
-      return Optional.empty();
-    }
-    note(function, new String(answer.get(), StandardCharsets.UTF_8));
+    Optional<byte[]> answer = attempts(event);
+    answer.ifPresent(bytes -> note(new String(bytes, StandardCharsets.UTF_8)));
     boolean flat = action.parameter("ResponseValidation/ResponseType").equals("STRING_MAP");
-    return parsed(answer.get(), flat);
+    return answer.flatMap(bytes -> parsed(bytes, flat));
   }
 
-  private Optional<byte[]> attempts(Operation function, byte[] event, Mishap mishap) {
+  private Optional<byte[]> attempts(byte[] event) {
     return switch (mishap) {
       case Mishap.Replies(JsonNode reply) -> Optional.of(JSON.writeValueAsBytes(reply));
       case Plain.NONE,
           Plain.DATASTORE_DOWN,
           Plain.DATASTORE_THROTTLED,
           Plain.DATASTORE_ANSWERS_LOST ->
-          run(function, event, mishap.datastore());
+          run(event);
       case Plain.FAILS -> {
         for (int repeat = 0; repeat <= ConnectLimits.MAX_REPEATS; repeat++) {
-          note(function, "failed");
+          note("failed");
         }
         yield Optional.empty();
       }
       case Plain.FAILS_ONCE -> {
-        note(function, "failed; Connect repeats it");
-        yield run(function, event, mishap.datastore());
+        note("failed; Connect repeats it");
+        yield run(event);
       }
       case Plain.ANSWER_LOST -> {
-        run(function, event, mishap.datastore());
-        note(function, "failed after its work; Connect repeats it");
-        yield run(function, event, mishap.datastore());
+        run(event);
+        note("failed after its work; Connect repeats it");
+        yield run(event);
       }
       case Plain.SLOW -> {
-        run(function, event, mishap.datastore());
-        note(function, "did its work, but too slowly: Connect has stopped waiting");
+        run(event);
+        note("did its work, but too slowly: Connect has stopped waiting");
         yield Optional.empty();
       }
       case Plain.LATE -> {
-        late.add(() -> run(function, event, mishap.datastore()));
-        note(function, "hangs: Connect stops waiting");
+        episode.later(() -> run(event));
+        note("hangs: Connect stops waiting");
         yield Optional.empty();
       }
     };
   }
 
-  private void note(Operation function, String what) {
-    transcript.add(Who.FUNCTION, "%s: %s".formatted(function.functionName(), what));
+  private void note(String what) {
+    episode.note(Who.FUNCTION, "%s: %s".formatted(function.functionName(), what));
   }
 
-  private Optional<byte[]> run(Operation function, byte[] event, Functions.Datastore datastore) {
+  private Optional<byte[]> run(byte[] event) {
     try {
-      return functions.invoke(function, event, datastore);
+      return episode.instance.functions().invoke(function, event, mishap.datastore());
     } catch (IOException e) {
       throw new IllegalStateException("The function's process could not be started", e);
     } catch (InterruptedException e) {
@@ -129,7 +130,7 @@ final class FunctionCall {
       if (value.isContainer()) {
         return Optional.empty();
       }
-      if (!value.isBoolean() || !transcript.turned(Unverified.BOOLEANS)) {
+      if (!value.isBoolean() || !episode.turned(Unverified.BOOLEANS)) {
         map.put(field.getKey(), value.asString(""));
       }
     }

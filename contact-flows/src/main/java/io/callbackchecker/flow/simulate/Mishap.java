@@ -1,8 +1,9 @@
 package io.callbackchecker.flow.simulate;
 
-import java.util.Arrays;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What goes wrong while a flow invokes a function once.
@@ -26,10 +27,6 @@ public sealed interface Mishap {
     /// DynamoDB does what it is asked, but the function gets no answer.
     DATASTORE_ANSWERS_LOST;
 
-    public static Optional<Plain> named(String name) {
-      return Arrays.stream(values()).filter(m -> m.toString().equals(name)).findFirst();
-    }
-
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -44,14 +41,34 @@ public sealed interface Mishap {
     }
   }
 
+  /// Reads the name of a plain mishap, or `{"replies": {…}}`.
+  ///
+  /// @throws IllegalArgumentException with a sentence that says what is allowed
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Mishap of(JsonNode mishap) {
+    if (mishap.size() == 1 && mishap.has("replies")) {
+      return new Replies(mishap.path("replies"));
+    }
+    return Stream.of(Plain.values())
+        .filter(plain -> plain.toString().equals(mishap.asString("")))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no mishap %s. There are %s, and {\"replies\": {…}}."
+                        .formatted(
+                            mishap,
+                            Stream.of(Plain.values())
+                                .map(Plain::toString)
+                                .collect(Collectors.joining(", ")))));
+  }
+
   default Functions.Datastore datastore() {
     return switch (this) {
       case Plain.DATASTORE_DOWN -> Functions.Datastore.DOWN;
       case Plain.DATASTORE_THROTTLED -> Functions.Datastore.THROTTLED;
       case Plain.DATASTORE_ANSWERS_LOST -> Functions.Datastore.ANSWERS_LOST;
-      case Plain.NONE, Plain.FAILS, Plain.FAILS_ONCE, Plain.ANSWER_LOST, Plain.SLOW, Plain.LATE ->
-          Functions.Datastore.UP;
-      case Replies _ -> Functions.Datastore.UP;
+      case Plain _, Replies _ -> Functions.Datastore.UP;
     };
   }
 }

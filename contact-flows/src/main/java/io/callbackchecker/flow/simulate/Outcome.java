@@ -1,7 +1,9 @@
 package io.callbackchecker.flow.simulate;
 
 import io.callbackchecker.Operation;
+import io.callbackchecker.flow.language.Branch;
 import java.util.List;
+import java.util.Set;
 
 /// The result of a call, or of an agent's turn.
 ///
@@ -9,6 +11,7 @@ import java.util.List;
 ///   the callback
 /// @param queued whether a callback was queued
 /// @param answers the functions' answers, in order
+/// @param taken the branches that its contacts took
 /// @param waiting the numbers of the callbacks that are waiting afterwards
 /// @param stored the numbers that are in the table afterwards
 public record Outcome(
@@ -16,6 +19,7 @@ public record Outcome(
     String callbackNumber,
     boolean queued,
     List<Answer> answers,
+    Set<TakenBranch> taken,
     List<String> waiting,
     List<String> stored,
     Transcript transcript) {
@@ -26,7 +30,6 @@ public record Outcome(
   /// @param sameContact `$.External.same_contact` is `true`
   public record Answer(Operation function, Mishap mishap, String message, boolean sameContact) {}
 
-  public Outcome {
-    answers = List.copyOf(answers);
-  }
+  /// A branch that some contact took.
+  public record TakenBranch(String flow, String action, Branch branch) {}
 }

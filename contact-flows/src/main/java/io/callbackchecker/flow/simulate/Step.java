@@ -2,7 +2,6 @@ package io.callbackchecker.flow.simulate;
 
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Branch;
-import io.callbackchecker.flow.language.ConditionMatcher;
 
 /// The result of an action for a contact.
 sealed interface Step {
@@ -27,7 +26,9 @@ sealed interface Step {
 
   /// Takes the branch of the first condition that a value meets, or the branch for none.
   static Step match(Action action, String value) {
-    return ConditionMatcher.firstMet(action, value)
+    return action.conditions().stream()
+        .filter(condition -> condition.isMet(value))
+        .findFirst()
         .<Step>map(Take::new)
         .orElseGet(() -> error(action, Branch.OnError.NO_MATCH));
   }

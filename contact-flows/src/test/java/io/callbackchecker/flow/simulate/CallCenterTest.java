@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.FlowReader;
+import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
 import io.callbackchecker.flow.simulate.Transcript.Line;
 import java.nio.charset.StandardCharsets;

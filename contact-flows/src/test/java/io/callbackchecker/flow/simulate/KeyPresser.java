@@ -6,11 +6,6 @@ import java.util.Optional;
 /// A caller who presses the same keys each time, and stays on the line.
 record KeyPresser(String keys) implements Caller {
   @Override
-  public boolean hangsUpAt(Action action) {
-    return false;
-  }
-
-  @Override
   public Optional<String> press(Action action, String heard) {
     return Optional.of(keys);
   }

@@ -9,6 +9,7 @@ import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.lint.Linter;
+import io.callbackchecker.flow.simulate.Caller.Channel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
