@@ -15,8 +15,8 @@ public record FunctionCheck(
     String table,
     String tableRegion,
     DoctorReport.Section section) {
-  /// Reports on the function, and returns its operation: empty if it has none, does not exist or may
-  /// not be read.
+  /// Reports on the function, and returns its operation: empty if it has none, does not exist or
+  /// may not be read.
   public Optional<Operation> run() {
     checkRegion();
     if (function.namesAVersion()) {
