@@ -1,10 +1,10 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.cli.doctor.FunctionName;
 import io.callbackchecker.cli.flow.FlowCommand;
 import io.callbackchecker.cli.stack.CannotRunException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 
 /// The command `./callbacks`. Exit status: 0 for a SUCCESS reply, 1 for a FAIL reply, 2 for a usage
 /// error, 3 if the command could not run. `doctor` has no reply; it exits with 1 if it found
@@ -13,7 +13,6 @@ import picocli.CommandLine.IVersionProvider;
     name = "callbacks",
     description = "Runs the callback functions on this machine, as Lambda does.",
     mixinStandardHelpOptions = true,
-    versionProvider = Callbacks.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SetCommand.class,
@@ -39,27 +38,21 @@ public final class Callbacks {
 
   /// Runs one command and exits with its status.
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new Callbacks())
-            .setExecutionExceptionHandler(
-                (failure, commandLine, _) -> {
-                  commandLine.getErr().println("callbacks: " + sentence(failure));
-                  return ExitStatus.COULD_NOT_RUN;
-                })
-            .execute(arguments));
+    var callbacks = new CommandLine(new Callbacks());
+    String version = Callbacks.class.getPackage().getImplementationVersion();
+    callbacks.getCommandSpec().version("callbacks " + version);
+    callbacks.registerConverter(FunctionName.class, FunctionName::of);
+    callbacks.setExecutionExceptionHandler(
+        (failure, commandLine, _) -> {
+          commandLine.getErr().println("callbacks: " + sentence(failure));
+          return CannotRunException.EXIT_STATUS;
+        });
+    System.exit(callbacks.execute(arguments));
   }
 
   private static String sentence(Exception failure) {
     return failure instanceof CannotRunException
         ? String.valueOf(failure.getMessage())
         : "unexpected failure: %s. Please report it.".formatted(failure);
-  }
-
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Callbacks.class.getPackage().getImplementationVersion();
-      return new String[] {"callbacks " + version};
-    }
   }
 }

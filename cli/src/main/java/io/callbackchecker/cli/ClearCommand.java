@@ -1,16 +1,13 @@
 package io.callbackchecker.cli;
 
 import io.callbackchecker.Operation;
+import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.lambda.ConnectEvent;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "clear",
-    description = "Removes a callback number whose callback is done.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+@Command(name = "clear", description = "Removes a callback number whose callback is done.")
 final class ClearCommand extends InvocationCommand {
   @Parameters(
       paramLabel = "NUMBER",
@@ -18,12 +15,7 @@ final class ClearCommand extends InvocationCommand {
   private String number = "";
 
   @Override
-  String function() {
-    return Operation.CLEAR.functionName();
-  }
-
-  @Override
-  byte[] event() {
-    return ConnectEvent.of(number, UUID.randomUUID().toString()).toJson();
+  public Integer call() throws CannotRunException, InterruptedException {
+    return invoke(Operation.CLEAR, ConnectEvent.of(number, UUID.randomUUID().toString()).toJson());
   }
 }

@@ -9,14 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "invoke",
-    description = "Invokes a function with the event in a file, byte for byte.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    description = "Invokes a function with the event in a file, byte for byte.")
 final class InvokeCommand extends InvocationCommand {
   @Parameters(
       index = "0",
@@ -31,27 +28,26 @@ final class InvokeCommand extends InvocationCommand {
   private String file = "";
 
   @Override
-  String function() {
-    return function;
+  public Integer call() throws CannotRunException, InterruptedException {
+    var operation =
+        Operation.ofFunction(function)
+            .orElseThrow(
+                () ->
+                    usageError(
+                        "There is no function '%s'. There are %s."
+                            .formatted(
+                                function,
+                                Arrays.stream(Operation.values())
+                                    .map(Operation::functionName)
+                                    .collect(Collectors.joining(" and ")))));
+    return invoke(operation, event());
   }
 
-  @Override
-  byte[] event() throws CannotRunException {
-    if (Operation.ofFunction(function).isEmpty()) {
-      throw new ParameterException(
-          spec().commandLine(),
-          "There is no function '%s'. There are %s."
-              .formatted(
-                  function,
-                  Arrays.stream(Operation.values())
-                      .map(Operation::functionName)
-                      .collect(Collectors.joining(" and "))));
-    }
+  private byte[] event() throws CannotRunException {
     try {
       return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
     } catch (NoSuchFileException _) {
-      throw new ParameterException(
-          spec().commandLine(),
+      throw usageError(
           "There is no file '%s'. Name one that holds the event, or - for standard input."
               .formatted(file));
     } catch (IOException e) {

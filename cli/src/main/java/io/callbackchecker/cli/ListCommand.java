@@ -7,33 +7,25 @@ import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.Table;
 import io.callbackchecker.cli.stack.TableOptions;
-import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-@Command(
-    name = "list",
-    description = "Lists the stored callback numbers, oldest first.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
-final class ListCommand implements Callable<Integer> {
+@Command(name = "list", description = "Lists the stored callback numbers, oldest first.")
+final class ListCommand extends SubCommand {
   private static final String ROW = "%-17s  %-12s  %-12s  %s%n";
 
   /// Text that something else wrote into the table must not control the terminal.
@@ -44,38 +36,39 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--reveal", description = "Show the numbers unmasked.")
   private boolean reveal;
 
-  @Spec private CommandSpec spec;
-
-  /// An item of the table. If something else wrote it, it may have nothing but the key.
-  private record Row(
-      String number, @Nullable Instant storedAt, @Nullable Instant expiresAt, String contact) {}
-
   @Override
-  public Integer call() throws CannotRunException {
-    try (Table stored = table.open(spec)) {
-      print(read(stored), Clock.systemUTC().instant());
+  public Integer call() throws CannotRunException, InterruptedException {
+    try (Table stored = table.open(commandLine());
+        var client = stored.client()) {
+      var items =
+          client.scanPaginator(r -> r.tableName(stored.table())).items().stream()
+              .sorted(
+                  Comparator.comparing(
+                      item -> instant(item.get(CREATED_AT)),
+                      Comparator.nullsFirst(Comparator.naturalOrder())))
+              .toList();
+      print(items, Instant.now());
       return 0;
     } catch (SdkException e) {
       throw new CannotRunException("The table cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private List<Row> read(Table stored) {
-    try (var client = stored.client()) {
-      return client.scanPaginator(r -> r.tableName(stored.table())).items().stream()
-          .map(this::row)
-          .sorted(
-              Comparator.comparing(Row::storedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
-          .toList();
+  private void print(List<Map<String, AttributeValue>> items, Instant now) {
+    if (items.isEmpty()) {
+      out().println("No callback number is stored.");
+      return;
     }
-  }
-
-  private Row row(Map<String, AttributeValue> item) {
-    return new Row(
-        shown(text(item.get(CALLBACK_NUMBER))),
-        instant(item.get(CREATED_AT)),
-        instant(item.get(TTL)),
-        text(item.get(CONTACT_ID)));
+    out().printf(ROW, "CALLBACK NUMBER", "STORED", "EXPIRES", "CONTACT");
+    for (var item : items) {
+      out()
+          .printf(
+              ROW,
+              shown(text(item.get(CALLBACK_NUMBER))),
+              ago(instant(item.get(CREATED_AT)), now),
+              left(instant(item.get(TTL)), now),
+              text(item.get(CONTACT_ID)));
+    }
   }
 
   private static String text(@Nullable AttributeValue value) {
@@ -91,20 +84,6 @@ final class ListCommand implements Callable<Integer> {
     } catch (IllegalArgumentException _) {
       return "*****";
     }
-  }
-
-  private void print(List<Row> rows, Instant now) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (rows.isEmpty()) {
-      out.println("No callback number is stored.");
-      return;
-    }
-    out.printf(ROW, "CALLBACK NUMBER", "STORED", "EXPIRES", "CONTACT");
-    for (Row row : rows) {
-      out.printf(
-          ROW, row.number(), ago(row.storedAt(), now), left(row.expiresAt(), now), row.contact());
-    }
-    out.flush();
   }
 
   private static String ago(@Nullable Instant storedAt, Instant now) {
@@ -132,6 +111,7 @@ final class ListCommand implements Callable<Integer> {
         : "%d s".formatted(Math.max(0, duration.toSeconds()));
   }
 
+  /// Null if there is none. An item that something else wrote may have nothing but the key.
   private static @Nullable Instant instant(@Nullable AttributeValue epochSeconds) {
     if (epochSeconds == null || epochSeconds.n() == null) {
       return null;

@@ -4,31 +4,24 @@ import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.DataFolder;
 import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
 import io.callbackchecker.cli.stack.DataFolder.Access.Served;
-import io.callbackchecker.cli.stack.DataFolder.Server;
-import io.callbackchecker.cli.stack.Datastore;
+import io.callbackchecker.cli.stack.EmbeddedTable;
 import io.callbackchecker.cli.stack.OwnStack;
+import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.emulator.InvokeApi;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "serve",
     header = "Runs the functions and the table on loopback ports until you stop it.",
-    description = {
-      "The functions answer 'aws lambda invoke --endpoint-url', and the table answers"
-          + " 'aws dynamodb --endpoint-url'."
-    },
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
-final class ServeCommand implements Callable<Integer> {
+    description =
+        "The functions answer 'aws lambda invoke --endpoint-url', and the table answers"
+            + " 'aws dynamodb --endpoint-url'.")
+final class ServeCommand extends SubCommand {
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -52,13 +45,11 @@ final class ServeCommand implements Callable<Integer> {
               + " ones wait. Default: ${DEFAULT-VALUE}.")
   private int concurrency;
 
-  @Spec private CommandSpec spec;
-
   @Override
-  public Integer call() throws CannotRunException {
+  public Integer call() throws CannotRunException, InterruptedException {
     checkOptions();
     switch (DataFolder.access("serve")) {
-      case Served(Server other) ->
+      case Served other ->
           throw new CannotRunException(
               "'callbacks serve' is already running on this data folder (process %d, port %d). Stop it first, or set CALLBACKS_HOME to another folder."
                   .formatted(other.pid(), other.invokePort()));
@@ -67,66 +58,38 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void serve(DataFolder folder) throws CannotRunException {
+  private void serve(DataFolder folder) throws CannotRunException, InterruptedException {
     try {
-      var datastore = Datastore.Embedded.start(folder, dynamoDbPort);
-      var stack = new OwnStack(datastore, concurrency);
-      var api = start(stack);
+      var datastore = EmbeddedTable.start(folder, dynamoDbPort);
+      var stack = new OwnStack(datastore, concurrency, System.err);
+      var api = new InvokeApi(stack.emulator(), port);
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()
                   .unstarted(
                       () -> {
-                        withdraw(folder);
+                        folder.withdraw();
                         api.close();
-                        stack.close();
                       }));
-      folder.announce(
-          new Server(
-              ProcessHandle.current().pid(),
-              api.endpoint().getPort(),
-              datastore.endpoint().getPort()));
-      spec.commandLine()
-          .getOut()
+      folder.announce(api.endpoint().getPort(), datastore.endpoint().getPort());
+      out()
           .printf(
               "ready: functions at %s, DynamoDB at %s (table %s), data in %s%n",
               api.endpoint(), datastore.endpoint(), datastore.table(), folder.path());
-      spec.commandLine().getOut().flush();
       new CountDownLatch(1).await();
+    } catch (BindException e) {
+      throw CannotRunException.portRefused(port, "--port", e);
     } catch (IOException e) {
       throw new CannotRunException("The local stack did not start: " + e, e);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void withdraw(DataFolder folder) {
-    try {
-      folder.withdraw();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private InvokeApi start(OwnStack stack) throws CannotRunException, IOException {
-    try {
-      return new InvokeApi(stack.emulator(), port);
-    } catch (BindException e) {
-      stack.close();
-      throw CannotRunException.portRefused(port, "--port", e);
     }
   }
 
   private void checkOptions() {
     if (concurrency < 1) {
-      throw new ParameterException(spec.commandLine(), "--concurrency takes 1 or more.");
+      throw usageError("--concurrency takes 1 or more.");
     }
-    if (!isPort(port) || !isPort(dynamoDbPort)) {
-      throw new ParameterException(spec.commandLine(), "A port is 0 to 65535.");
+    if (IntStream.of(port, dynamoDbPort).anyMatch(number -> number < 0 || number > 65_535)) {
+      throw usageError("A port is 0 to 65535.");
     }
-  }
-
-  private static boolean isPort(int number) {
-    return number >= 0 && number <= 65_535;
   }
 }

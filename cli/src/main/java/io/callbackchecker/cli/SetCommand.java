@@ -1,6 +1,7 @@
 package io.callbackchecker.cli;
 
 import io.callbackchecker.Operation;
+import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.lambda.ConnectEvent;
 import java.util.UUID;
 import picocli.CommandLine.Command;
@@ -9,9 +10,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "set",
-    description = "Checks whether a callback number is stored, and stores it if not.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    description = "Checks whether a callback number is stored, and stores it if not.")
 final class SetCommand extends InvocationCommand {
   @Parameters(
       paramLabel = "NUMBER",
@@ -25,12 +24,7 @@ final class SetCommand extends InvocationCommand {
   private String contactId = UUID.randomUUID().toString();
 
   @Override
-  String function() {
-    return Operation.SET.functionName();
-  }
-
-  @Override
-  byte[] event() {
-    return ConnectEvent.of(number, contactId).toJson();
+  public Integer call() throws CannotRunException, InterruptedException {
+    return invoke(Operation.SET, ConnectEvent.of(number, contactId).toJson());
   }
 }

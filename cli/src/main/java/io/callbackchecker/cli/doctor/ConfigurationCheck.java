@@ -11,7 +11,11 @@ import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
 import software.amazon.awssdk.services.lambda.model.State;
 
 /// Checks that a function has the settings that it needs.
-final class ConfigurationCheck {
+record ConfigurationCheck(
+    FunctionName function,
+    GetFunctionConfigurationResponse found,
+    String table,
+    DoctorReport.Section section) {
   private static final List<String> HANDLERS =
       Arrays.stream(Operation.values()).map(Operation::handler).toList();
   private static final String MANAGED = "java25";
@@ -21,22 +25,6 @@ final class ConfigurationCheck {
   private static final int MIN_TIMEOUT = 5;
 
   private static final int MAX_TIMEOUT = (int) ConnectLimits.MAX_INVOCATION.toSeconds();
-
-  private final FunctionName function;
-  private final GetFunctionConfigurationResponse found;
-  private final String table;
-  private final DoctorReport report;
-
-  ConfigurationCheck(
-      FunctionName function,
-      GetFunctionConfigurationResponse found,
-      String table,
-      DoctorReport report) {
-    this.function = function;
-    this.found = found;
-    this.table = table;
-    this.report = report;
-  }
 
   void run() {
     checkState();
@@ -51,9 +39,9 @@ final class ConfigurationCheck {
 
   private void checkState() {
     if (found.state() == null || found.state() == State.ACTIVE) {
-      ok("function", "It exists.");
+      section.ok("function", "It exists.");
     } else {
-      problem(
+      section.problem(
           "function",
           "It is %s: %s.".formatted(found.stateAsString(), found.stateReason()),
           "Invoke an inactive function to wake it, wait for a pending one, deploy a failed one"
@@ -64,9 +52,9 @@ final class ConfigurationCheck {
   private void checkRuntime() {
     String runtime = String.valueOf(found.runtimeAsString());
     if (runtime.equals(MANAGED) || runtime.equals(SELF_CONTAINED)) {
-      ok("runtime", "It is %s.".formatted(runtime));
+      section.ok("runtime", "It is %s.".formatted(runtime));
     } else {
-      problem(
+      section.problem(
           "runtime",
           "It is %s, and the functions need %s.".formatted(runtime, MANAGED),
           update("--runtime " + MANAGED));
@@ -76,9 +64,9 @@ final class ConfigurationCheck {
   private void checkHandler() {
     String handler = String.valueOf(found.handler());
     if (Operation.ofHandler(handler).isPresent()) {
-      ok("handler", "It is %s.".formatted(handler));
+      section.ok("handler", "It is %s.".formatted(handler));
     } else {
-      problem(
+      section.problem(
           "handler",
           "It is %s, and must be %s.".formatted(handler, String.join(" or ", HANDLERS)),
           update("--handler " + HANDLERS.getFirst()));
@@ -88,73 +76,58 @@ final class ConfigurationCheck {
   private void checkTimeout() {
     int seconds = found.timeout();
     if (seconds < MIN_TIMEOUT) {
-      problem(
+      section.problem(
           "time-out",
           "It is %d s: a first call can take longer, and then fails.".formatted(seconds),
           update("--timeout " + MAX_TIMEOUT));
     } else if (seconds > MAX_TIMEOUT) {
-      warning(
+      section.warning(
           "time-out",
           "It is %d s, and Connect waits no longer than %d.".formatted(seconds, MAX_TIMEOUT),
           update("--timeout " + MAX_TIMEOUT));
     } else {
-      ok("time-out", "It is %d s.".formatted(seconds));
+      section.ok("time-out", "It is %d s.".formatted(seconds));
     }
   }
 
   private void checkTable() {
     var environment = found.environment();
     if (environment != null && environment.error() != null) {
-      problem(
+      section.problem(
           "CALLBACK_TABLE",
           "The environment cannot be read: %s.".formatted(environment.error().errorCode()),
           "Allow kms:Decrypt on the function's key to your credentials and to the function's"
               + " role.");
       return;
     }
-    String named = environment == null ? null : environment.variables().get("CALLBACK_TABLE");
+    Map<String, String> variables = environment == null ? Map.of() : environment.variables();
+    String named = variables.get("CALLBACK_TABLE");
     if (named == null || named.isBlank()) {
-      problem(
-          "CALLBACK_TABLE",
-          "It is not set, so the function does not start.",
-          setTable(environment == null ? Map.of() : environment.variables()));
+      section.problem(
+          "CALLBACK_TABLE", "It is not set, so the function does not start.", setTable(variables));
     } else if (!shortName(named).equals(shortName(table))) {
-      problem(
-          "CALLBACK_TABLE",
-          "It names %s, not %s.".formatted(named, table),
-          setTable(environment.variables()));
+      section.problem(
+          "CALLBACK_TABLE", "It names %s, not %s.".formatted(named, table), setTable(variables));
     } else {
-      ok("CALLBACK_TABLE", "It names %s.".formatted(named));
+      section.ok("CALLBACK_TABLE", "It names %s.".formatted(named));
     }
   }
 
   private void checkSnapStart() {
     var snapStart = found.snapStart();
     if (snapStart == null || snapStart.applyOn() != SnapStartApplyOn.PUBLISHED_VERSIONS) {
-      warning(
+      section.warning(
           "SnapStart",
           "It is off: the first call of a process takes longer.",
           update("--snap-start ApplyOn=PublishedVersions"));
     } else if (snapStart.optimizationStatus() != SnapStartOptimizationStatus.ON) {
-      warning(
+      section.warning(
           "SnapStart",
           "It is on, but not for this version: it covers only versions published since.",
           "Publish a version, and point the alias %s at it.".formatted(function.alias()));
     } else {
-      ok("SnapStart", "It is on.");
+      section.ok("SnapStart", "It is on.");
     }
-  }
-
-  private void ok(String check, String detail) {
-    report.ok(function.name(), check, detail);
-  }
-
-  private void warning(String check, String detail, String remedy) {
-    report.warning(function.name(), check, detail, remedy);
-  }
-
-  private void problem(String check, String detail, String remedy) {
-    report.problem(function.name(), check, detail, remedy);
   }
 
   /// An alias serves a version. Changing the function does not change its versions.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The findings, in the order they were made.
 public final class DoctorReport {
@@ -14,44 +15,85 @@ public final class DoctorReport {
 
   private final List<Finding> findings = new ArrayList<>();
 
-  public List<Finding> findings() {
-    return List.copyOf(findings);
+  private record Summary(long problems, long warnings, List<Finding> findings) {}
+
+  /// Where the findings about one table or function go.
+  public Section about(String name) {
+    return new Section(name);
   }
 
   public long count(Verdict verdict) {
     return findings.stream().filter(finding -> finding.verdict() == verdict).count();
   }
 
-  void ok(String about, String check, String detail) {
-    findings.add(new Finding(Verdict.OK, about, check, detail, null));
-  }
-
-  void warning(String about, String check, String detail, String remedy) {
-    findings.add(new Finding(Verdict.WARNING, about, check, detail, remedy));
-  }
-
-  void problem(String about, String check, String detail, String remedy) {
-    findings.add(new Finding(Verdict.PROBLEM, about, check, detail, remedy));
-  }
-
-  /// Asks AWS. If that is not permitted, reports the missing action.
-  ///
-  /// @param action the IAM action that the question needs
-  /// @return empty if it is not permitted
-  <T> Optional<T> ask(String about, String check, String action, Supplier<T> question) {
-    try {
-      return Optional.of(question.get());
-    } catch (AwsServiceException e) {
-      if (e.awsErrorDetails() == null || !DENIED.contains(e.awsErrorDetails().errorCode())) {
-        throw e;
+  /// A list to read, without the last newline.
+  public String text() {
+    int width = findings.stream().mapToInt(finding -> finding.label().length()).max().orElse(0);
+    var text = new StringBuilder();
+    for (Finding finding : findings) {
+      String label = finding.label() + " ".repeat(width - finding.label().length());
+      text.append("%-7s  %s  %s%n".formatted(finding.verdict(), label, finding.detail()));
+      if (finding.remedy() != null) {
+        text.append("         to do: %s%n".formatted(finding.remedy()));
       }
-      problem(
-          about,
-          check,
-          "Your credentials do not permit %s, so this could not be checked.".formatted(action),
-          "Allow %s on %s to the identity that 'aws sts get-caller-identity' shows, or use another."
-              .formatted(action, about));
-      return Optional.empty();
+    }
+    return "%s%s, %s.".formatted(text, counted(Verdict.PROBLEM), counted(Verdict.WARNING));
+  }
+
+  /// One line, for programs.
+  public String json() {
+    return JsonMapper.shared()
+        .writeValueAsString(new Summary(count(Verdict.PROBLEM), count(Verdict.WARNING), findings));
+  }
+
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /// Such as `1 problem` and `0 warnings`.
+  private String counted(Verdict verdict) {
+    long count = count(verdict);
+    return "%d %s%s".formatted(count, verdict, count == 1 ? "" : "s");
+  }
+
+  /// The findings about one table or function.
+  public final class Section {
+    private final String name;
+
+    private Section(String name) {
+      this.name = name;
+    }
+
+    void ok(String check, String detail) {
+      findings.add(new Finding(Verdict.OK, name, check, detail, null));
+    }
+
+    void warning(String check, String detail, String remedy) {
+      findings.add(new Finding(Verdict.WARNING, name, check, detail, remedy));
+    }
+
+    void problem(String check, String detail, String remedy) {
+      findings.add(new Finding(Verdict.PROBLEM, name, check, detail, remedy));
+    }
+
+    /// Asks AWS. If that is not permitted, reports the missing action.
+    ///
+    /// @param action the IAM action that the question needs
+    /// @return empty if it is not permitted
+    <T> Optional<T> ask(String check, String action, Supplier<T> question) {
+      try {
+        return Optional.of(question.get());
+      } catch (AwsServiceException e) {
+        if (e.awsErrorDetails() == null || !DENIED.contains(e.awsErrorDetails().errorCode())) {
+          throw e;
+        }
+        problem(
+            check,
+            "Your credentials do not permit %s, so this could not be checked.".formatted(action),
+            "Allow %s on %s to the identity that 'aws sts get-caller-identity' shows, or use another."
+                .formatted(action, name));
+        return Optional.empty();
+      }
     }
   }
 }

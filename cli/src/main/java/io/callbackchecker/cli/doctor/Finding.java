@@ -3,6 +3,7 @@ package io.callbackchecker.cli.doctor;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The result of one check.
@@ -22,6 +23,15 @@ public record Finding(
     /// Calls are answered, but something could be better.
     WARNING,
     /// Calls fail, duplicates are not noticed, or numbers are kept forever.
-    PROBLEM
+    PROBLEM;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  String label() {
+    return about + " " + check;
   }
 }

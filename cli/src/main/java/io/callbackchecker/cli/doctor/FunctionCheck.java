@@ -9,34 +9,18 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /// Checks that a function exists behind an alias, is configured correctly, and that Connect may
 /// invoke it.
-public final class FunctionCheck {
-  private final LambdaClient client;
-  private final FunctionName function;
-  private final String table;
-  private final String tableRegion;
-  private final DoctorReport report;
-
-  public FunctionCheck(
-      LambdaClient client,
-      FunctionName function,
-      String table,
-      String tableRegion,
-      DoctorReport report) {
-    this.client = client;
-    this.function = function;
-    this.table = table;
-    this.tableRegion = tableRegion;
-    this.report = report;
-  }
-
-  /// Reports on the function.
-  ///
-  /// @return its operation; empty if it has none, does not exist or may not be read
+public record FunctionCheck(
+    LambdaClient client,
+    FunctionName function,
+    String table,
+    String tableRegion,
+    DoctorReport.Section section) {
+  /// Reports on the function, and returns its operation: empty if it has none, does not exist or
+  /// may not be read.
   public Optional<Operation> run() {
     checkRegion();
     if (function.namesAVersion()) {
-      report.warning(
-          function.name(),
+      section.warning(
           "alias",
           "%s is a version: its callers never get an upgrade.".formatted(function.qualifier()),
           "Let Connect call the alias %s.".formatted(function.alias()));
@@ -47,7 +31,7 @@ public final class FunctionCheck {
     }
     boolean hasAlias = checkAlias();
     var deployed = hasAlias ? configuration(function.alias()) : latest;
-    deployed.ifPresent(found -> new ConfigurationCheck(function, found, table, report).run());
+    deployed.ifPresent(found -> new ConfigurationCheck(function, found, table, section).run());
     if (hasAlias) {
       checkPolicy();
     }
@@ -57,8 +41,7 @@ public final class FunctionCheck {
   private void checkRegion() {
     String region = function.region();
     if (region != null && !region.equals(tableRegion)) {
-      report.problem(
-          function.name(),
+      section.problem(
           "region",
           "It is in %s, where it looks for the table, which is in %s."
               .formatted(region, tableRegion),
@@ -68,16 +51,14 @@ public final class FunctionCheck {
 
   private Optional<GetFunctionConfigurationResponse> configuration(@Nullable String qualifier) {
     try {
-      return report.ask(
-          function.name(),
+      return section.ask(
           "function",
           "lambda:GetFunctionConfiguration",
           () ->
               client.getFunctionConfiguration(
                   r -> r.functionName(function.text()).qualifier(qualifier)));
     } catch (ResourceNotFoundException _) {
-      report.problem(
-          function.name(),
+      section.problem(
           "function",
           "There is no such function in %s."
               .formatted(client.serviceClientConfiguration().region()),
@@ -89,21 +70,15 @@ public final class FunctionCheck {
   private boolean checkAlias() {
     String alias = function.alias();
     try {
-      return report
-          .ask(
-              function.name(),
+      var found =
+          section.ask(
               "alias",
               "lambda:GetAlias",
-              () -> client.getAlias(r -> r.functionName(function.text()).name(alias)))
-          .map(
-              found -> {
-                reportVersion(found.functionVersion());
-                return true;
-              })
-          .orElse(false);
+              () -> client.getAlias(r -> r.functionName(function.text()).name(alias)));
+      found.ifPresent(answer -> reportVersion(answer.functionVersion()));
+      return found.isPresent();
     } catch (ResourceNotFoundException _) {
-      report.problem(
-          function.name(),
+      section.problem(
           "alias",
           "There is no alias %s, so there is no SnapStart and nothing to roll back."
               .formatted(alias),
@@ -116,23 +91,21 @@ public final class FunctionCheck {
   private void reportVersion(String version) {
     String alias = function.alias();
     if (version.equals("$LATEST")) {
-      report.problem(
-          function.name(),
+      section.problem(
           "alias",
           "%s points at $LATEST, which SnapStart does not cover.".formatted(alias),
           "aws lambda publish-version --function-name %s, then: aws lambda update-alias --function-name %s --name %s --function-version VERSION"
               .formatted(function.text(), function.text(), alias));
     } else {
-      report.ok(function.name(), "alias", "%s points at version %s.".formatted(alias, version));
+      section.ok("alias", "%s points at version %s.".formatted(alias, version));
     }
   }
 
   private void checkPolicy() {
-    var check = new PolicyCheck(function, report);
+    var check = new PolicyCheck(function, section);
     try {
-      report
+      section
           .ask(
-              function.name(),
               PolicyCheck.NAME,
               "lambda:GetPolicy",
               () ->

@@ -3,6 +3,7 @@ package io.callbackchecker.cli.doctor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
 
 /// How a user names a function: its ARN or its name, with or without an alias at the end.
 ///
@@ -18,11 +19,12 @@ public record FunctionName(
 
   /// Reads a user's argument.
   ///
-  /// @throws IllegalArgumentException if it is neither an ARN nor a name
+  /// @throws TypeConversionException if it is neither an ARN nor a name
   public static FunctionName of(String given) {
     Matcher parts = NAME.matcher(given);
     if (!parts.matches()) {
-      throw new IllegalArgumentException("neither the ARN nor the name of a Lambda function");
+      throw new TypeConversionException(
+          "'%s' is neither the ARN nor the name of a Lambda function".formatted(given));
     }
     return new FunctionName(parts.group(1), parts.group(3), parts.group(2), parts.group(4));
   }

@@ -1,52 +1,34 @@
 package io.callbackchecker.cli.doctor;
 
-import io.callbackchecker.cli.doctor.Policy.Statement;
 import java.util.List;
 import java.util.Set;
 
 /// Checks that Connect may invoke the alias of a function, but no other account's Connect.
-final class PolicyCheck {
+record PolicyCheck(FunctionName function, DoctorReport.Section section) {
   static final String NAME = "Connect";
 
   private static final String CONNECT = "connect.amazonaws.com";
   private static final Set<String> INVOKING = Set.of("lambda:InvokeFunction", "lambda:*", "*");
   private static final String INSTANCE = "arn:aws[\\w-]*:connect:[\\w*-]+:[\\d*]+:instance/.+";
 
-  private final FunctionName function;
-  private final DoctorReport report;
-
-  PolicyCheck(FunctionName function, DoctorReport report) {
-    this.function = function;
-    this.report = report;
-  }
-
   /// @param json the resource policy of the alias; `{}` if it has none
   void run(String json) {
     var permitting =
-        Policy.read(json).statement().stream()
+        Statement.of(json).stream()
             .filter(statement -> statement.allows(CONNECT, INVOKING))
             .toList();
     String alias = function.alias();
     if (permitting.isEmpty()) {
-      report.problem(
-          function.name(),
-          NAME,
-          "It may not invoke the alias %s.".formatted(alias),
-          permit("connect"));
+      section.problem(NAME, "It may not invoke the alias %s.".formatted(alias), permit("connect"));
     } else if (permitting.stream().noneMatch(this::isForInstances)) {
-      report.problem(
-          function.name(),
+      section.problem(
           NAME,
           "The SourceArn of its permission is not a Connect instance.",
           permit("connect-instance"));
     } else if (permitting.stream().allMatch(this::isBounded)) {
-      report.ok(
-          function.name(),
-          NAME,
-          "It may invoke %s from %s.".formatted(alias, instances(permitting)));
+      section.ok(NAME, "It may invoke %s from %s.".formatted(alias, instances(permitting)));
     } else {
-      report.warning(
-          function.name(),
+      section.warning(
           NAME,
           "It may invoke %s, but a permission does not say from which instance and account."
               .formatted(alias),

@@ -4,56 +4,40 @@ import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMB
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /// Checks that the table exists, has the contract's key, and lets numbers expire.
-public final class TableCheck {
+public record TableCheck(
+    DynamoDbClient client, String table, String region, DoctorReport.Section section) {
+  private static final String KEY = CALLBACK_NUMBER + " (S, HASH)";
   private static final String SWITCH_TTL =
       "aws dynamodb update-time-to-live --region %s --table-name %s --time-to-live-specification"
           + " Enabled=%s,AttributeName=%s";
 
-  private final DynamoDbClient client;
-  private final String table;
-  private final String region;
-  private final DoctorReport report;
-
-  public TableCheck(DynamoDbClient client, String table, String region, DoctorReport report) {
-    this.client = client;
-    this.table = table;
-    this.region = region;
-    this.report = report;
-  }
-
-  /// Reports on the table.
   public void run() {
     try {
-      report
+      section
           .ask(
-              table,
               "table",
               "dynamodb:DescribeTable",
               () -> client.describeTable(r -> r.tableName(table)).table())
           .ifPresent(this::check);
-      report
+      section
           .ask(
-              table,
               "time to live",
               "dynamodb:DescribeTimeToLive",
               () -> client.describeTimeToLive(r -> r.tableName(table)).timeToLiveDescription())
           .ifPresent(this::check);
     } catch (ResourceNotFoundException _) {
-      report.problem(
-          table,
+      section.problem(
           "table",
           "There is no such table in %s.".formatted(region),
           "If it is in another region, name that with --region. Otherwise: aws dynamodb"
-              + " create-table"
-              + " --region %s --table-name %s --billing-mode PAY_PER_REQUEST"
+              + " create-table --region %s --table-name %s --billing-mode PAY_PER_REQUEST"
                   .formatted(region, table)
               + " --attribute-definitions AttributeName=callback_number,AttributeType=S"
               + " --key-schema AttributeName=callback_number,KeyType=HASH");
@@ -63,34 +47,23 @@ public final class TableCheck {
   private void check(TableDescription found) {
     var status = found.tableStatus();
     if (status == TableStatus.ACTIVE || status == TableStatus.UPDATING) {
-      report.ok(table, "table", "It exists, in %s.".formatted(region));
+      section.ok("table", "It exists, in %s.".formatted(region));
     } else {
-      report.problem(
-          table,
+      section.problem(
           "table",
           "It is %s, not ACTIVE.".formatted(found.tableStatusAsString()),
           "Wait while it is being created. INACCESSIBLE_ENCRYPTION_CREDENTIALS: enable its KMS"
               + " key.");
     }
-    if (hasOurKey(found)) {
-      report.ok(table, "key", "It is the string callback_number.");
+    String key = keyOf(found);
+    if (key.equals(KEY)) {
+      section.ok("key", "It is the string callback_number.");
     } else {
-      report.problem(
-          table,
+      section.problem(
           "key",
-          "It is %s, but must be callback_number (S, HASH) only.".formatted(keyOf(found)),
+          "It is %s, but must be %s only.".formatted(key, KEY),
           "A table's key cannot be changed: create another table, and name it in CALLBACK_TABLE.");
     }
-  }
-
-  private static boolean hasOurKey(TableDescription found) {
-    return found.keySchema().size() == 1
-        && found.keySchema().getFirst().attributeName().equals(CALLBACK_NUMBER)
-        && found.attributeDefinitions().stream()
-            .anyMatch(
-                attribute ->
-                    attribute.attributeName().equals(CALLBACK_NUMBER)
-                        && attribute.attributeType() == ScalarAttributeType.S);
   }
 
   private static String keyOf(TableDescription found) {
@@ -103,7 +76,7 @@ public final class TableCheck {
                         .formatted(
                             key.attributeName(),
                             typeOf(found, key.attributeName()),
-                            key.keyType() == KeyType.HASH ? "HASH" : "RANGE"))
+                            key.keyTypeAsString()))
             .toList());
   }
 
@@ -116,27 +89,22 @@ public final class TableCheck {
   }
 
   private void check(TimeToLiveDescription found) {
-    switch (found.timeToLiveStatus()) {
-      case ENABLED, ENABLING -> {
-        if (TTL.equals(found.attributeName())) {
-          report.ok(table, "time to live", "It is on, on the attribute ttl.");
-        } else {
-          report.problem(
-              table,
-              "time to live",
-              "It is on the attribute %s, but must be on ttl: expired numbers stay forever."
-                  .formatted(found.attributeName()),
-              SWITCH_TTL.formatted(region, table, false, found.attributeName())
-                  + "; an hour later: "
-                  + SWITCH_TTL.formatted(region, table, true, TTL));
-        }
-      }
-      default ->
-          report.problem(
-              table,
-              "time to live",
-              "It is off: expired numbers stay in the table forever.",
-              SWITCH_TTL.formatted(region, table, true, TTL));
+    var status = found.timeToLiveStatus();
+    if (status != TimeToLiveStatus.ENABLED && status != TimeToLiveStatus.ENABLING) {
+      section.problem(
+          "time to live",
+          "It is off: expired numbers stay in the table forever.",
+          SWITCH_TTL.formatted(region, table, true, TTL));
+    } else if (TTL.equals(found.attributeName())) {
+      section.ok("time to live", "It is on, on the attribute ttl.");
+    } else {
+      section.problem(
+          "time to live",
+          "It is on the attribute %s, but must be on ttl: expired numbers stay forever."
+              .formatted(found.attributeName()),
+          SWITCH_TTL.formatted(region, table, false, found.attributeName())
+              + "; an hour later: "
+              + SWITCH_TTL.formatted(region, table, true, TTL));
     }
   }
 }

@@ -1,29 +1,20 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.draw.Drawing;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-@Command(
-    name = "draw",
-    description = "Draws a flow as SVG, to look at in a review.",
-    mixinStandardHelpOptions = true)
-final class FlowDrawCommand implements Callable<Integer> {
+@Command(name = "draw", description = "Draws a flow as SVG, to look at in a review.")
+final class FlowDrawCommand extends SubCommand {
   @Parameters(paramLabel = "FILE", description = "A contact flow.")
   private Path file = Path.of("");
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() throws CannotRunException {
-    var out = spec.commandLine().getOut();
-    out.print(Drawing.of(FlowFile.flow(file, spec.commandLine())));
-    out.flush();
+    print(Drawing.of(FlowFile.flow(file, commandLine())));
     return 0;
   }
 }

@@ -1,28 +1,22 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.lint.Linter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "lint",
     header = "Finds errors that make Connect refuse a flow, and mistakes that harm a caller.",
-    description = {"Exit status: 0 no errors (warnings do not count), 1 errors, 2 usage error."},
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
-final class FlowLintCommand implements Callable<Integer> {
-  private static final int FOUND = 1;
-
+    description = "Exit status: 0 no errors (warnings do not count), 1 errors, 2 usage error.")
+final class FlowLintCommand extends SubCommand {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Contact flows, as exported.")
   private List<Path> files = List.of();
 
@@ -32,22 +26,18 @@ final class FlowLintCommand implements Callable<Integer> {
       description = "The type of the flows, if the files do not say: ${COMPLETION-CANDIDATES}.")
   private @Nullable FlowType type;
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() throws CannotRunException {
-    var out = spec.commandLine().getOut();
     boolean errors = false;
     for (Path file : files) {
-      String json = FlowFile.text(file, "a contact flow", spec.commandLine());
+      String json = FlowFile.text(file, "a contact flow", commandLine());
       List<Problem> problems = Linter.lint(json, type);
-      problems.forEach(problem -> out.printf("%s: %s%n", file, problem));
+      problems.forEach(problem -> out().printf("%s: %s%n", file, problem));
       if (problems.isEmpty()) {
-        out.printf("%s: clean%n", file);
+        out().printf("%s: clean%n", file);
       }
       errors |= problems.stream().anyMatch(f -> f.severity() == Problem.Severity.ERROR);
     }
-    out.flush();
-    return errors ? FOUND : 0;
+    return exitStatus(!errors);
   }
 }

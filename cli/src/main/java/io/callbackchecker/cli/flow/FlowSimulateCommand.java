@@ -1,33 +1,24 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.ScriptReader;
 import io.callbackchecker.flow.script.ScriptReport;
 import io.callbackchecker.flow.simulate.Ending;
 import io.callbackchecker.flow.simulate.Flows;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "simulate",
     header = "Runs calls through a flow, with the real functions and a table in memory.",
-    description = {
-      "Exit status: 0, 1 if a caller was dropped or a flow ran forever, 2 usage error."
-    },
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
-final class FlowSimulateCommand implements Callable<Integer> {
-  private static final int HARM = 1;
-
+    description =
+        "Exit status: 0, or 1 if a caller was dropped or a flow ran forever, 2 usage error.")
+final class FlowSimulateCommand extends SubCommand {
   @Parameters(paramLabel = "FILE", description = "The flow that takes the calls.")
   private Path file = Path.of("");
 
@@ -43,31 +34,25 @@ final class FlowSimulateCommand implements Callable<Integer> {
 
   @Mixin private final FlowOptions options = new FlowOptions();
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() throws CannotRunException {
-    var command = spec.commandLine();
-    Flows flows = options.flows(file, command);
-    var turned = options.turned(command);
+    Flows flows = options.flows(file, commandLine());
+    var turned = options.turned(commandLine());
     Script events = script();
-    PrintWriter out = command.getOut();
     try (var functions = SimulatedFunctions.start()) {
       var played = events.play(flows, functions, turned, _ -> {});
-      out.print(json ? ScriptReport.json(events.title(), played) : ScriptReport.text(played));
-      out.flush();
-      return played.stream().map(p -> p.outcome().ending()).anyMatch(FlowSimulateCommand::isHarm)
-          ? HARM
-          : 0;
+      print(json ? ScriptReport.json(events.title(), played) : ScriptReport.text(played));
+      return exitStatus(
+          played.stream().noneMatch(one -> isHarm(one.outcome().ending())));
     }
   }
 
   private Script script() throws CannotRunException {
-    String text = FlowFile.text(script, "a script", spec.commandLine());
+    String text = FlowFile.text(script, "a script", commandLine());
     try {
       return ScriptReader.read(text);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "%s: %s".formatted(script, e.getMessage()));
+      throw usageError("%s: %s".formatted(script, e.getMessage()));
     }
   }
 

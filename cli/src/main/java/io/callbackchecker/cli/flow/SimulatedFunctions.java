@@ -6,13 +6,18 @@ import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
 import io.callbackchecker.Operation;
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.EmbeddedTable;
 import io.callbackchecker.cli.stack.OwnStack;
+import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.Fault;
+import io.callbackchecker.dynamodb.embedded.FaultProxy;
+import io.callbackchecker.emulator.DeploymentPackage;
 import io.callbackchecker.emulator.InvocationResult;
 import io.callbackchecker.flow.simulate.Functions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,22 +32,34 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
   private static final Fault THROTTLED =
       new Fault.DynamoDbError(400, "ProvisionedThroughputExceededException", "Too fast");
 
-  private final SimulatedTable table;
+  private final FaultProxy proxy;
   private final OwnStack stack;
   private final DynamoDbClient client;
 
-  private SimulatedFunctions(SimulatedTable table, OwnStack stack) {
-    this.table = table;
+  private SimulatedFunctions(FaultProxy proxy, OwnStack stack, DynamoDbClient client) {
+    this.proxy = proxy;
     this.stack = stack;
-    client = table.client();
+    this.client = client;
   }
 
-  /// The functions' log is discarded: the transcript has everything.
+  /// Starts them on a table in memory. They reach it through a proxy that injects faults, the
+  /// simulation itself directly. Their log is discarded: the transcript has everything.
   static SimulatedFunctions start() throws CannotRunException {
     try {
-      var table = SimulatedTable.start();
-      return new SimulatedFunctions(
-          table, new OwnStack(table, 1, new PrintStream(OutputStream.nullOutputStream())));
+      var database = EmbeddedDynamoDb.inMemory();
+      var proxy = FaultProxy.before(database.endpoint());
+      var scratch = Files.createTempDirectory("callbacks-simulation-");
+      var table =
+          new EmbeddedTable(
+              database,
+              proxy.endpoint(),
+              scratch,
+              () -> {
+                proxy.close();
+                DeploymentPackage.delete(scratch);
+              });
+      var stack = new OwnStack(table, 1, new PrintStream(OutputStream.nullOutputStream()));
+      return new SimulatedFunctions(proxy, stack, table.client());
     } catch (IOException e) {
       throw new CannotRunException("The embedded DynamoDB did not start: " + e, e);
     }
@@ -51,22 +68,20 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
   @Override
   public Optional<byte[]> invoke(Operation function, byte[] event, Datastore datastore)
       throws IOException, InterruptedException {
-    table
-        .proxy()
-        .always(
-            switch (datastore) {
-              case UP -> Fault.Plain.PASS;
-              case DOWN -> Fault.Plain.RESET_BEFORE;
-              case ANSWERS_LOST -> Fault.Plain.RESET_AFTER;
-              case THROTTLED -> THROTTLED;
-            });
+    proxy.always(
+        switch (datastore) {
+          case UP -> Fault.Plain.PASS;
+          case DOWN -> Fault.Plain.RESET_BEFORE;
+          case ANSWERS_LOST -> Fault.Plain.RESET_AFTER;
+          case THROTTLED -> THROTTLED;
+        });
     InvocationResult result = stack.emulator().invoke(function.functionName(), event);
     return result.functionError() ? Optional.empty() : Optional.of(result.payload());
   }
 
   @Override
   public List<String> stored() {
-    return client.scanPaginator(r -> r.tableName(table.table())).items().stream()
+    return client.scanPaginator(r -> r.tableName(EmbeddedDynamoDb.TABLE)).items().stream()
         .map(item -> Objects.requireNonNull(item.get(CALLBACK_NUMBER)).s())
         .sorted()
         .toList();
@@ -77,7 +92,7 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
     Instant stored = Instant.now().minus(age);
     client.putItem(
         r ->
-            r.tableName(table.table())
+            r.tableName(EmbeddedDynamoDb.TABLE)
                 .item(
                     Map.of(
                         CALLBACK_NUMBER,
@@ -94,7 +109,7 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
     for (String number : stored()) {
       client.deleteItem(
           r ->
-              r.tableName(table.table())
+              r.tableName(EmbeddedDynamoDb.TABLE)
                   .key(Map.of(CALLBACK_NUMBER, AttributeValue.fromS(number))));
     }
   }

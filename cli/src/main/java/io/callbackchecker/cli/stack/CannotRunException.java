@@ -4,6 +4,9 @@ import java.net.BindException;
 
 /// Something outside prevents the command from running. The message tells the user what to do.
 public final class CannotRunException extends Exception {
+  /// What the command then exits with.
+  public static final int EXIT_STATUS = 3;
+
   private static final long serialVersionUID = 1;
 
   public CannotRunException(String message) {

@@ -1,9 +1,11 @@
 package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.emulator.DeploymentPackage;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +16,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The folder with the embedded DynamoDB's data. Only one process may have it open, since two
 /// processes on one file store duplicates. That process holds a lock on a file in the folder, and
 /// writes into the file which command it is.
-public final class DataFolder implements AutoCloseable {
+public final class DataFolder implements Closeable {
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final String LOCK = "lock";
@@ -34,15 +35,12 @@ public final class DataFolder implements AutoCloseable {
     /// This process now has it open.
     record Opened(DataFolder folder) implements Access {}
 
-    /// Another process serves it.
-    record Served(Server server) implements Access {}
+    /// A running `callbacks serve` has it open.
+    ///
+    /// @param invokePort where it answers invocations
+    /// @param dynamoDbPort where its DynamoDB answers
+    record Served(long pid, int invokePort, int dynamoDbPort) implements Access {}
   }
-
-  /// A running `callbacks serve`.
-  ///
-  /// @param invokePort where it answers invocations
-  /// @param dynamoDbPort where its DynamoDB answers
-  public record Server(long pid, int invokePort, int dynamoDbPort) {}
 
   private final Path path;
   private final FileChannel lock;
@@ -58,7 +56,7 @@ public final class DataFolder implements AutoCloseable {
   /// @param command the command that asks, shown to others
   /// @throws CannotRunException if the folder does not exist and cannot be created, or another
   ///   process has it open and does not serve it
-  public static Access access(String command) throws CannotRunException {
+  public static Access access(String command) throws CannotRunException, InterruptedException {
     String home = System.getenv("CALLBACKS_HOME");
     Path path = Path.of(home == null || home.isBlank() ? ".callbacks" : home).toAbsolutePath();
     try {
@@ -69,9 +67,6 @@ public final class DataFolder implements AutoCloseable {
           "The data folder %s cannot be used (%s). Make it a folder that you may write to, or set CALLBACKS_HOME to another one."
               .formatted(path, reason(e)),
           e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CannotRunException("Interrupted while waiting for " + path, e);
     }
   }
 
@@ -95,16 +90,20 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /// Tells other processes that this one serves.
-  public void announce(Server server) throws IOException {
+  public void announce(int invokePort, int dynamoDbPort) throws IOException {
     var properties = new Properties();
-    properties.setProperty("invoke_port", Integer.toString(server.invokePort()));
-    properties.setProperty("dynamodb_port", Integer.toString(server.dynamoDbPort()));
+    properties.setProperty("invoke_port", Integer.toString(invokePort));
+    properties.setProperty("dynamodb_port", Integer.toString(dynamoDbPort));
     describe("serve", properties);
   }
 
   /// Tells them that it no longer does.
-  public void withdraw() throws IOException {
-    describe("serve", new Properties());
+  public void withdraw() {
+    try {
+      describe("serve", new Properties());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Deletes the data, but nothing else in the folder.
@@ -112,9 +111,8 @@ public final class DataFolder implements AutoCloseable {
   /// @return whether there was any
   public boolean deleteData() throws IOException {
     boolean deleted = false;
-    try (Stream<Path> files = Files.list(path)) {
-      for (Path file :
-          files.filter(f -> f.getFileName().toString().startsWith(DATABASE)).toList()) {
+    try (var files = Files.newDirectoryStream(path, DATABASE + "*")) {
+      for (Path file : files) {
         Files.delete(file);
         deleted = true;
       }
@@ -136,9 +134,9 @@ public final class DataFolder implements AutoCloseable {
         return new Access.Opened(mine);
       }
       Properties holder = holder(path);
-      Server server = server(holder);
+      Access.Served server = server(holder);
       if (server != null) {
-        return new Access.Served(server);
+        return server;
       }
       if (System.nanoTime() > end) {
         throw new CannotRunException(
@@ -184,7 +182,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /// Null if the holder does not serve, has not written everything yet, or has ended.
-  private static @Nullable Server server(Properties holder) {
+  private static Access.@Nullable Served server(Properties holder) {
     String invokePort = holder.getProperty("invoke_port");
     String dynamoDbPort = holder.getProperty("dynamodb_port");
     String pid = holder.getProperty("pid");
@@ -192,7 +190,7 @@ public final class DataFolder implements AutoCloseable {
       return null;
     }
     var server =
-        new Server(
+        new Access.Served(
             Long.parseLong(pid), Integer.parseInt(invokePort), Integer.parseInt(dynamoDbPort));
     return ProcessHandle.of(server.pid()).isPresent() ? server : null;
   }

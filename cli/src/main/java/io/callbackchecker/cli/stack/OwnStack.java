@@ -2,6 +2,7 @@ package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Operation;
+import io.callbackchecker.cli.stack.Table.Datastore;
 import io.callbackchecker.emulator.DeploymentPackage;
 import io.callbackchecker.emulator.FunctionRuntime;
 import io.callbackchecker.emulator.FunctionSettings;
@@ -18,7 +19,6 @@ import java.util.Map;
 
 /// The functions from the last build, in sandboxes of this process, on any table.
 public final class OwnStack implements Stack {
-
   /// The functions' package whose native library fits this machine.
   private static final String PACKAGE =
       System.getProperty("os.arch").equals("aarch64") ? "function-arm64.zip" : "function.zip";
@@ -33,13 +33,7 @@ public final class OwnStack implements Stack {
   /// Closes `datastore` when it is closed, and also if it cannot be created.
   ///
   /// @param concurrency the maximum number of sandboxes per function
-  public OwnStack(Datastore datastore, int concurrency) throws CannotRunException {
-    this(datastore, concurrency, System.err);
-  }
-
-  /// The same, with a place for the functions' output.
-  ///
-  /// @param log where the output goes
+  /// @param log where the functions' output goes
   public OwnStack(Datastore datastore, int concurrency, PrintStream log) throws CannotRunException {
     this.datastore = datastore;
     try {
@@ -61,14 +55,12 @@ public final class OwnStack implements Stack {
   }
 
   @Override
-  public InvocationResult invoke(String function, byte[] event) throws CannotRunException {
+  public InvocationResult invoke(Operation operation, byte[] event)
+      throws CannotRunException, InterruptedException {
     try {
-      return emulator.invoke(function, event);
+      return emulator.invoke(operation.functionName(), event);
     } catch (IOException e) {
       throw new CannotRunException("The function's process could not be started: " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CannotRunException("Interrupted while waiting for the reply", e);
     }
   }
 

@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 /// A table in an AWS account, or at any other endpoint, with the user's own credentials.
 public record RealTable(
     String table, Region region, @Nullable URI endpoint, AwsCredentials credentials)
-    implements Datastore {
+    implements Table.Datastore {
   /// Looks up the credentials as every AWS tool does.
   ///
   /// @param region null for the one in the environment or the profile, else
@@ -62,11 +63,7 @@ public record RealTable(
 
   @Override
   public DynamoDbClient client() {
-    var builder =
-        DynamoDbClient.builder()
-            .region(region)
-            .credentialsProvider(StaticCredentialsProvider.create(credentials));
-    return (endpoint == null ? builder : builder.endpointOverride(endpoint)).build();
+    return client(DynamoDbClient.builder(), region, endpoint);
   }
 
   /// A Lambda client with the same credentials. The caller closes it.
@@ -74,11 +71,15 @@ public record RealTable(
   /// @param of the region, null for the table's
   /// @param lambdaEndpoint null for the one in the environment, else AWS
   public LambdaClient lambda(@Nullable String of, @Nullable URI lambdaEndpoint) {
-    var builder =
-        LambdaClient.builder()
-            .region(of == null ? region : Region.of(of))
-            .credentialsProvider(StaticCredentialsProvider.create(credentials));
-    return (lambdaEndpoint == null ? builder : builder.endpointOverride(lambdaEndpoint)).build();
+    return client(LambdaClient.builder(), of == null ? region : Region.of(of), lambdaEndpoint);
+  }
+
+  private <C> C client(AwsClientBuilder<?, C> builder, Region in, @Nullable URI at) {
+    builder.region(in).credentialsProvider(StaticCredentialsProvider.create(credentials));
+    if (at != null) {
+      builder.endpointOverride(at);
+    }
+    return builder.build();
   }
 
   @Override

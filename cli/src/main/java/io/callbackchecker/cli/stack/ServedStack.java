@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.stack;
 
-import io.callbackchecker.cli.stack.DataFolder.Server;
+import io.callbackchecker.Operation;
+import io.callbackchecker.cli.stack.DataFolder.Access;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.emulator.InvocationResult;
 import java.io.IOException;
@@ -14,24 +15,25 @@ import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The functions and the table of a running `callbacks serve`.
-final class ServedStack implements Stack, Table {
+final class ServedStack implements Table.Served {
   private static final Duration INVOCATION_TIMEOUT = Duration.ofSeconds(60);
 
-  private final Server server;
+  private final Access.Served server;
   private final HttpClient http =
       HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
-  ServedStack(Server server) {
+  ServedStack(Access.Served server) {
     this.server = server;
   }
 
   @Override
-  public InvocationResult invoke(String function, byte[] event) throws CannotRunException {
+  public InvocationResult invoke(Operation operation, byte[] event)
+      throws CannotRunException, InterruptedException {
     var request =
         HttpRequest.newBuilder(
                 URI.create(
                     "http://127.0.0.1:%d/2015-03-31/functions/%s/invocations"
-                        .formatted(server.invokePort(), function)))
+                        .formatted(server.invokePort(), operation.functionName())))
             .timeout(INVOCATION_TIMEOUT)
             .POST(BodyPublishers.ofByteArray(event))
             .build();
@@ -52,9 +54,6 @@ final class ServedStack implements Stack, Table {
           "'callbacks serve' (process %d) does not answer on port %d. Stop it and start it again."
               .formatted(server.pid(), server.invokePort()),
           e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CannotRunException("Interrupted while waiting for the reply", e);
     }
   }
 

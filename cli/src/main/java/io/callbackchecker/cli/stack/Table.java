@@ -1,9 +1,11 @@
 package io.callbackchecker.cli.stack;
 
+import java.nio.file.Path;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A callback table that a command works on.
-public interface Table extends AutoCloseable {
+public sealed interface Table extends AutoCloseable {
   String table();
 
   /// A new client of its DynamoDB. The caller closes it.
@@ -11,4 +13,16 @@ public interface Table extends AutoCloseable {
 
   @Override
   void close();
+
+  /// One that functions in this process can use.
+  non-sealed interface Datastore extends Table {
+    /// The credentials, the region and the endpoint, as Lambda gives them to a function.
+    Map<String, String> environment();
+
+    /// An existing folder for files that are needed while this is open.
+    Path scratch();
+  }
+
+  /// One that a running `callbacks serve` has open, with its functions.
+  non-sealed interface Served extends Table, Stack {}
 }

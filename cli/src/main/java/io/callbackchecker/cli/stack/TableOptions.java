@@ -2,13 +2,11 @@ package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
 import io.callbackchecker.cli.stack.DataFolder.Access.Served;
-import io.callbackchecker.cli.stack.DataFolder.Server;
 import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -48,50 +46,30 @@ public final class TableOptions {
     }
   }
 
-  /// What the options lead to.
-  private sealed interface Choice {
-    /// This process opened the table.
-    record Own(Datastore datastore) implements Choice {}
-
-    /// A running `callbacks serve` has it open.
-    record Served(Server server) implements Choice {}
-  }
-
   @ArgGroup(exclusive = false)
   @Nullable Real real;
 
   /// The table that the options name.
-  ///
-  /// @param command the command that asks
-  public Table open(CommandSpec command) throws CannotRunException {
-    return switch (choose(command)) {
-      case Choice.Own(Datastore datastore) -> datastore;
-      case Choice.Served(Server server) -> new ServedStack(server);
-    };
-  }
-
-  /// The functions on the table that the options name.
-  ///
-  /// @param command the command that asks
-  public Stack openStack(CommandSpec command) throws CannotRunException {
-    return switch (choose(command)) {
-      case Choice.Own(Datastore datastore) -> new OwnStack(datastore, 1);
-      case Choice.Served(Server server) -> new ServedStack(server);
-    };
-  }
-
-  private Choice choose(CommandSpec command) throws CannotRunException {
+  public Table open(CommandLine command) throws CannotRunException, InterruptedException {
     if (real != null) {
-      return new Choice.Own(real.open(command.commandLine()));
+      return real.open(command);
     }
     try {
-      return switch (DataFolder.access(command.name())) {
-        case Opened(DataFolder folder) -> new Choice.Own(Datastore.Embedded.start(folder, 0));
-        case Served(Server server) -> new Choice.Served(server);
+      return switch (DataFolder.access(command.getCommandName())) {
+        case Opened(DataFolder folder) -> EmbeddedTable.start(folder, 0);
+        case Served server -> new ServedStack(server);
       };
     } catch (IOException e) {
       throw new CannotRunException("The embedded DynamoDB did not start: " + e, e);
     }
+  }
+
+  /// The functions on the table that the options name.
+  public Stack openStack(CommandLine command) throws CannotRunException, InterruptedException {
+    return switch (open(command)) {
+      case Table.Datastore datastore -> new OwnStack(datastore, 1, System.err);
+      case Table.Served served -> served;
+    };
   }
 
   /// Refuses an option's value that is not an HTTP URL.

@@ -203,9 +203,10 @@ class FunctionCheckTest {
   }
 
   private Optional<Operation> run(String function, DoctorReport report) {
+    var name = FunctionName.of(function);
     try (var client = lambda.client()) {
       return new FunctionCheck(
-              client, FunctionName.of(function), "callbacks", "ap-southeast-2", report)
+              client, name, "callbacks", "ap-southeast-2", report.about(name.name()))
           .run();
     }
   }

@@ -112,7 +112,7 @@ class PolicyCheckTest {
 
   private static Finding check(String policy) {
     var report = new DoctorReport();
-    new PolicyCheck(FunctionName.of("set"), report).run(policy);
+    new PolicyCheck(FunctionName.of("set"), report.about("set")).run(policy);
     return report.findings().getFirst();
   }
 }

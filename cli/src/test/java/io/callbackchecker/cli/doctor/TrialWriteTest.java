@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.callbackchecker.CallbackRegistry;
 import io.callbackchecker.TimeToLive;
 import io.callbackchecker.cli.doctor.Finding.Verdict;
-import io.callbackchecker.cli.doctor.TrialWrite.Step;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
@@ -43,7 +42,7 @@ class TrialWriteTest {
   void storesAndClearsWithTheUsersCredentials() {
     var registry = registry(database.endpoint());
 
-    assertThat(run(TrialSteps.set(registry, TABLE), TrialSteps.clear(registry, TABLE)))
+    assertThat(run(TrialStep.set(registry, TABLE), TrialStep.clear(registry, TABLE)))
         .extracting(Finding::verdict)
         .containsExactly(Verdict.OK, Verdict.OK);
     try (var client = EmbeddedDynamoDb.client(database.endpoint())) {
@@ -54,12 +53,12 @@ class TrialWriteTest {
   @Test
   void warnsOfANumberThatWasThereAlreadyAndClearsIt() {
     var registry = registry(database.endpoint());
-    assertThat(TrialSteps.set(registry, TABLE).message().get()).isEqualTo("TABLE_UPDATED");
+    assertThat(TrialStep.set(registry, TABLE).message().get()).isEqualTo("TABLE_UPDATED");
 
-    assertThat(run(TrialSteps.set(registry, TABLE), TrialSteps.clear(registry, TABLE)))
+    assertThat(run(TrialStep.set(registry, TABLE), TrialStep.clear(registry, TABLE)))
         .extracting(Finding::verdict)
         .containsExactly(Verdict.WARNING, Verdict.OK);
-    assertThat(TrialSteps.clear(registry, TABLE).message().get()).isEqualTo("NO_ACTION");
+    assertThat(TrialStep.clear(registry, TABLE).message().get()).isEqualTo("NO_ACTION");
   }
 
   @Test
@@ -68,7 +67,7 @@ class TrialWriteTest {
       proxy.always(new DynamoDbError(400, "AccessDeniedException", ""));
       var registry = registry(proxy.endpoint());
 
-      assertThat(run(TrialSteps.set(registry, TABLE), TrialSteps.clear(registry, TABLE)))
+      assertThat(run(TrialStep.set(registry, TABLE), TrialStep.clear(registry, TABLE)))
           .singleElement()
           .satisfies(finding -> assertThat(finding.detail()).contains("dynamodb:UpdateItem,"));
     }
@@ -123,11 +122,11 @@ class TrialWriteTest {
     }
   }
 
-  private static Step through(LambdaStub lambda, String function) {
-    return TrialSteps.through(lambda::client, FunctionName.of(function));
+  private static TrialStep through(LambdaStub lambda, String function) {
+    return TrialStep.through(lambda::client, FunctionName.of(function));
   }
 
-  private static List<Finding> run(Step set, Step clear) {
+  private static List<Finding> run(TrialStep set, TrialStep clear) {
     var report = new DoctorReport();
     new TrialWrite(report).run(set, clear);
     return report.findings();

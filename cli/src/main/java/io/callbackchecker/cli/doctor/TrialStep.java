@@ -6,51 +6,53 @@ import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
-import io.callbackchecker.cli.doctor.TrialWrite.Step;
 import io.callbackchecker.emulator.InvocationResult;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/// The ways to run an operation of the write test.
-public final class TrialSteps {
-  private static final CallbackNumber NUMBER = new CallbackNumber(TrialWrite.NUMBER);
-  private static final String EVENT = "{\"callback_number\":\"%s\"}".formatted(TrialWrite.NUMBER);
+/// One of the two steps of the write test, set and clear, on [#NUMBER].
+///
+/// @param about who does it: a function, or the table if your own credentials do it
+/// @param action the IAM action that it needs
+/// @param message runs it, and gives the reply's `message`, or `reason` if that is an error
+public record TrialStep(String about, String action, Supplier<String> message) {
+  /// One of the numbers that Australia reserves for fiction. [Numbers for use in radio, film and
+  /// television] (https://www.acma.gov.au/phone-numbers-use-tv-shows-films-and-creative-works)
+  public static final String NUMBER = "+61491570006";
 
-  private TrialSteps() {}
+  private static final CallbackNumber CALLBACK_NUMBER = new CallbackNumber(NUMBER);
+  private static final String EVENT = "{\"callback_number\":\"%s\"}".formatted(NUMBER);
 
   /// A set with the user's own credentials.
-  public static Step set(CallbackRegistry registry, String table) {
-    return new Step(
+  public static TrialStep set(CallbackRegistry registry, String table) {
+    return own(
         table,
         "dynamodb:UpdateItem",
         () ->
-            message(
-                () ->
-                    switch (registry.set(NUMBER, invocation())) {
-                      case SetOutcome.Stored() -> "TABLE_UPDATED";
-                      case SetOutcome.Duplicate _ -> "CALLBACK_EXISTS";
-                    }));
+            switch (registry.set(CALLBACK_NUMBER, invocation())) {
+              case SetOutcome.Stored() -> "TABLE_UPDATED";
+              case SetOutcome.Duplicate _ -> "CALLBACK_EXISTS";
+            });
   }
 
   /// A clear with the user's own credentials.
-  public static Step clear(CallbackRegistry registry, String table) {
-    return new Step(
+  public static TrialStep clear(CallbackRegistry registry, String table) {
+    return own(
         table,
         "dynamodb:DeleteItem",
-        () -> message(() -> registry.clear(NUMBER, invocation()) ? "NUMBER_CLEARED" : "NO_ACTION"));
+        () -> registry.clear(CALLBACK_NUMBER, invocation()) ? "NUMBER_CLEARED" : "NO_ACTION");
   }
 
   /// The operation that a function performs.
   ///
   /// @param lambda makes a client, which is closed here
-  public static Step through(Supplier<LambdaClient> lambda, FunctionName function) {
-    return new Step(
+  public static TrialStep through(Supplier<LambdaClient> lambda, FunctionName function) {
+    return new TrialStep(
         function.name(),
         "lambda:InvokeFunction",
         () -> {
@@ -69,28 +71,31 @@ public final class TrialSteps {
                     .payload(SdkBytes.fromUtf8String(EVENT)));
     boolean failed = answer.functionError() != null;
     var result = new InvocationResult(answer.payload().asByteArray(), failed);
-    return failed
-        ? String.valueOf(result.field("errorMessage"))
-        : firstOf(result.field("reason"), result.field("message"));
-  }
-
-  private static String firstOf(@Nullable String reason, @Nullable String message) {
-    return reason == null ? String.valueOf(message) : reason;
+    if (failed) {
+      return String.valueOf(result.field("errorMessage"));
+    }
+    String reason = result.field("reason");
+    return reason == null ? String.valueOf(result.field("message")) : reason;
   }
 
   private static Invocation invocation() {
     return new Invocation(UUID.randomUUID().toString(), null, Duration.ofSeconds(8));
   }
 
-  private static String message(Supplier<String> operation) {
-    try {
-      return operation.get();
-    } catch (CheckFailedException e) {
-      if (e.reason() == FailureReason.DATASTORE_DENIED) {
-        throw denied(String.valueOf(e.getMessage()));
-      }
-      return e.reason().name();
-    }
+  private static TrialStep own(String table, String action, Supplier<String> operation) {
+    return new TrialStep(
+        table,
+        action,
+        () -> {
+          try {
+            return operation.get();
+          } catch (CheckFailedException e) {
+            if (e.reason() == FailureReason.DATASTORE_DENIED) {
+              throw denied(String.valueOf(e.getMessage()));
+            }
+            return e.reason().name();
+          }
+        });
   }
 
   /// The exception that the SDK, which the other checks use, would throw.
