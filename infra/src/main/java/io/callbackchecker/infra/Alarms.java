@@ -17,7 +17,6 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
-import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
@@ -30,29 +29,25 @@ final class Alarms {
   private static final int MIN_FAILURES = 3;
 
   private final Construct scope;
-  private final Options options;
-  private final @Nullable ITopic topic;
+  private final @Nullable SnsAction action;
   private final List<Alarm> alarms = new ArrayList<>();
 
   static List<Alarm> build(Construct scope, CallbackTable table, Settings settings) {
-    var alarms = new Alarms(scope, settings);
+    var alarms = new Alarms(scope, settings.alarmsTopicArn());
     for (Operation operation : Operation.values()) {
-      alarms.watch(operation);
+      alarms.watch(operation, settings.options());
     }
-    alarms.anyOf("table-throttled", "DynamoDB refuses writes to the table", throttles(table));
+    alarms.anyOf("table-throttled", "DynamoDB refuses writes to the table", table.throttles());
     return alarms.alarms;
   }
 
-  private Alarms(Construct scope, Settings settings) {
+  private Alarms(Construct scope, @Nullable String topicArn) {
     this.scope = scope;
-    options = settings.options();
-    topic =
-        settings.alarmsTopicArn() == null
-            ? null
-            : Topic.fromTopicArn(scope, "AlarmsTopic", settings.alarmsTopicArn().orNothing());
+    action =
+        topicArn == null ? null : new SnsAction(Topic.fromTopicArn(scope, "AlarmsTopic", topicArn));
   }
 
-  private void watch(Operation operation) {
+  private void watch(Operation operation, Options options) {
     String word = operation.word();
     anyOf(
         word + "-crashed",
@@ -100,9 +95,9 @@ final class Alarms {
             .datapointsToAlarm(everyEvent ? 1 : 2)
             .treatMissingData(TreatMissingData.NOT_BREACHING)
             .build();
-    if (topic != null) {
-      alarm.addAlarmAction(new SnsAction(topic));
-      alarm.addOkAction(new SnsAction(topic));
+    if (action != null) {
+      alarm.addAlarmAction(action);
+      alarm.addOkAction(action);
     }
     alarms.add(alarm);
   }
@@ -118,15 +113,6 @@ final class Alarms {
                     "failed", Metrics.own(Metrics.ERRORS, "Sum", operation),
                     "calls", Metrics.own(Metrics.ERRORS, "SampleCount", operation))))
         .period(Duration.minutes(5))
-        .build();
-  }
-
-  private static Metric throttles(CallbackTable table) {
-    return Metric.Builder.create()
-        .namespace("AWS/DynamoDB")
-        .metricName("WriteThrottleEvents")
-        .dimensionsMap(Map.of("TableName", table.name()))
-        .statistic("Sum")
         .build();
   }
 }

@@ -81,16 +81,20 @@ final class CallbackFunction extends Construct {
 
   private Function function(Role role, CallbackTable table, Settings settings) {
     var options = settings.options();
-    var builder =
+    boolean selfContained = options.selfContained();
+    var function =
         Function.Builder.create(this, "Function")
             .functionName(Functions.name(operation))
             .description(Functions.description(operation))
             .handler(operation.handler())
             .code(settings.code())
             .role(role)
-            .architecture(architecture(options))
+            .runtime(selfContained ? Runtime.PROVIDED_AL2023 : Runtime.JAVA_25)
+            .snapStart(selfContained ? null : SnapStartConf.ON_PUBLISHED_VERSIONS)
+            .architecture(Architecture.custom(options.get(Option.ARCHITECTURE)))
             .memorySize(options.number(Option.MEMORY))
             .timeout(Duration.seconds(ConnectLimits.MAX_INVOCATION.toSeconds()))
+            .reservedConcurrentExecutions(settings.reservedConcurrency())
             .environment(environment(table, settings))
             .tracing(Tracing.ACTIVE)
             .logGroup(logGroup)
@@ -98,16 +102,13 @@ final class CallbackFunction extends Construct {
             .applicationLogLevelV2(ApplicationLogLevel.INFO)
             // Lambda's own line for each invocation would only repeat ours.
             .systemLogLevelV2(SystemLogLevel.WARN)
-            .currentVersionOptions(version(settings));
-    if (options.selfContained()) {
-      builder.runtime(Runtime.PROVIDED_AL2023);
-    } else {
-      builder.runtime(Runtime.JAVA_25).snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
-    }
-    if (settings.reservedConcurrency() != null) {
-      builder.reservedConcurrentExecutions(settings.reservedConcurrency().numberOrNothing());
-    }
-    var function = builder.build();
+            // Old versions are kept, so that `live` can be moved back.
+            .currentVersionOptions(
+                VersionOptions.builder()
+                    .removalPolicy(RemovalPolicy.RETAIN)
+                    .description(settings.release())
+                    .build())
+            .build();
     Annotations.of(function)
         .acknowledgeWarning(
             "@aws-cdk/aws-lambda:snapStartRequirePublish",
@@ -115,18 +116,12 @@ final class CallbackFunction extends Construct {
     return function;
   }
 
-  private static Architecture architecture(Options options) {
-    return options.get(Option.ARCHITECTURE).equals("arm64")
-        ? Architecture.ARM_64
-        : Architecture.X86_64;
-  }
-
   private static Map<String, String> environment(CallbackTable table, Settings settings) {
     var environment = new LinkedHashMap<String, String>();
     environment.put("CALLBACK_TABLE", table.name());
     environment.put("CALLBACK_TTL", settings.timeToLive());
     if (settings.country() != null) {
-      environment.put("DEFAULT_COUNTRY", settings.country().orNothing());
+      environment.put("DEFAULT_COUNTRY", settings.country());
     }
     if (!settings.options().selfContained()) {
       // With SnapStart, Lambda leaves C2 on, which costs memory and slows down restores. Unless
@@ -135,14 +130,5 @@ final class CallbackFunction extends Construct {
           "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED");
     }
     return environment;
-  }
-
-  /// Old versions are kept, so that `live` can be moved back.
-  private static VersionOptions version(Settings settings) {
-    var version = VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN);
-    if (settings.release() != null) {
-      version.description(settings.release());
-    }
-    return version.build();
   }
 }

@@ -4,11 +4,10 @@ import io.callbackchecker.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -18,6 +17,7 @@ import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
+import software.constructs.Construct;
 
 /// The callback table and the key that encrypts it and the functions' logs. Both are kept when the
 /// stack is deleted.
@@ -37,16 +37,16 @@ final class CallbackTable {
   private final Key key;
   private final Table table;
 
-  CallbackTable(Stack stack) {
+  CallbackTable(Construct scope) {
     key =
-        Key.Builder.create(stack, "Key")
+        Key.Builder.create(scope, "Key")
             .description("Encrypts the callback table and the logs of " + Aws.STACK_NAME)
             .enableKeyRotation(true)
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
-    key.addToResourcePolicy(useByLogs(stack));
+    key.addToResourcePolicy(useByLogs());
     table =
-        Table.Builder.create(stack, "Table")
+        Table.Builder.create(scope, "Table")
             .partitionKey(
                 Attribute.builder().name("callback_number").type(AttributeType.STRING).build())
             .timeToLiveAttribute("ttl")
@@ -62,6 +62,10 @@ final class CallbackTable {
 
   String name() {
     return table.getTableName();
+  }
+
+  Metric throttles() {
+    return table.metric("WriteThrottleEvents", MetricOptions.builder().statistic("Sum").build());
   }
 
   Key key() {
@@ -85,7 +89,7 @@ final class CallbackTable {
             .build());
   }
 
-  private static PolicyStatement useByLogs(Stack stack) {
+  private static PolicyStatement useByLogs() {
     return PolicyStatement.Builder.create()
         .principals(List.of(new ServicePrincipal("logs." + Aws.REGION + ".amazonaws.com")))
         .actions(
@@ -101,17 +105,19 @@ final class CallbackTable {
                 "ArnEquals",
                 Map.of(
                     "kms:EncryptionContext:aws:logs:arn",
-                    Arrays.stream(Operation.values()).map(o -> logGroupArn(stack, o)).toList())))
+                    Arrays.stream(Operation.values()).map(CallbackTable::logGroupArn).toList())))
         .build();
   }
 
-  private static String logGroupArn(Stack stack, Operation operation) {
-    return stack.formatArn(
-        ArnComponents.builder()
-            .service("logs")
-            .resource("log-group")
-            .resourceName(Functions.logGroupName(operation))
-            .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
-            .build());
+  private static String logGroupArn(Operation operation) {
+    return String.join(
+        ":",
+        "arn",
+        Aws.PARTITION,
+        "logs",
+        Aws.REGION,
+        Aws.ACCOUNT_ID,
+        "log-group",
+        Functions.logGroupName(operation));
   }
 }

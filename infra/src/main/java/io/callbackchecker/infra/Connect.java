@@ -1,5 +1,6 @@
 package io.callbackchecker.infra;
 
+import io.callbackchecker.infra.Settings.Choice;
 import java.util.List;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.connect.CfnIntegrationAssociation;
@@ -34,7 +35,7 @@ final class Connect {
             .functionName(function.arn())
             .principal("connect.amazonaws.com")
             .sourceArn(instanceArn.value())
-            .sourceAccount(account(instanceArn.value()))
+            .sourceAccount(Fn.select(4, Fn.split(":", instanceArn.value())))
             .build();
     var association =
         CfnIntegrationAssociation.Builder.create(function, "ConnectIntegration")
@@ -43,12 +44,8 @@ final class Connect {
             .integrationArn(function.arn())
             .build();
     association.getNode().addDependency(permission);
-    instanceArn.limit(permission);
-    instanceArn.limit(association);
+    permission.getCfnOptions().setCondition(instanceArn.given());
+    association.getCfnOptions().setCondition(instanceArn.given());
     return association;
-  }
-
-  private static String account(String arn) {
-    return Fn.select(4, Fn.split(":", arn));
   }
 }

@@ -1,10 +1,11 @@
 package io.callbackchecker.infra;
 
+import io.callbackchecker.infra.Settings.Choice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +34,6 @@ final class ContactFlows {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
-  private final Map<CfnContactFlow, String> contents = new LinkedHashMap<>();
-  private final Map<String, String> arns = new TreeMap<>();
-
   private ContactFlows() {}
 
   /// Flows that need the functions to be associated with the instance first.
@@ -47,53 +45,44 @@ final class ContactFlows {
       Choice instanceArn,
       Choice queueArn,
       List<CallbackFunction> functions) {
-    var flows = new ContactFlows();
-    flows.arns.put("QueueArn", queueArn.value());
-    for (CallbackFunction function : functions) {
-      flows.arns.put(function.getNode().getId() + "FunctionArn", function.arn());
+    var arns = new TreeMap<String, String>();
+    arns.put("QueueArn", queueArn.value());
+    functions.forEach(
+        function -> arns.put(function.getNode().getId() + "FunctionArn", function.arn()));
+    var flows = new ArrayList<CfnContactFlow>();
+    read(folder)
+        .forEach(
+            (file, content) -> {
+              String name = file.replaceFirst("\\.json$", "");
+              String id = Names.camelCase(name.replaceFirst("^callback-", "")) + "Flow";
+              var flow =
+                  CfnContactFlow.Builder.create(scope, id)
+                      .instanceArn(instanceArn.value())
+                      .name(Aws.STACK_NAME + " " + name.replace('-', ' '))
+                      .type(type(name))
+                      .content(content)
+                      .build();
+              flow.getCfnOptions().setCondition(queueArn.given());
+              arns.put(id + "Arn", flow.getAttrContactFlowArn());
+              flows.add(flow);
+            });
+    // Flows refer to each other, so this comes after all of them exist.
+    flows.forEach(flow -> flow.setContent(filledIn(flow.getContent(), arns)));
+    return flows;
+  }
+
+  private static String filledIn(String content, Map<String, String> arns) {
+    var used = new TreeMap<String, String>();
+    for (var placeholder : PLACEHOLDER.matcher(content).results().toList()) {
+      String arn = arns.get(placeholder.group(1));
+      if (arn == null) {
+        throw new IllegalArgumentException(
+            "A contact flow has the unknown placeholder %s; the known ones are %s"
+                .formatted(placeholder.group(), arns.keySet()));
+      }
+      used.put(placeholder.group(1), arn);
     }
-    files(folder).forEach(file -> flows.add(scope, file, instanceArn, queueArn));
-    flows.fillIn();
-    return List.copyOf(flows.contents.keySet());
-  }
-
-  private void add(Construct scope, Path file, Choice instanceArn, Choice queueArn) {
-    String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-    String id = Names.camelCase(name.replaceFirst("^callback-", "")) + "Flow";
-    String content = withoutIndentation(file);
-    var flow =
-        CfnContactFlow.Builder.create(scope, id)
-            .instanceArn(instanceArn.value())
-            .name(Aws.STACK_NAME + " " + name.replace('-', ' '))
-            .type(type(name))
-            .content(content)
-            .build();
-    queueArn.limit(flow);
-    arns.put(id + "Arn", flow.getAttrContactFlowArn());
-    contents.put(flow, content);
-  }
-
-  /// Flows refer to each other, so this comes after all of them exist.
-  private void fillIn() {
-    contents.forEach(
-        (flow, content) -> {
-          var used = new TreeMap<String, String>();
-          PLACEHOLDER
-              .matcher(content)
-              .results()
-              .forEach(m -> used.put(m.group(1), arn(m.group(1))));
-          flow.setContent(Fn.sub(content, used));
-        });
-  }
-
-  private String arn(String placeholder) {
-    String arn = arns.get(placeholder);
-    if (arn == null) {
-      throw new IllegalArgumentException(
-          "A contact flow has the unknown placeholder ${%s}; the known ones are %s"
-              .formatted(placeholder, arns.keySet()));
-    }
-    return arn;
+    return Fn.sub(content, used);
   }
 
   private static String type(String name) {
@@ -101,21 +90,20 @@ final class ContactFlows {
     return TYPES.stream().filter(upper::endsWith).findFirst().orElse("CONTACT_FLOW");
   }
 
-  private static List<Path> files(Path folder) {
+  /// The flows by their files' names, without indentation, since a string in JSON cannot contain a
+  /// line break.
+  private static Map<String, String> read(Path folder) {
+    var flows = new TreeMap<String, String>();
     if (!Files.isDirectory(folder)) {
-      return List.of();
+      return flows;
     }
-    try (var files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// Safe, since a string in JSON cannot contain a line break.
-  private static String withoutIndentation(Path file) {
-    try (var lines = Files.lines(file)) {
-      return lines.map(String::strip).collect(Collectors.joining());
+    try (var files = Files.newDirectoryStream(folder, "*.json")) {
+      for (Path file : files) {
+        String content =
+            Files.readString(file).lines().map(String::strip).collect(Collectors.joining());
+        flows.put(file.getFileName().toString(), content);
+      }
+      return flows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

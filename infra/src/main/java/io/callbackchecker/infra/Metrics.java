@@ -3,6 +3,7 @@ package io.callbackchecker.infra;
 import io.callbackchecker.Operation;
 import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
 /// The metrics of a function: its own, which it writes with its log lines, and Lambda's.
 final class Metrics {
@@ -14,41 +15,26 @@ final class Metrics {
   private Metrics() {}
 
   static Metric sum(String name, Operation operation, String label) {
-    return of(NAMESPACE, name, "function", operation, "Sum", label);
+    return own(name, "Sum", operation).with(MetricOptions.builder().label(label).build());
   }
 
   /// @param statistic such as `Sum` or `p99`
   static Metric own(String name, String statistic, Operation operation) {
-    return of(NAMESPACE, name, "function", operation, statistic, label(name, statistic, operation));
+    return of(NAMESPACE, "function", name, statistic, operation);
   }
 
   static Metric lambda(String name, String statistic, Operation operation) {
-    return of(
-        "AWS/Lambda",
-        name,
-        "FunctionName",
-        operation,
-        statistic,
-        label(name, statistic, operation));
-  }
-
-  private static String label(String name, String statistic, Operation operation) {
-    return operation.word() + " " + name + " " + statistic;
+    return of("AWS/Lambda", "FunctionName", name, statistic, operation);
   }
 
   private static Metric of(
-      String namespace,
-      String name,
-      String dimension,
-      Operation operation,
-      String statistic,
-      String label) {
+      String namespace, String dimension, String name, String statistic, Operation operation) {
     return Metric.Builder.create()
         .namespace(namespace)
         .metricName(name)
         .dimensionsMap(Map.of(dimension, Functions.name(operation)))
         .statistic(statistic)
-        .label(label)
+        .label(operation.word() + " " + name + " " + statistic)
         .build();
   }
 }

@@ -19,18 +19,9 @@ final class Options {
 
   /// @param known the options that can be given here
   /// @throws IllegalArgumentException that names the bad option and says what it must be
-  static Options from(Map<String, ?> context, Set<Option> known) {
-    var byKey = Arrays.stream(Option.values()).collect(Collectors.toMap(o -> o.key, o -> o));
+  static Options from(Map<?, ?> context, Set<Option> known) {
     var options = new Options();
-    context.forEach(
-        (key, value) -> {
-          if (byKey.containsKey(key)) {
-            options.add(byKey.get(key), value.toString(), known);
-          } else if (key.matches(OURS)) {
-            throw new IllegalArgumentException(
-                "There is no option '%s'. The options are %s".formatted(key, keys(known)));
-          }
-        });
+    context.forEach((key, value) -> options.add(key.toString(), value, known));
     options.checkTogether();
     return options;
   }
@@ -52,32 +43,35 @@ final class Options {
     return get(Option.RUNTIME).equals("self-contained");
   }
 
-  private void add(Option option, String value, Set<Option> known) {
+  private void add(String key, Object value, Set<Option> known) {
+    var option = Arrays.stream(Option.values()).filter(o -> o.key.equals(key)).findFirst();
+    if (option.isEmpty() && key.matches(OURS)) {
+      throw new IllegalArgumentException(
+          "There is no option '%s'. The options are %s".formatted(key, keys(known)));
+    }
+    option.ifPresent(o -> values.put(o, checked(o, value.toString(), known)));
+  }
+
+  private static String checked(Option option, String value, Set<Option> known) {
     if (!known.contains(option)) {
       throw new IllegalArgumentException(
           "%s is not an option of infra/synth: set it when you deploy the template"
               .formatted(option.key));
     }
-    values.put(option, option.check(value));
+    return option.check(value);
   }
 
   private void checkTogether() {
-    find(Option.QUEUE_ARN)
-        .ifPresent(
-            queue -> {
-              String instance = find(Option.INSTANCE_ARN).orElse("missing");
-              if (!queue.startsWith(instance + "/")) {
-                throw new IllegalArgumentException(
-                    "queueArn is '%s': it must be a queue of instanceArn, which is %s"
-                        .formatted(queue, instance));
-              }
-            });
+    String queue = values.get(Option.QUEUE_ARN);
+    String instance = values.getOrDefault(Option.INSTANCE_ARN, "missing");
+    if (queue != null && !queue.startsWith(instance + "/")) {
+      throw new IllegalArgumentException(
+          "queueArn is '%s': it must be a queue of instanceArn, which is %s"
+              .formatted(queue, instance));
+    }
   }
 
   private static String keys(Set<Option> options) {
-    return Arrays.stream(Option.values())
-        .filter(options::contains)
-        .map(option -> option.key)
-        .collect(Collectors.joining(", "));
+    return options.stream().sorted().map(option -> option.key).collect(Collectors.joining(", "));
   }
 }

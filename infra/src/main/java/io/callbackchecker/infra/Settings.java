@@ -2,6 +2,7 @@ package io.callbackchecker.infra;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.services.lambda.Code;
 
 /// What the app is built from. The values come from CDK context or from parameters of the plain
@@ -20,12 +21,18 @@ record Settings(
     Code code,
     @Nullable String release,
     String timeToLive,
-    @Nullable Choice country,
-    @Nullable Choice reservedConcurrency,
-    @Nullable Choice alarmsTopicArn,
+    @Nullable String country,
+    @Nullable Number reservedConcurrency,
+    @Nullable String alarmsTopicArn,
     @Nullable Choice instanceArn,
     @Nullable Choice queueArn,
     Path flows) {
+
+  /// A value that has been given, or that may be given as a parameter of the template.
+  ///
+  /// @param value the value, or a reference to the parameter
+  /// @param given the condition that the parameter is not empty; null if the value is already known
+  record Choice(String value, @Nullable CfnCondition given) {}
 
   static Settings of(Options options, Code code, Path flows) {
     return new Settings(
@@ -33,15 +40,11 @@ record Settings(
         code,
         null,
         options.get(Option.TTL),
-        choice(options, Option.DEFAULT_COUNTRY),
-        choice(options, Option.RESERVED_CONCURRENCY),
-        choice(options, Option.ALARMS_TOPIC_ARN),
-        choice(options, Option.INSTANCE_ARN),
-        choice(options, Option.QUEUE_ARN),
+        options.find(Option.DEFAULT_COUNTRY).orElse(null),
+        options.find(Option.RESERVED_CONCURRENCY).map(Integer::valueOf).orElse(null),
+        options.find(Option.ALARMS_TOPIC_ARN).orElse(null),
+        options.find(Option.INSTANCE_ARN).map(arn -> new Choice(arn, null)).orElse(null),
+        options.find(Option.QUEUE_ARN).map(arn -> new Choice(arn, null)).orElse(null),
         flows);
-  }
-
-  private static @Nullable Choice choice(Options options, Option option) {
-    return options.find(option).map(Choice::of).orElse(null);
   }
 }

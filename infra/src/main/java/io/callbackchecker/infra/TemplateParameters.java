@@ -1,30 +1,29 @@
 package io.callbackchecker.infra;
 
+import io.callbackchecker.infra.Settings.Choice;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.CfnRule;
 import software.amazon.awscdk.CfnRuleAssertion;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.ICfnRuleConditionExpression;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.lambda.CfnParametersCodeProps;
 import software.amazon.awscdk.services.lambda.Code;
 
 /// The parameters of the plain template. Each checks its value like the [Option] it stands for.
-final class TemplateParameters {
-  private final Stack stack;
-
-  private TemplateParameters(Stack stack) {
-    this.stack = stack;
-  }
-
-  static Settings declare(Stack stack, Options options, Path flows) {
-    return new TemplateParameters(stack).declare(options, flows);
-  }
-
-  private Settings declare(Options options, Path flows) {
+///
+/// @param stack the template
+record TemplateParameters(Stack stack) {
+  /// Declares the parameters.
+  Settings settings(Options options, Path flows) {
     var bucket =
         parameter(
             "CodeBucket", null, "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "an S3 bucket in this region");
@@ -37,7 +36,7 @@ final class TemplateParameters {
                 + " Give each package a new key: only a changed key publishes a new version");
     var timeToLive =
         parameter("CallbackTtl", Option.TTL.byDefault, Option.TTL.pattern, Option.TTL.rule);
-    var country = choice("DefaultCountry", Option.DEFAULT_COUNTRY);
+    var country = ifGiven("DefaultCountry", Option.DEFAULT_COUNTRY);
     var instance = choice("InstanceArn", Option.INSTANCE_ARN);
     var queue = choice("QueueArn", Option.QUEUE_ARN);
     refuseQueueWithoutInstance();
@@ -45,11 +44,11 @@ final class TemplateParameters {
         options,
         Code.fromCfnParameters(
             CfnParametersCodeProps.builder().bucketNameParam(bucket).objectKeyParam(key).build()),
-        release(bucket, key, timeToLive, country),
+        release(),
         timeToLive.getValueAsString(),
-        country,
-        choice("ReservedConcurrency", Option.RESERVED_CONCURRENCY),
-        choice("AlarmsTopicArn", Option.ALARMS_TOPIC_ARN),
+        country.toString(),
+        Token.asNumber(ifGiven("ReservedConcurrency", Option.RESERVED_CONCURRENCY)),
+        ifGiven("AlarmsTopicArn", Option.ALARMS_TOPIC_ARN).toString(),
         instance,
         queue,
         flows);
@@ -57,14 +56,10 @@ final class TemplateParameters {
 
   /// The description of a version. It names everything that can change in a function while the
   /// template stays the same, since CloudFormation publishes a new version only if this changes.
-  private static String release(
-      CfnParameter bucket, CfnParameter key, CfnParameter timeToLive, Choice country) {
-    return String.join(
-        " ",
-        bucket.getValueAsString(),
-        key.getValueAsString(),
-        timeToLive.getValueAsString(),
-        country.value());
+  private static String release() {
+    return Stream.of("CodeBucket", "CodeKey", "CallbackTtl", "DefaultCountry")
+        .map(Fn::ref)
+        .collect(Collectors.joining(" "));
   }
 
   private void refuseQueueWithoutInstance() {
@@ -79,6 +74,11 @@ final class TemplateParameters {
                     .assertDescription("QueueArn needs InstanceArn")
                     .build()))
         .build();
+  }
+
+  /// The value, or no property at all.
+  private ICfnRuleConditionExpression ifGiven(String name, Option option) {
+    return Fn.conditionIf("Has" + name, choice(name, option).value(), Aws.NO_VALUE);
   }
 
   private Choice choice(String name, Option option) {
