@@ -22,22 +22,10 @@ final class EventMemory {
   private final Semaphore free = new Semaphore(MAX_LARGE_EVENTS * MAX_EVENT_BYTES, true);
 
   /// An event. Closing it frees its memory.
-  final class Held implements AutoCloseable {
-    private final byte[] event;
-    private final int reserved;
-
-    private Held(byte[] event, int reserved) {
-      this.event = event;
-      this.reserved = reserved;
-    }
-
-    byte[] event() {
-      return event;
-    }
-
+  record Held(byte[] event, int reserved, Semaphore memory) implements AutoCloseable {
     @Override
     public void close() {
-      free.release(reserved);
+      memory.release(reserved);
     }
   }
 
@@ -51,7 +39,7 @@ final class EventMemory {
         throw tooLarge();
       }
       kept = Math.min(reserved, event.length);
-      return new Held(event, kept);
+      return new Held(event, kept, free);
     } finally {
       free.release(reserved - kept);
     }

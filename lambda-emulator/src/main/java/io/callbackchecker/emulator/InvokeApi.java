@@ -140,13 +140,13 @@ public final class InvokeApi implements AutoCloseable {
     // A client reads no reply before it has sent its whole request. If we close sooner, it finds
     // its connection reset instead.
     exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-    exchange.getResponseHeaders().set("x-amzn-ErrorType", refused.type());
+    exchange.getResponseHeaders().set("x-amzn-ErrorType", refused.type);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     byte[] body =
         "{\"Type\":\"User\",\"Message\":\"%s\"}"
             .formatted(refused.getMessage())
             .getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(refused.status(), body.length);
+    exchange.sendResponseHeaders(refused.status, body.length);
     exchange.getResponseBody().write(body);
   }
 }

@@ -4,8 +4,8 @@ package io.callbackchecker.emulator;
 final class RefusedException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final int status;
-  private final String type;
+  final int status;
+  final String type;
 
   /// @param status the HTTP status
   /// @param type the name of the error in Lambda's API
@@ -13,13 +13,5 @@ final class RefusedException extends Exception {
     super(message);
     this.status = status;
     this.type = type;
-  }
-
-  int status() {
-    return status;
-  }
-
-  String type() {
-    return type;
   }
 }

@@ -14,8 +14,6 @@ import java.util.Map;
 ///
 /// Source: Lambda developer guide, "Defined runtime environment variables".
 final class SandboxProcess {
-  private static final String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
-
   private SandboxProcess() {}
 
   /// A builder that is ready to start the process.
@@ -55,6 +53,7 @@ final class SandboxProcess {
 
   private static Map<String, String> environment(FunctionSettings function, String runtimeApi) {
     String taskRoot = function.taskRoot().toString();
+    String initialisation = function.runtime().restoresSnapshots() ? "snap-start" : "on-demand";
     var environment = new HashMap<String, String>();
     environment.put("_HANDLER", function.handler());
     environment.put("LAMBDA_TASK_ROOT", taskRoot);
@@ -66,8 +65,7 @@ final class SandboxProcess {
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
     environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
     environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
-    environment.put(
-        INITIALIZATION_TYPE, function.runtime().restoresSnapshots() ? "snap-start" : "on-demand");
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialisation);
     if (function.runtime() instanceof ManagedJava) {
       environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
     }
