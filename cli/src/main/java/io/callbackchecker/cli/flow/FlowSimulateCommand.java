@@ -42,8 +42,7 @@ final class FlowSimulateCommand extends SubCommand {
     try (var functions = SimulatedFunctions.start()) {
       var played = events.play(flows, functions, turned, _ -> {});
       print(json ? ScriptReport.json(events.title(), played) : ScriptReport.text(played));
-      return exitStatus(
-          played.stream().noneMatch(one -> isHarm(one.outcome().ending())));
+      return exitStatus(played.stream().noneMatch(one -> isHarm(one.outcome().ending())));
     }
   }
 
