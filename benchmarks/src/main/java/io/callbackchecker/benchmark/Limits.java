@@ -1,10 +1,10 @@
 package io.callbackchecker.benchmark;
 
-import static io.callbackchecker.benchmark.Variants.JAVA;
-import static io.callbackchecker.benchmark.Variants.MANAGED;
-import static io.callbackchecker.benchmark.Variants.NODE;
-import static io.callbackchecker.benchmark.Variants.PRIMED;
-import static io.callbackchecker.benchmark.Variants.SELF_CONTAINED;
+import static io.callbackchecker.benchmark.Variant.JAVA;
+import static io.callbackchecker.benchmark.Variant.MANAGED;
+import static io.callbackchecker.benchmark.Variant.NODE;
+import static io.callbackchecker.benchmark.Variant.PRIMED;
+import static io.callbackchecker.benchmark.Variant.SELF_CONTAINED;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,12 +99,12 @@ record Limits(
     return new Limit(what, ours / theirs, max, 2);
   }
 
-  private static double first(Measurements measurements, String variant) {
+  private static double first(Measurements measurements, Variant variant) {
     return median(measurements, variant, Quantity.FIRST_REPLY);
   }
 
-  private static double median(Measurements measurements, String variant, Quantity quantity) {
-    return measurements.samples(variant, quantity).orElseThrow().median();
+  private static double median(Measurements measurements, Variant variant, Quantity quantity) {
+    return measurements.samples(variant.title, quantity).orElseThrow().median();
   }
 
   private static Measurements last(String name) throws IOException {

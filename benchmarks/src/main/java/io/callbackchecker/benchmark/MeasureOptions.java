@@ -9,20 +9,20 @@ final class MeasureOptions {
   @Option(
       names = "--quick",
       description = "Make fewer starts and calls: for a first look, not a result.")
-  private boolean quick;
+  boolean quick;
 
   @Option(names = "--json", description = "Print one JSON object instead of a table.")
-  private boolean json;
+  boolean json;
 
   @Option(
       names = "--cores",
       paramLabel = "N",
       defaultValue = "2",
       description = "Pin each function to this many cores. Default: ${DEFAULT-VALUE}.")
-  private int cores;
+  int cores;
 
   @Option(names = "--plain-http", description = "Leave out TLS, for systems without unshare.")
-  private boolean plainHttp;
+  boolean plainHttp;
 
   @Option(
       names = "--variants",
@@ -31,24 +31,11 @@ final class MeasureOptions {
       description = "Measure only these variants.")
   private @Nullable List<String> variants;
 
-  boolean quick() {
-    return quick;
-  }
-
-  boolean json() {
-    return json;
-  }
-
-  int cores() {
-    return cores;
-  }
-
-  boolean plainHttp() {
-    return plainHttp;
-  }
-
-  @Nullable List<String> variants() {
-    return variants;
+  /// Those to measure.
+  ///
+  /// @throws IllegalArgumentException if there is no variant of a given name
+  List<Variant> variantsOr(List<Variant> all) {
+    return variants == null ? all : variants.stream().map(Variant::named).toList();
   }
 
   /// Whether all is measured, as often as it should be and as on AWS.

@@ -5,7 +5,6 @@ import io.callbackchecker.lambda.OwnWork;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -28,18 +27,18 @@ import picocli.CommandLine.Mixin;
         "Measures our work and allocation per invocation, and each variant's datastore requests.",
     mixinStandardHelpOptions = true)
 final class OverheadCommand implements Callable<Integer> {
-  private static final Map<String, Quantity> VARIANTS =
+  private static final Map<Variant, Quantity> REQUESTS =
       Map.of(
-          Variants.SELF_CONTAINED, Quantity.REQUESTS,
-          Variants.NODE, Quantity.NODE_REQUESTS,
-          Variants.JAVA, Quantity.JAVA_REQUESTS);
+          Variant.SELF_CONTAINED, Quantity.REQUESTS,
+          Variant.NODE, Quantity.NODE_REQUESTS,
+          Variant.JAVA, Quantity.JAVA_REQUESTS);
 
   /// The rows of the table, after the methods that JMH runs.
   private static final Map<String, String> ROWS =
       Map.of(
-          "setNew", MeasuredCall.SET_NEW.title(),
-          "setDuplicate", MeasuredCall.SET_DUPLICATE.title(),
-          "clear", MeasuredCall.CLEAR.title(),
+          "setNew", MeasuredCall.SET_NEW.title,
+          "setDuplicate", MeasuredCall.SET_DUPLICATE.title,
+          "clear", MeasuredCall.CLEAR.title,
           "setRefused", "set, no number");
 
   private final Measurements measurements = new Measurements();
@@ -51,27 +50,20 @@ final class OverheadCommand implements Callable<Integer> {
     ownWork();
     try (var stage = new Stage(options, Duration.ZERO);
         var proxy = FaultProxy.before(stage.plainEndpoint())) {
-      for (var variant : stage.variants().named(List.copyOf(VARIANTS.keySet()))) {
-        Progress.say("requests of " + variant.name());
-        try (var deployment = stage.deploy(variant, proxy.endpoint())) {
-          requests(deployment, proxy, stage.events().nextNumber());
+      for (var quantity : REQUESTS.entrySet()) {
+        Results.progress("requests of " + quantity.getKey().title);
+        try (var deployment = stage.deploy(quantity.getKey(), proxy.endpoint())) {
+          String number = stage.events().nextNumber();
+          for (var call : MeasuredCall.values()) {
+            proxy.forget();
+            deployment.call(call, number);
+            measurements.add(call.title, quantity.getValue(), proxy.operations().size());
+          }
         }
       }
     }
-    new Results(options).publish("overhead", "measured", Figure.OVERHEAD, measurements);
+    Results.publish(options, "overhead", "measured", Figure.OVERHEAD, measurements);
     return 0;
-  }
-
-  private void requests(Deployment deployment, FaultProxy proxy, String number)
-      throws IOException, InterruptedException {
-    for (var call : MeasuredCall.values()) {
-      proxy.forget();
-      deployment.call(call, number);
-      measurements.add(
-          call.title(),
-          Objects.requireNonNull(VARIANTS.get(deployment.variant())),
-          proxy.operations().size());
-    }
   }
 
   /// JMH prints its progress on standard output, where only the results belong.
@@ -83,8 +75,7 @@ final class OverheadCommand implements Callable<Integer> {
         String row = Objects.requireNonNull(ROWS.get(run.getPrimaryResult().getLabel()));
         for (var fork : run.getBenchmarkResults()) {
           for (var iteration : fork.getIterationResults()) {
-            double micros = iteration.getPrimaryResult().getScore();
-            measurements.add(row, Quantity.OWN_WORK, micros);
+            measurements.add(row, Quantity.OWN_WORK, iteration.getPrimaryResult().getScore());
           }
         }
         Result<?> allocated =
@@ -102,8 +93,8 @@ final class OverheadCommand implements Callable<Integer> {
         .addProfiler(GCProfiler.class)
         // As the function's own process.
         .jvmArgs("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx435m")
-        .forks(options.quick() ? 1 : 3)
-        .warmupIterations(options.quick() ? 2 : 5)
+        .forks(options.quick ? 1 : 3)
+        .warmupIterations(options.quick ? 2 : 5)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(5)
         .measurementTime(TimeValue.seconds(1))

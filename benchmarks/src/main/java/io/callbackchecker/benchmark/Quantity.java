@@ -14,13 +14,10 @@ enum Quantity {
   /// The restore of the snapshot to the first reply, milliseconds.
   RESTORE_TO_REPLY,
 
-  /// A set of a new number in a warm process, milliseconds.
+  /// A call of a warm process, milliseconds: a set of a new number, a set of a stored one, and a
+  /// clear of a stored one.
   SET_NEW,
-
-  /// A set of a stored number in a warm process, milliseconds.
   SET_DUPLICATE,
-
-  /// A clear of a stored number in a warm process, milliseconds.
   CLEAR,
 
   /// The most memory that the process held, megabytes.
@@ -35,12 +32,9 @@ enum Quantity {
   /// What our code allocates in one invocation, bytes.
   ALLOCATED,
 
-  /// Requests to the datastore in one invocation of the self-contained runtime.
+  /// Requests to the datastore in one invocation: of the self-contained runtime, and of the
+  /// baselines in Node and in Java.
   REQUESTS,
-
-  /// The same of the baseline in Node.
   NODE_REQUESTS,
-
-  /// The same of the baseline in Java.
   JAVA_REQUESTS
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
     description = "Writes the last results into docs/performance.md. Measures nothing.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
-  private static final Path DOCUMENT = Places.ROOT.resolve("docs/performance.md");
+  private static final Path DOCUMENT = Path.of("docs/performance.md");
 
   @Override
   public Integer call() throws IOException {
@@ -29,7 +29,7 @@ final class ReportCommand implements Callable<Integer> {
     text = filled(text, "overhead", Results.table(Figure.OVERHEAD, limits.overhead()));
     text = filled(text, "cold-chart", chart(limits.twoCores()));
     Files.writeString(DOCUMENT, text);
-    Progress.say("wrote docs/performance.md");
+    Results.progress("wrote docs/performance.md");
     return 0;
   }
 

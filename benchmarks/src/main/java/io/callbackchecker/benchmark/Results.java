@@ -1,37 +1,40 @@
 package io.callbackchecker.benchmark;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Where measurements go: a table or JSON to standard output, and all samples to a file for the
-/// report.
+/// Where output goes: a table or JSON to standard output, all samples to a file for the report, and
+/// progress to standard error.
 final class Results {
-  private static final Path FOLDER = Places.BENCHMARKS.resolve("target/results");
+  private Results() {}
 
-  private final MeasureOptions options;
-
-  Results(MeasureOptions options) {
-    this.options = options;
+  static void progress(String what) {
+    System.err.println("benchmarks: " + what);
   }
 
   /// @param name of the file; only what is measured in full is kept
   /// @param rows what the rows of the table are, such as `variants`
-  void publish(String name, String rows, List<Figure> figures, Measurements measurements)
+  static void publish(
+      MeasureOptions options,
+      String name,
+      String rows,
+      List<Figure> figures,
+      Measurements measurements)
       throws IOException {
     if (options.isWhole()) {
       measurements.save(file(name));
     }
     System.out.println(
-        options.json() ? json(rows, figures, measurements) : table(figures, measurements));
+        options.json ? json(rows, figures, measurements) : table(figures, measurements));
   }
 
   static Path file(String name) {
-    return FOLDER.resolve(name + ".tsv");
+    return Path.of("benchmarks/target/results", name + ".tsv");
   }
 
   /// A Markdown table, without empty columns.
@@ -58,26 +61,16 @@ final class Results {
 
   /// `{"variants": {NAME: {FIELD: number}}}`.
   static String json(String rows, List<Figure> figures, Measurements measurements) {
-    var text = new StringWriter();
-    try (var json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      json.writeObjectPropertyStart(rows);
-      for (String variant : measurements.variants()) {
-        json.writeObjectPropertyStart(variant);
-        for (Figure figure : figures) {
-          figure
-              .of(measurements, variant)
-              .ifPresent(value -> json.writeNumberProperty(figure.field(), rounded(value)));
-        }
-        json.writeEndObject();
+    var values = new LinkedHashMap<String, Map<String, Double>>();
+    for (String row : measurements.variants()) {
+      var fields = new LinkedHashMap<String, Double>();
+      for (Figure figure : figures) {
+        figure
+            .of(measurements, row)
+            .ifPresent(value -> fields.put(figure.field(), Math.round(value * 1000) / 1000.0));
       }
-      json.writeEndObject();
-      json.writeEndObject();
+      values.put(row, fields);
     }
-    return text.toString();
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 1000) / 1000.0;
+    return JsonMapper.shared().writeValueAsString(Map.of(rows, values));
   }
 }

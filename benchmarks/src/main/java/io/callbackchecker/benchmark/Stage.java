@@ -1,25 +1,33 @@
 package io.callbackchecker.benchmark;
 
 import io.callbackchecker.ConnectLimits;
+import io.callbackchecker.Operation;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.emulator.DeploymentPackage;
+import io.callbackchecker.emulator.FunctionRuntime.ManagedJava;
 import io.callbackchecker.emulator.FunctionSettings;
+import io.callbackchecker.emulator.LambdaEmulator;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// All that a benchmark needs around the variants: the datastore, their unpacked zips, and what
 /// each is told. All start through the same launcher, so that its few milliseconds weigh on all
 /// alike.
 final class Stage implements AutoCloseable {
   private static final Duration TIMEOUT = ConnectLimits.MAX_INVOCATION;
+  private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
   private static final int MEGABYTES = 512;
 
   /// Of which the heap gets 85 %.
@@ -29,22 +37,18 @@ final class Stage implements AutoCloseable {
   private final Path scratch;
   private final Path hosts;
   private final DatastoreProcess datastore;
-  private final Map<String, DeploymentPackage> packages = new LinkedHashMap<>();
+  private final Path sandboxJar;
+  private final Map<Variant, Path> taskRoots = new EnumMap<>(Variant.class);
   private final Events events = new Events();
-  private final Variants variants;
 
   /// @param delay of each request to the datastore
-  Stage(MeasureOptions options, Duration delay) throws IOException, InterruptedException {
+  Stage(MeasureOptions options, Duration delay) throws IOException {
     this.options = options;
     scratch = Files.createTempDirectory("benchmark-");
     hosts = Files.writeString(scratch.resolve("hosts"), "127.0.0.1 localhost\n");
-    variants = new Variants(Places.ROOT, scratch);
-    Progress.say("starting the datastore");
+    sandboxJar = ManagedJava.unpack(scratch, false).sandboxJar();
+    Results.progress("starting the datastore");
     datastore = new DatastoreProcess(scratch, delay);
-  }
-
-  Variants variants() {
-    return variants;
   }
 
   Events events() {
@@ -73,7 +77,6 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() throws IOException {
     datastore.close();
-    packages.values().forEach(DeploymentPackage::close);
     DeploymentPackage.delete(scratch);
   }
 
@@ -81,37 +84,34 @@ final class Stage implements AutoCloseable {
       throws IOException {
     var environment = environment(variant);
     environment.putAll(more);
-    Path root = unpacked(variant);
+    Path taskRoot = taskRoot(variant);
+    var functions =
+        Arrays.stream(Operation.values())
+            .map(
+                operation ->
+                    new FunctionSettings(
+                        operation.word(),
+                        variant.handler(operation),
+                        taskRoot,
+                        variant.runtime(sandboxJar),
+                        megabytes,
+                        TIMEOUT,
+                        1,
+                        environment))
+            .toList();
     return new Deployment(
-        variant,
-        settings("set", variant.setHandler(), root, variant, megabytes, environment),
-        settings("clear", variant.clearHandler(), root, variant, megabytes, environment),
-        launcher(),
-        events);
+        variant.title, new LambdaEmulator(functions, launcher(), NOWHERE), events);
   }
 
-  private static FunctionSettings settings(
-      String name,
-      String handler,
-      Path root,
-      Variant variant,
-      int megabytes,
-      Map<String, String> environment) {
-    return new FunctionSettings(
-        name, handler, root, variant.runtime(), megabytes, TIMEOUT, 1, environment);
-  }
-
-  private Path unpacked(Variant variant) throws IOException {
-    var unpacked = packages.get(variant.name());
-    if (unpacked == null) {
-      unpacked = DeploymentPackage.unpack(variant.artifact(), scratch);
-      packages.put(variant.name(), unpacked);
+  private Path taskRoot(Variant variant) throws IOException {
+    if (!taskRoots.containsKey(variant)) {
+      taskRoots.put(variant, DeploymentPackage.unpack(variant.artifact, scratch).root());
     }
-    return unpacked.root();
+    return Objects.requireNonNull(taskRoots.get(variant));
   }
 
   private Map<String, String> environment(Variant variant) {
-    URI endpoint = options.plainHttp() ? datastore.plainEndpoint() : datastore.endpoint();
+    URI endpoint = options.plainHttp ? datastore.plainEndpoint() : datastore.endpoint();
     var environment = new HashMap<String, String>();
     environment.put("CALLBACK_TABLE", EmbeddedDynamoDb.TABLE);
     environment.put("AWS_REGION", "ap-southeast-2");
@@ -121,7 +121,9 @@ final class Stage implements AutoCloseable {
     environment.put("JAVA_TOOL_OPTIONS", javaOptions(variant));
     environment.put("NODE_EXTRA_CA_CERTS", datastore.certificate().toString());
     environment.put("NODE_NO_WARNINGS", "1");
-    environment.putAll(variant.environment());
+    if (variant == Variant.UNPRIMED) {
+      environment.put("CALLBACK_PRIMING", "off");
+    }
     return environment;
   }
 
@@ -135,7 +137,7 @@ final class Stage implements AutoCloseable {
 
   private List<String> launcher() throws IOException {
     var launcher = new ArrayList<>(options.pinned());
-    if (!options.plainHttp()) {
+    if (!options.plainHttp) {
       if (datastore.launcher().isEmpty()) {
         throw new IOException(
             "This system does not let 'unshare' mount, without which native TLS trusts no authority"

@@ -1,8 +1,11 @@
 package io.callbackchecker.benchmark;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Calls functions that are all up at once, one after the other and again, so that what disturbs
 /// the machine, or makes the datastore faster with time, does so for all of them.
@@ -32,14 +35,14 @@ final class WarmCalls implements AutoCloseable {
       throws IOException, InterruptedException {
     for (int i = 0; i < uncounted + counted; i++) {
       if (i % 100 == 0) {
-        Progress.say("warm calls, round %d of %d".formatted(i, uncounted + counted));
+        Results.progress("warm calls, round %d of %d".formatted(i, uncounted + counted));
       }
       for (var deployment : deployments) {
         String number = events.nextNumber();
         for (var call : measured) {
-          double millis = ColdStarts.millis(deployment.call(call, number).duration());
+          double millis = millis(deployment.call(call, number).duration());
           if (i >= uncounted) {
-            measurements.add(deployment.variant(), call.quantity(), millis);
+            measurements.add(deployment.variant(), call.quantity, millis);
           }
         }
       }
@@ -49,5 +52,9 @@ final class WarmCalls implements AutoCloseable {
   @Override
   public void close() {
     deployments.forEach(Deployment::close);
+  }
+
+  static double millis(@Nullable Duration time) {
+    return Objects.requireNonNull(time).toNanos() / 1e6;
   }
 }

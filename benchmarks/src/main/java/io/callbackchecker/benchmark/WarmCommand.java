@@ -3,7 +3,6 @@ package io.callbackchecker.benchmark;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +13,8 @@ import picocli.CommandLine.Mixin;
     description = "Measures warm calls, with 4 ms added to each datastore request.",
     mixinStandardHelpOptions = true)
 final class WarmCommand implements Callable<Integer> {
-  private static final List<String> VARIANTS =
-      List.of(Variants.MANAGED, Variants.SELF_CONTAINED, Variants.NODE, Variants.JAVA);
+  private static final List<Variant> VARIANTS =
+      List.of(Variant.MANAGED, Variant.SELF_CONTAINED, Variant.NODE, Variant.JAVA);
 
   private static final Duration DELAY = Duration.ofMillis(4);
 
@@ -25,17 +24,15 @@ final class WarmCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    boolean quick = options.quick();
+    boolean quick = options.quick;
     try (var stage = new Stage(options, DELAY);
         var calls = new WarmCalls(stage.events(), measurements)) {
-      for (var variant :
-          stage.variants().named(Objects.requireNonNullElse(options.variants(), VARIANTS))) {
+      for (var variant : options.variantsOr(VARIANTS)) {
         calls.add(stage.deploy(variant));
       }
       calls.measure(List.of(MeasuredCall.values()), quick ? 100 : 2_000, quick ? 50 : 400);
     }
-    new Results(options)
-        .publish("warm-%d".formatted(options.cores()), "variants", Figure.WARM, measurements);
+    Results.publish(options, "warm-" + options.cores, "variants", Figure.WARM, measurements);
     return 0;
   }
 }
