@@ -53,7 +53,7 @@ final class CallbackFunction extends Construct {
   private LogGroup logGroup(CallbackTable table, Options options) {
     var group =
         LogGroup.Builder.create(this, "Log")
-            .logGroupName(Functions.logGroupName(operation))
+            .logGroupName(DeployedOperations.logGroupName(operation))
             .encryptionKey(table.key())
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
@@ -68,7 +68,7 @@ final class CallbackFunction extends Construct {
     var role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-            .description("What the function " + Functions.name(operation) + " may do")
+            .description("What the function " + DeployedOperations.name(operation) + " may do")
             .build();
     role.addToPolicy(
         PolicyStatement.Builder.create()
@@ -84,8 +84,8 @@ final class CallbackFunction extends Construct {
     boolean selfContained = options.selfContained();
     var function =
         Function.Builder.create(this, "Function")
-            .functionName(Functions.name(operation))
-            .description(Functions.description(operation))
+            .functionName(DeployedOperations.name(operation))
+            .description(DeployedOperations.description(operation))
             .handler(operation.handler())
             .code(settings.code())
             .role(role)

@@ -76,7 +76,7 @@ final class CallbackTable {
   List<PolicyStatement> permissions(Operation operation) {
     return List.of(
         PolicyStatement.Builder.create()
-            .actions(List.of(Functions.action(operation)))
+            .actions(List.of(DeployedOperations.action(operation)))
             .resources(List.of(table.getTableArn()))
             .build(),
         PolicyStatement.Builder.create()
@@ -118,6 +118,6 @@ final class CallbackTable {
         Aws.REGION,
         Aws.ACCOUNT_ID,
         "log-group",
-        Functions.logGroupName(operation));
+        DeployedOperations.logGroupName(operation));
   }
 }

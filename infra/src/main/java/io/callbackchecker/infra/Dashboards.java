@@ -78,7 +78,7 @@ final class Dashboards {
   private static Stream<IMetric> outcomes() {
     return eachOf(
         operation ->
-            Functions.outcomes(operation).stream()
+            DeployedOperations.outcomes(operation).stream()
                 .map(outcome -> Metrics.sum(outcome.metric(), operation, outcome.label())));
   }
 
@@ -86,7 +86,7 @@ final class Dashboards {
     return MathExpression.Builder.create()
         .expression(
             "SEARCH('{%s,function,reason} MetricName=\"%s\" function=\"%s\"', 'Sum', 300)"
-                .formatted(Metrics.NAMESPACE, Metrics.ERRORS, Functions.name(operation)))
+                .formatted(Metrics.NAMESPACE, Metrics.ERRORS, DeployedOperations.name(operation)))
         .usingMetrics(Map.of())
         .label(operation.word() + " ${PROP('Dim.reason')}")
         .build();
@@ -113,7 +113,8 @@ final class Dashboards {
   private static IWidget lastFailures() {
     return LogQueryWidget.Builder.create()
         .title("The last failures")
-        .logGroupNames(Arrays.stream(Operation.values()).map(Functions::logGroupName).toList())
+        .logGroupNames(
+            Arrays.stream(Operation.values()).map(DeployedOperations::logGroupName).toList())
         .queryLines(
             List.of(
                 "fields @timestamp, function, reason, error, attempts, datastore_ms, contact_id,"

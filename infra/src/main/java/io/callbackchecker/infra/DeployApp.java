@@ -41,10 +41,10 @@ final class DeployApp {
             app,
             options.get(Option.NAME),
             StackProps.builder()
-                .description(Deployment.DESCRIPTION)
+                .description(CallbackStack.DESCRIPTION)
                 .env(Environment.builder().region(region).build())
                 .build());
-    Deployment.build(
+    CallbackStack.build(
         stack, Settings.of(options, code(options, root, machine), root.resolve("contact-flows")));
     return stack;
   }

@@ -32,7 +32,7 @@ final class Metrics {
     return Metric.Builder.create()
         .namespace(namespace)
         .metricName(name)
-        .dimensionsMap(Map.of(dimension, Functions.name(operation)))
+        .dimensionsMap(Map.of(dimension, DeployedOperations.name(operation)))
         .statistic(statistic)
         .label(operation.word() + " " + name + " " + statistic)
         .build();

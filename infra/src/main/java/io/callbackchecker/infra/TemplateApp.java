@@ -36,11 +36,11 @@ final class TemplateApp {
             app,
             "callbacks",
             StackProps.builder()
-                .description(Deployment.DESCRIPTION)
+                .description(CallbackStack.DESCRIPTION)
                 .synthesizer(new BootstraplessSynthesizer())
                 .build());
     var parameters = new TemplateParameters(stack);
-    Deployment.build(stack, parameters.settings(options, root.resolve("contact-flows")));
+    CallbackStack.build(stack, parameters.settings(options, root.resolve("contact-flows")));
     return stack;
   }
 

@@ -1,4 +1,4 @@
-/// The AWS CDK app. Start reading at [io.callbackchecker.infra.Deployment], which lists what is
+/// The AWS CDK app. Start reading at [io.callbackchecker.infra.CallbackStack], which lists what is
 /// deployed. [io.callbackchecker.infra.DeployApp] deploys it with the CDK,
 /// [io.callbackchecker.infra.TemplateApp] prints it as a plain CloudFormation template.
 @NullMarked

@@ -102,7 +102,7 @@ class ContactFlowsTest {
                 EnumSet.allOf(Option.class)),
             Code.fromAsset(folder.resolve("code").toString()),
             folder.resolve(flows));
-    Deployment.build(stack, settings);
+    CallbackStack.build(stack, settings);
     return stack;
   }
 }

@@ -68,7 +68,7 @@ class LogLinesTest {
   @ParameterizedTest
   @EnumSource
   void theLinesHaveTheMetricsThatTheDashboardShows(Operation operation) {
-    for (Functions.Outcome outcome : Functions.outcomes(operation)) {
+    for (DeployedOperations.Outcome outcome : DeployedOperations.outcomes(operation)) {
       assertThat(ShippedHandler.run(operation).lines())
           .anyMatch(line -> line.contains("{\"Name\":\"" + outcome.metric() + "\""));
     }

@@ -6,14 +6,14 @@ import software.amazon.awscdk.Aws;
 
 /// What AWS needs to know about the function of each operation. A new operation is one more case in
 /// each switch here, and no other change in this module.
-final class Functions {
+final class DeployedOperations {
   /// Something that a function can answer.
   ///
   /// @param metric counts how often it did
   /// @param label for the dashboard
   record Outcome(String metric, String label) {}
 
-  private Functions() {}
+  private DeployedOperations() {}
 
   /// At most 46 characters if [Option#NAME] gave the stack its name, so that the alias's ARN stays
   /// far below the 140 characters that Connect accepts.

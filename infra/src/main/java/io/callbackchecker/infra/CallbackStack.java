@@ -7,10 +7,10 @@ import software.amazon.awscdk.Stack;
 
 /// Everything that is deployed: the table, the functions, their connection to Amazon Connect, the
 /// alarms and the dashboard.
-final class Deployment {
+final class CallbackStack {
   static final String DESCRIPTION = "Callback Duplication Checker for Amazon Connect";
 
-  private Deployment() {}
+  private CallbackStack() {}
 
   static void build(Stack stack, Settings settings) {
     var table = new CallbackTable(stack);
