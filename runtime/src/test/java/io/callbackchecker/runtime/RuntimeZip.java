@@ -40,6 +40,12 @@ final class RuntimeZip {
 
   /// @param more environment variables to add
   static FunctionSettings function(Path root, String name, URI endpoint, Map<String, String> more) {
+    return function(root, "index." + name, name, endpoint, more);
+  }
+
+  /// @param handler the handler string
+  static FunctionSettings function(
+      Path root, String handler, String name, URI endpoint, Map<String, String> more) {
     var environment =
         new HashMap<>(
             Map.of(
@@ -51,7 +57,7 @@ final class RuntimeZip {
     environment.putAll(more);
     return new FunctionSettings(
         name,
-        "index." + name,
+        handler,
         root,
         new FunctionRuntime.Provided(),
         512,

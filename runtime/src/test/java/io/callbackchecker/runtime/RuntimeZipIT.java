@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The zip as deployed, unpacked in another folder than its cache was made in.
 class RuntimeZipIT {
@@ -74,6 +75,18 @@ class RuntimeZipIT {
         .contains("CALLBACK_EXISTS");
     assertThat(invoke("clear_handler", RuntimeZip.event(NUMBER), Map.of()).text())
         .contains("NUMBER_CLEARED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app.set_handler", "app.clear_handler"})
+  void servesTheHandlersByTheirOtherNames(String handler) throws Exception {
+    var settings = RuntimeZip.function(root, handler, "f", database.endpoint(), Map.of());
+    try (var emulator =
+        new LambdaEmulator(
+            List.of(settings), launcher, new PrintStream(printed, true, StandardCharsets.UTF_8))) {
+      assertThat(RuntimeZip.invoke(emulator, "f", RuntimeZip.event(NUMBER)).text())
+          .contains("SUCCESS");
+    }
   }
 
   @Test

@@ -56,7 +56,8 @@ class FlowCommandsIT {
         .contains("table         +61412345678");
     Ended json = run(home, "flow", "simulate", OFFER, "--script", NEW, "--json");
     assertThat(json.out())
-        .contains("\"ending\" : \"DISCONNECTED\"", "\"callbacks_waiting\" : [ \"+61412345678\" ]");
+        .contains("\"ending\" : \"DISCONNECTED\"", "\"callbacks_waiting\" : [ \"+61412345678\" ]")
+        .containsPattern("\"second\" : \\d+,\\s+\"who\" : \"caller\",\\s+\"text\" : ");
   }
 
   @Test
