@@ -45,7 +45,7 @@ class LambdaEmulatorIT {
       var result = invoke(emulator, "throw");
 
       assertThat(result.functionError()).isTrue();
-      assertThat(result.field("errorMessage")).isEqualTo("as told");
+      assertThat(result.field("errorMessage")).isEqualTo("on purpose");
       assertThat(result.field("errorType")).isEqualTo(IllegalStateException.class.getName());
       assertThat(invoke(emulator, "pid").text()).isEqualTo(pid);
     }

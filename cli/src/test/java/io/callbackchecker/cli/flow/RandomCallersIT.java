@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RandomCallersIT {
   private static final String SEED = "callbackchecker.seed";
   private static final int DAYS = 30;
-  private static final int EVENTS_A_DAY = 12;
+  private static final int EVENTS_PER_DAY = 12;
   private static final Set<String> UNDIALABLE = Set.of("+61412345699");
   private static final List<String> CALLERS =
       List.of("+61412345601", "+61412345602", "+61412345699", "anonymous", "+86282452253");
@@ -63,7 +63,7 @@ class RandomCallersIT {
     }
     System.out.println("numbers left over, as documented: " + residuals);
     // The documented leftovers do happen, but seldom.
-    assertThat(residuals).isBetween(1, DAYS * EVENTS_A_DAY / 10);
+    assertThat(residuals).isBetween(1, DAYS * EVENTS_PER_DAY / 10);
   }
 
   /// Shows that the promises can be broken: each of these flows has one branch that leads
@@ -107,16 +107,17 @@ class RandomCallersIT {
     var center = new CallCenter(flows, functions, turned, UNDIALABLE, lines::add);
     var promises = new Promises(turned);
     try {
-      for (int event = 0; event < EVENTS_A_DAY; event++) {
+      for (int event = 0; event < EVENTS_PER_DAY; event++) {
         if (!center.waiting().isEmpty() && random.nextInt(4) == 0) {
           boolean answered = random.nextBoolean();
           promises.afterCallback(
               center.agentTakesCallback(answered, circumstances(random)), answered);
         } else {
           var caller = new RandomCaller(random);
-          var befalls = circumstances(random);
+          var circumstances = circumstances(random);
           String from = CALLERS.get(random.nextInt(CALLERS.size()));
-          promises.afterCall(center.call(Channel.VOICE, from, caller, befalls), caller, befalls);
+          promises.afterCall(
+              center.call(Channel.VOICE, from, caller, circumstances), caller, circumstances);
         }
       }
     } catch (AssertionError e) {

@@ -141,7 +141,7 @@ public record Script(
     }
   }
 
-  /// An event, and what came of it.
+  /// An event and its outcome.
   public record Played(Event event, Outcome outcome) {}
 
   /// Plays it on an empty table.

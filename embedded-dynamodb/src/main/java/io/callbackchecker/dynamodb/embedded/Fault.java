@@ -85,7 +85,7 @@ public sealed interface Fault {
 
     /// With the status and a message that most errors have.
     public DynamoDbError(String type) {
-      this(400, type, "as told");
+      this(400, type, "injected fault");
     }
 
     /// The body of the answer.

@@ -16,7 +16,7 @@ public class Misbehaving implements RequestStreamHandler {
       throws IOException {
     byte[] event = input.readAllBytes();
     switch (new String(event, StandardCharsets.ISO_8859_1)) {
-      case "throw" -> throw new IllegalStateException("as told");
+      case "throw" -> throw new IllegalStateException("on purpose");
       case "exit" -> System.exit(7);
       case "hang" -> hang();
       case "print" -> System.out.println("printed by the function");
