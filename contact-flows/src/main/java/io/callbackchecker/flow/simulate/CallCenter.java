@@ -42,7 +42,7 @@ public final class CallCenter {
     var contact = Contact.inbound(channel, from);
     episode.note(Who.CALLER, "calls from " + from);
     Ending ending = new FlowRun(flows, flows.offer(), contact, caller, episode).run();
-    return episode.end(ending, contact.callbackNumber);
+    return episode.end(ending, contact.callbackNumber());
   }
 
   /// An agent takes the callback that has waited longest.
@@ -55,7 +55,7 @@ public final class CallCenter {
     boolean repeats = contact.attempts == 1 && episode.turned(Unverified.ATTEMPTS);
     int attempts = contact.attempts + (repeats ? 1 : 0);
     for (int attempt = 1; attempt <= (answered ? 1 : attempts); attempt++) {
-      episode.note(Who.AGENT, "takes the callback to " + contact.callbackNumber);
+      episode.note(Who.AGENT, "takes the callback to " + contact.callbackNumber());
       boolean dialledFirst = episode.turned(Unverified.AGENT_WHISPER);
       if (!dialledFirst || answered) {
         agentWhisper(contact, episode);
@@ -65,7 +65,7 @@ public final class CallCenter {
     if (answered) {
       run(flows.outboundWhisper(), contact, episode);
     }
-    return episode.end(Ending.DISCONNECTED, contact.callbackNumber);
+    return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
   }
 
   /// An agent takes the caller who has waited longest in line.
@@ -76,7 +76,7 @@ public final class CallCenter {
     var episode = episode(Circumstances.FAIR);
     episode.note(Who.AGENT, "takes the caller " + contact.customer);
     agentWhisper(contact, episode);
-    return episode.end(Ending.DISCONNECTED, contact.callbackNumber);
+    return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
   }
 
   /// An agent dials a customer by hand.

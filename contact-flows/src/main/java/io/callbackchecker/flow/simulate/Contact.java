@@ -28,15 +28,14 @@ final class Contact {
   /// `MaximumConnectionAttempts` of a callback; 0 for other contacts.
   final int attempts;
 
-  String callbackNumber;
-  boolean hasQueue;
-  boolean hungUp;
-
   private final String id = UUID.randomUUID().toString();
   private final Initiation initiation;
   private final Map<String, String> attributes = new HashMap<>();
   private final Map<String, String> hooks = new HashMap<>();
   private final Map<String, Integer> rounds = new HashMap<>();
+  private String callbackNumber;
+  private boolean hasQueue;
+  private boolean hungUp;
   private String storedInput = "";
   private JsonNode external = JsonNodeFactory.instance.objectNode();
   private double silence;
@@ -68,6 +67,30 @@ final class Contact {
       callback.hooks.putAll(hooks);
     }
     return callback;
+  }
+
+  String callbackNumber() {
+    return callbackNumber;
+  }
+
+  void setCallbackNumber(String number) {
+    callbackNumber = number;
+  }
+
+  boolean hasQueue() {
+    return hasQueue;
+  }
+
+  void setQueue() {
+    hasQueue = true;
+  }
+
+  boolean hungUp() {
+    return hungUp;
+  }
+
+  void hangUp() {
+    hungUp = true;
   }
 
   boolean isCallback() {

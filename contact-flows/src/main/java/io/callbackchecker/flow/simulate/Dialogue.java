@@ -82,7 +82,7 @@ record Dialogue(Contact contact, Caller caller, Episode episode) {
     }
     Optional<String> keys = caller.press(action, hear(action)).map(k -> k.replace("#", ""));
     if (keys.isEmpty()) {
-      contact.hungUp = true;
+      contact.hangUp();
       episode.note(Who.CALLER, "hangs up");
       return new Step.Stop(Ending.HUNG_UP);
     }

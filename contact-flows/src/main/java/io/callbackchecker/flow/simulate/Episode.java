@@ -79,7 +79,7 @@ final class Episode {
     }
     instance.callbacks().add(callback);
     queued = true;
-    note(Who.QUEUE, "a callback to %s waits".formatted(callback.callbackNumber));
+    note(Who.QUEUE, "a callback to %s waits".formatted(callback.callbackNumber()));
     return true;
   }
 

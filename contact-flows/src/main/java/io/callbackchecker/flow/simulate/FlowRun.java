@@ -75,15 +75,15 @@ final class FlowRun {
   }
 
   private Step step(Action action) {
-    if (!contact.hungUp && caller.hangsUpAt(action)) {
-      contact.hungUp = true;
+    if (!contact.hungUp() && caller.hangsUpAt(action)) {
+      contact.hangUp();
       episode.note(Who.CALLER, "hangs up at '%s'".formatted(action.identifier()));
     }
-    if (contact.hungUp && needsContact(action)) {
+    if (contact.hungUp() && needsContact(action)) {
       return new Step.Stop(Ending.HUNG_UP);
     }
     Step step = perform(action);
-    return contact.hungUp && !episode.turned(Unverified.HANG_UP)
+    return contact.hungUp() && !episode.turned(Unverified.HANG_UP)
         ? new Step.Stop(Ending.HUNG_UP)
         : step;
   }
@@ -138,7 +138,7 @@ final class FlowRun {
       }
       case SET_CALLBACK_NUMBER -> setCallbackNumber(action);
       case SET_QUEUE -> {
-        contact.hasQueue = true;
+        contact.setQueue();
         yield Step.next(action);
       }
       case TRANSFER_TO_QUEUE -> transfer(action);
@@ -153,7 +153,7 @@ final class FlowRun {
   }
 
   private Step createCallback(Action action) {
-    if (!contact.hasQueue && action.parameter("QueueId").isEmpty()) {
+    if (!contact.hasQueue() && action.parameter("QueueId").isEmpty()) {
       return Step.error(action, ANY);
     }
     boolean hooksAreLost = contact.hasHooks() && episode.turned(Unverified.HOOKS);
@@ -176,12 +176,12 @@ final class FlowRun {
     if (episode.instance.undialable().contains(number)) {
       return Step.error(action, NOT_DIALABLE);
     }
-    contact.callbackNumber = number;
+    contact.setCallbackNumber(number);
     return Step.next(action);
   }
 
   private Step transfer(Action action) {
-    if (!contact.hasQueue) {
+    if (!contact.hasQueue()) {
       return Step.error(action, ANY);
     }
     boolean hasRoom =

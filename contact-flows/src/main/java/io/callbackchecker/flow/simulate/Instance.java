@@ -19,6 +19,6 @@ record Instance(
 
   /// The numbers of the waiting callbacks, oldest first.
   List<String> waiting() {
-    return callbacks.stream().map(contact -> contact.callbackNumber).toList();
+    return callbacks.stream().map(Contact::callbackNumber).toList();
   }
 }
