@@ -1,6 +1,7 @@
 package io.callbackchecker.flow.language;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +40,18 @@ public record Flow(
   /// @param identifier the action's; if there is no such action, nothing is reached
   /// @param through whether a path may continue after an action; it may always end there
   public List<Action> reachable(String identifier, Predicate<Action> through) {
+    var byIdentifier = new HashMap<String, Action>();
+    actions.forEach(action -> byIdentifier.putIfAbsent(action.identifier(), action));
     var reached = new LinkedHashMap<String, Action>();
     var open = new ArrayDeque<String>();
     open.add(identifier);
     while (!open.isEmpty()) {
-      action(open.remove())
-          .filter(action -> reached.putIfAbsent(action.identifier(), action) == null)
-          .filter(through)
-          .ifPresent(action -> action.branches().forEach(branch -> open.add(branch.target())));
+      Action action = byIdentifier.get(open.remove());
+      if (action != null
+          && reached.putIfAbsent(action.identifier(), action) == null
+          && through.test(action)) {
+        action.branches().forEach(branch -> open.add(branch.target()));
+      }
     }
     return List.copyOf(reached.values());
   }
