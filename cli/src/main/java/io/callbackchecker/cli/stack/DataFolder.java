@@ -97,10 +97,13 @@ public final class DataFolder implements Closeable {
     describe("serve", properties);
   }
 
-  /// Tells them that it no longer does.
-  public void withdraw() {
+  /// Tells them that it no longer does. At the end of the process another thread may have closed
+  /// the folder already, and with it the announcement is void.
+  public synchronized void withdraw() {
     try {
-      describe("serve", new Properties());
+      if (lock.isOpen()) {
+        describe("serve", new Properties());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -121,7 +124,7 @@ public final class DataFolder implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     lock.close();
   }
 
