@@ -15,22 +15,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The shipped flows, played by scripts on the real functions.
 class ContactFlowsIT {
-  private static SimulatedFunctions functions;
+  @AutoClose private static SimulatedFunctions functions;
 
   @BeforeAll
   static void start() throws Exception {
     functions = SimulatedFunctions.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    functions.close();
   }
 
   @Test

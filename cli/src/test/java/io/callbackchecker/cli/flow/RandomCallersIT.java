@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,16 +40,11 @@ class RandomCallersIT {
 
   private static final List<Plain> MISHAPS = List.of(Plain.values());
 
-  private static SimulatedFunctions functions;
+  @AutoClose private static SimulatedFunctions functions;
 
   @BeforeAll
   static void start() throws Exception {
     functions = SimulatedFunctions.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    functions.close();
   }
 
   @Test
