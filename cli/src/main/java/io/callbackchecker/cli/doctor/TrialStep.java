@@ -3,11 +3,12 @@ package io.callbackchecker.cli.doctor;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackRegistry;
 import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Invocation;
+import io.callbackchecker.Message;
 import io.callbackchecker.SetOutcome;
 import io.callbackchecker.emulator.InvocationResult;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -35,8 +36,8 @@ public record TrialStep(String about, String action, Supplier<String> message) {
         "dynamodb:UpdateItem",
         () ->
             switch (registry.set(CALLBACK_NUMBER, invocation())) {
-              case SetOutcome.Stored() -> "TABLE_UPDATED";
-              case SetOutcome.Duplicate _ -> "CALLBACK_EXISTS";
+              case SetOutcome.Stored() -> Message.TABLE_UPDATED;
+              case SetOutcome.Duplicate _ -> Message.CALLBACK_EXISTS;
             });
   }
 
@@ -45,7 +46,10 @@ public record TrialStep(String about, String action, Supplier<String> message) {
     return own(
         table,
         "dynamodb:DeleteItem",
-        () -> registry.clear(CALLBACK_NUMBER, invocation()) ? "NUMBER_CLEARED" : "NO_ACTION");
+        () ->
+            registry.clear(CALLBACK_NUMBER, invocation())
+                ? Message.NUMBER_CLEARED
+                : Message.NO_ACTION);
   }
 
   /// The operation that a function performs.
@@ -79,16 +83,16 @@ public record TrialStep(String about, String action, Supplier<String> message) {
   }
 
   private static Invocation invocation() {
-    return new Invocation(UUID.randomUUID().toString(), null, Duration.ofSeconds(8));
+    return new Invocation(UUID.randomUUID().toString(), null, ConnectLimits.MAX_INVOCATION);
   }
 
-  private static TrialStep own(String table, String action, Supplier<String> operation) {
+  private static TrialStep own(String table, String action, Supplier<Message> operation) {
     return new TrialStep(
         table,
         action,
         () -> {
           try {
-            return operation.get();
+            return operation.get().name();
           } catch (CheckFailedException e) {
             if (e.reason() == FailureReason.DATASTORE_DENIED) {
               throw denied(String.valueOf(e.getMessage()));

@@ -1,25 +1,26 @@
 package io.callbackchecker.cli.doctor;
 
-import java.util.List;
+import io.callbackchecker.Message;
+import java.util.stream.Stream;
 
 /// Stores and clears a fictional number, through a function or with your own credentials.
 public record TrialWrite(DoctorReport report) {
   /// Sets, then clears. Does not clear if it could not set.
   public void run(TrialStep set, TrialStep clear) {
-    if (succeeds(set, "set", "TABLE_UPDATED", "CALLBACK_EXISTS")) {
-      succeeds(clear, "clear", "NUMBER_CLEARED", "NO_ACTION");
+    if (succeeds(set, "set", Message.TABLE_UPDATED, Message.CALLBACK_EXISTS)) {
+      succeeds(clear, "clear", Message.NUMBER_CLEARED, Message.NO_ACTION);
     }
   }
 
-  private boolean succeeds(TrialStep step, String check, String expected, String odd) {
+  private boolean succeeds(TrialStep step, String check, Message expected, Message odd) {
     var section = report.about(step.about());
     String message = section.ask(check, step.action(), step.message()).orElse(null);
     if (message == null) {
       return false;
     }
-    if (message.equals(expected)) {
+    if (message.equals(expected.name())) {
       section.ok(check, "It answered %s.".formatted(message));
-    } else if (message.equals(odd)) {
+    } else if (message.equals(odd.name())) {
       section.warning(
           check,
           "It answered %s for the fictional number %s.".formatted(message, TrialStep.NUMBER),
@@ -28,7 +29,7 @@ public record TrialWrite(DoctorReport report) {
     } else {
       section.problem(check, "It failed: %s.".formatted(message), remedy(message));
     }
-    return List.of(expected, odd).contains(message);
+    return Stream.of(expected, odd).map(Message::name).anyMatch(message::equals);
   }
 
   private static String remedy(String failure) {

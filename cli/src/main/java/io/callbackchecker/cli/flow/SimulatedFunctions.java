@@ -5,6 +5,7 @@ import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
 import io.callbackchecker.Operation;
+import io.callbackchecker.TimeToLive;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.EmbeddedTable;
 import io.callbackchecker.cli.stack.OwnStack;
@@ -101,7 +102,8 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
                         AttributeValue.fromN(Long.toString(stored.getEpochSecond())),
                         TTL,
                         AttributeValue.fromN(
-                            Long.toString(stored.plus(Duration.ofDays(7)).getEpochSecond())))));
+                            Long.toString(
+                                stored.plus(TimeToLive.DEFAULT.duration()).getEpochSecond())))));
   }
 
   @Override

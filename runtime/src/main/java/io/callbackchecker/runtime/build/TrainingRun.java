@@ -1,5 +1,6 @@
 package io.callbackchecker.runtime.build;
 
+import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.LocalAuthority;
 import io.callbackchecker.dynamodb.embedded.TlsTerminator;
@@ -14,7 +15,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 /// Runs the unpacked runtime as Lambda would, over TLS against the embedded DynamoDB, and has the
 /// JVM write down which classes it loaded: `function.aot`.
 ///
-/// Where the system lets no process mount, and so none trust an authority of this program's own,
-/// the run is without TLS. The TLS code is native, so that little is missed.
+/// On a system that does not let a process mount, nothing can trust this program's own certificate
+/// authority, so the run is without TLS. Little is missed, since the TLS code is native.
 final class TrainingRun {
   private static final String FUNCTION = "set_handler";
   private static final int ROUNDS = 40;
@@ -130,7 +130,7 @@ final class TrainingRun {
         root,
         new FunctionRuntime.Provided(),
         512,
-        Duration.ofSeconds(8),
+        ConnectLimits.MAX_INVOCATION,
         1,
         environment);
   }
