@@ -7,15 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callbackchecker.aws.HttpAnswer;
 import io.callbackchecker.aws.NoAnswerException;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +39,7 @@ class AnswerTest {
   @Test
   void readsEveryItemAsTheSdkDoes() throws NoAnswerException {
     for (int i = 0; i < ROUNDS; i++) {
-      var json = new RandomJson(new Random(seed + i));
+      var json = new RandomAnswer(new Random(seed + i));
       String body = json.answer("Attributes");
 
       var item = Answer.read(answer(200, body)).item();
@@ -57,7 +51,7 @@ class AnswerTest {
   @Test
   void readsTheItemOfAFailedConditionAsTheSdkDoes() throws NoAnswerException {
     for (int i = 0; i < ROUNDS / 4; i++) {
-      var json = new RandomJson(new Random(seed + i));
+      var json = new RandomAnswer(new Random(seed + i));
       String body =
           json.answer(
               "Item",
@@ -212,97 +206,5 @@ class AnswerTest {
 
     @Override
     public void close() {}
-  }
-
-  /// Random answers: an item with attributes of every type, in any order, among unknown members.
-  private record RandomJson(Random random) {
-    private static final List<String> NAMES =
-        List.of(
-            "callback_number", "ttl", "created_at", "original_request_id", "invocation_id", "é\"");
-
-    String answer(String member, String... others) {
-      var members = new ArrayList<String>(List.of(others));
-      if (random.nextInt(10) > 0) {
-        members.add("\"%s\":%s".formatted(member, item()));
-      }
-      for (int i = random.nextInt(3); i > 0; i--) {
-        members.add(
-            "%s:%s"
-                .formatted(
-                    text("Unknown" + i),
-                    random.nextBoolean() ? "[1,{\"Attributes\":{}},null]" : value(2)));
-      }
-      Collections.shuffle(members, random);
-      return "{" + String.join(random.nextBoolean() ? "," : " ,\n", members) + "}";
-    }
-
-    private String item() {
-      var names = new ArrayList<>(NAMES);
-      Collections.shuffle(names, random);
-      return names.subList(0, random.nextInt(names.size() + 1)).stream()
-          .map(name -> text(name) + ":" + value(3))
-          .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private String value(int depth) {
-      return switch (random.nextInt(depth > 0 ? 10 : 6)) {
-        case 0 -> "{\"S\":%s}".formatted(text(anyText()));
-        case 1 -> "{\"N\":\"%s\"}".formatted(number());
-        case 2 -> "{\"B\":\"%s\"}".formatted(binary());
-        case 3 -> "{\"NULL\":true}";
-        case 4 -> "{\"BOOL\":%s}".formatted(random.nextBoolean());
-        case 5 -> "{\"S\":\"\"}";
-        case 6 -> "{\"SS\":%s}".formatted(list(() -> text(anyText())));
-        case 7 -> "{\"NS\":%s}".formatted(list(() -> "\"" + number() + "\""));
-        case 8 -> "{\"L\":%s}".formatted(list(() -> value(depth - 1)));
-        default ->
-            IntStream.range(0, random.nextInt(3))
-                .mapToObj(i -> text(NAMES.get(i)) + ":" + value(depth - 1))
-                .collect(Collectors.joining(",", "{\"M\":{", "}}"));
-      };
-    }
-
-    private String list(Supplier<String> element) {
-      return IntStream.range(0, random.nextInt(4))
-          .mapToObj(_ -> element.get())
-          .collect(Collectors.joining(",", "[", "]"));
-    }
-
-    private String number() {
-      return switch (random.nextInt(4)) {
-        case 0 -> Long.toString(random.nextLong());
-        case 1 -> random.nextInt(1000) + ".5";
-        case 2 -> random.nextInt(9) + "E+" + random.nextInt(125);
-        default -> "-0";
-      };
-    }
-
-    private String binary() {
-      byte[] bytes = new byte[random.nextInt(9)];
-      random.nextBytes(bytes);
-      return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private String anyText() {
-      return random
-          .ints(random.nextInt(12), 0, 0x2fff)
-          .mapToObj(Character::toString)
-          .collect(Collectors.joining());
-    }
-
-    /// Writes each character as is or escaped.
-    private String text(String text) {
-      var json = new StringBuilder("\"");
-      text.chars()
-          .forEach(
-              c -> {
-                if (c < ' ' || c == '"' || c == '\\' || random.nextInt(5) == 0) {
-                  json.append("\\u%04x".formatted(c));
-                } else {
-                  json.append((char) c);
-                }
-              });
-      return json.append('"').toString();
-    }
   }
 }
