@@ -13,6 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,6 +28,8 @@ final class DatastoreProcess implements AutoCloseable {
   /// As many as make the compiler take notice of a handshake too.
   private static final int CONNECTIONS = 300;
 
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+
   private final Process process;
   private final List<String> places;
 
@@ -31,7 +37,7 @@ final class DatastoreProcess implements AutoCloseable {
   ///
   /// @param folder for the files of its authority
   /// @param delay of each request
-  DatastoreProcess(Path folder, Duration delay) throws IOException {
+  DatastoreProcess(Path folder, Duration delay) throws IOException, InterruptedException {
     process =
         new ProcessBuilder(
                 List.of(
@@ -48,11 +54,7 @@ final class DatastoreProcess implements AutoCloseable {
                     Long.toString(delay.toMillis())))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String line = process.inputReader(StandardCharsets.UTF_8).readLine();
-    if (line == null) {
-      throw new IOException("The datastore did not start");
-    }
-    places = List.of(line.split("\t", -1));
+    places = List.of(firstLine().split("\t", -1));
   }
 
   URI endpoint() {
@@ -82,6 +84,20 @@ final class DatastoreProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
+  }
+
+  private String firstLine() throws IOException, InterruptedException {
+    var out = process.inputReader(StandardCharsets.UTF_8);
+    var line =
+        CompletableFuture.supplyAsync(
+            () -> out.lines().findFirst().orElseThrow(),
+            task -> Thread.ofPlatform().daemon().start(task));
+    try {
+      return line.get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      close();
+      throw new IOException("The datastore did not start within %s".formatted(START_TIMEOUT), e);
+    }
   }
 
   /// What the process runs.

@@ -42,7 +42,7 @@ final class Stage implements AutoCloseable {
   private final Events events = new Events();
 
   /// @param delay of each request to the datastore
-  Stage(MeasureOptions options, Duration delay) throws IOException {
+  Stage(MeasureOptions options, Duration delay) throws IOException, InterruptedException {
     this.options = options;
     scratch = Files.createTempDirectory("benchmark-");
     hosts = Files.writeString(scratch.resolve("hosts"), "127.0.0.1 localhost\n");
