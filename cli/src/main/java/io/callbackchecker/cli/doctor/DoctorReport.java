@@ -1,6 +1,5 @@
 package io.callbackchecker.cli.doctor;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.callbackchecker.cli.doctor.Finding.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,6 @@ public final class DoctorReport {
 
   private final List<Finding> findings = new ArrayList<>();
 
-  @JsonPropertyOrder({"problems", "warnings", "findings"})
   private record Summary(long problems, long warnings, List<Finding> findings) {}
 
   /// Where the findings about one table or function go.

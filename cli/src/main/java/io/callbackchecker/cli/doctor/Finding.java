@@ -3,7 +3,6 @@ package io.callbackchecker.cli.doctor;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param about the table's or the function's name
 /// @param detail a sentence
 /// @param remedy what to do: a command or a sentence; null if nothing is wrong
-@JsonPropertyOrder({"verdict", "about", "check", "detail", "to_do"})
 public record Finding(
     Verdict verdict,
     String about,

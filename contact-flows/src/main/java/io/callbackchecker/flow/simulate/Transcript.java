@@ -1,6 +1,5 @@
 package io.callbackchecker.flow.simulate;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +19,6 @@ public final class Transcript {
   /// One thing that happened.
   ///
   /// @param second since the call began
-  @JsonPropertyOrder({"second", "who", "text"})
   public record Line(long second, Who who, String text) {
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package io.callbackchecker.dynamodb.embedded;
 import io.callbackchecker.dynamodb.embedded.Fault.DynamoDbError;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -10,7 +11,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Refuses requests of web pages. DynamoDB Local itself accepts those of any page.
+/// Refuses requests that a web page makes a browser send here. A browser names the page in
+/// `Origin`, and after DNS rebinding it sends a foreign name in `Host`. DynamoDB Local itself
+/// accepts such requests.
 final class LoopbackOnly extends Handler.Wrapper {
   private static final byte[] REFUSAL =
       new DynamoDbError(
@@ -20,14 +23,21 @@ final class LoopbackOnly extends Handler.Wrapper {
           .json()
           .getBytes(StandardCharsets.UTF_8);
 
+  private static final String NAME = "(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?";
+  private static final Pattern HOST = Pattern.compile(NAME);
+  private static final Pattern ORIGIN = Pattern.compile("https?://" + NAME);
+
   LoopbackOnly(Handler handler) {
     super(handler);
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var headers = request.getHeaders();
-    if (Loopback.owns(headers.get(HttpHeader.HOST), headers.get(HttpHeader.ORIGIN))) {
+    String host = request.getHeaders().get(HttpHeader.HOST);
+    String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+    if (host != null
+        && HOST.matcher(host).matches()
+        && (origin == null || ORIGIN.matcher(origin).matches())) {
       return super.handle(request, response, callback);
     }
     response.setStatus(HttpStatus.FORBIDDEN_403);
