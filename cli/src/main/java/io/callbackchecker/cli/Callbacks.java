@@ -44,15 +44,13 @@ public final class Callbacks {
     callbacks.registerConverter(FunctionName.class, FunctionName::of);
     callbacks.setExecutionExceptionHandler(
         (failure, commandLine, _) -> {
-          commandLine.getErr().println("callbacks: " + sentence(failure));
+          String sentence =
+              failure instanceof CannotRunException
+                  ? String.valueOf(failure.getMessage())
+                  : "unexpected failure: %s. Please report it.".formatted(failure);
+          commandLine.getErr().println("callbacks: " + sentence);
           return CannotRunException.EXIT_STATUS;
         });
     System.exit(callbacks.execute(arguments));
-  }
-
-  private static String sentence(Exception failure) {
-    return failure instanceof CannotRunException
-        ? String.valueOf(failure.getMessage())
-        : "unexpected failure: %s. Please report it.".formatted(failure);
   }
 }

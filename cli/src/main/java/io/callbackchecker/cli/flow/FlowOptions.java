@@ -76,9 +76,7 @@ final class FlowOptions {
 
   private static @Nullable Flow flow(@Nullable Path named, Path sibling, CommandLine command)
       throws CannotRunException {
-    if (named != null) {
-      return FlowFile.flow(named, command);
-    }
-    return Files.exists(sibling) ? FlowFile.flow(sibling, command) : null;
+    Path file = named == null && Files.exists(sibling) ? sibling : named;
+    return file == null ? null : FlowFile.flow(file, command);
   }
 }

@@ -41,12 +41,11 @@ public final class OwnStack implements Stack {
       functions = DeploymentPackage.unpack(build().resolve(PACKAGE), datastore.scratch());
       emulator = new LambdaEmulator(settings(concurrency, environment), log);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
-    } catch (IOException e) {
+    } catch (IOException | CannotRunException e) {
       datastore.close();
-      throw new CannotRunException("The functions could not be deployed here: " + e, e);
-    } catch (CannotRunException e) {
-      datastore.close();
-      throw e;
+      throw e instanceof CannotRunException refused
+          ? refused
+          : new CannotRunException("The functions could not be deployed here: " + e, e);
     }
   }
 
