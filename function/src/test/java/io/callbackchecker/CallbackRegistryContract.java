@@ -1,5 +1,8 @@
 package io.callbackchecker;
 
+import static io.callbackchecker.ClearOutcome.CLEARED;
+import static io.callbackchecker.ClearOutcome.NOT_STORED;
+import static io.callbackchecker.ClearOutcome.OF_ANOTHER_CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.SetOutcome.Duplicate;
@@ -7,6 +10,7 @@ import io.callbackchecker.SetOutcome.Stored;
 import io.callbackchecker.testing.fixture.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,8 +88,8 @@ public abstract class CallbackRegistryContract {
     registry.set(NUMBER, call("1"));
     registry.set(OTHER_NUMBER, call("2"));
 
-    assertThat(registry.clear(NUMBER, call("3"))).isTrue();
-    assertThat(registry.clear(NUMBER, call("4"))).isFalse();
+    assertThat(registry.clear(NUMBER, null, call("3"))).isEqualTo(CLEARED);
+    assertThat(registry.clear(NUMBER, null, call("4"))).isEqualTo(NOT_STORED);
     assertThat(registry.set(NUMBER, call("5"))).isEqualTo(new Stored());
     assertThat(registry.set(OTHER_NUMBER, call("6"))).isInstanceOf(Duplicate.class);
   }
@@ -105,7 +109,50 @@ public abstract class CallbackRegistryContract {
     registry.set(NUMBER, call("1"));
     clock.move(TIME_TO_LIVE);
 
-    assertThat(registry.clear(NUMBER, call("2"))).isFalse();
+    assertThat(registry.clear(NUMBER, null, call("2"))).isEqualTo(NOT_STORED);
+  }
+
+  @Test
+  void clearingForAContactFreesOnlyWhatThatContactStored() {
+    registry.set(NUMBER, call("1"));
+
+    assertThat(registry.clear(NUMBER, "contact-2", call("2"))).isEqualTo(OF_ANOTHER_CONTACT);
+    assertThat(registry.set(NUMBER, call("3"))).isInstanceOf(Duplicate.class);
+    assertThat(registry.clear(NUMBER, CONTACT, call("4", "contact-2"))).isEqualTo(CLEARED);
+    assertThat(registry.clear(NUMBER, CONTACT, call("5"))).isEqualTo(NOT_STORED);
+  }
+
+  @Test
+  void clearingForAContactFreesWhatNobodyOwns() {
+    registry.set(NUMBER, new Invocation("1", null, Duration.ofSeconds(8)));
+
+    assertThat(registry.clear(NUMBER, CONTACT, call("2"))).isEqualTo(CLEARED);
+  }
+
+  @Test
+  void clearingTheExpiredNumberOfAnotherContactClearsNothing() {
+    registry.set(NUMBER, call("1"));
+    clock.move(TIME_TO_LIVE);
+
+    assertThat(registry.clear(NUMBER, "contact-2", call("2"))).isEqualTo(NOT_STORED);
+  }
+
+  @Test
+  void freesOnlyForItsOwner() {
+    registry.set(NUMBER, call("1"));
+
+    assertThat(registry.free(NUMBER, Set.of("contact-2", "contact-3"), call("2"))).isFalse();
+    assertThat(registry.free(NUMBER, Set.of("contact-2", CONTACT), call("3"))).isTrue();
+    assertThat(registry.free(NUMBER, Set.of(CONTACT), call("4"))).isFalse();
+    assertThat(registry.set(NUMBER, call("5"))).isEqualTo(new Stored());
+  }
+
+  @Test
+  void neverFreesWhatNobodyOwns() {
+    registry.set(NUMBER, new Invocation("1", null, Duration.ofSeconds(8)));
+
+    assertThat(registry.free(NUMBER, Set.of(CONTACT), call("2"))).isFalse();
+    assertThat(registry.clear(NUMBER, null, call("3"))).isEqualTo(CLEARED);
   }
 
   @Test
@@ -114,7 +161,7 @@ public abstract class CallbackRegistryContract {
     clock.move(Duration.ofHours(-3));
 
     assertThat(registry.set(NUMBER, call("2"))).isEqualTo(new Duplicate(true, null));
-    assertThat(registry.clear(NUMBER, call("3"))).isTrue();
+    assertThat(registry.clear(NUMBER, null, call("3"))).isEqualTo(CLEARED);
     assertThat(registry.set(NUMBER, call("4"))).isEqualTo(new Stored());
     clock.move(TIME_TO_LIVE.minusSeconds(1));
     assertThat(registry.set(NUMBER, call("5"))).isInstanceOf(Duplicate.class);

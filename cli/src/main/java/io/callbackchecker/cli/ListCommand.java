@@ -1,8 +1,8 @@
 package io.callbackchecker.cli;
 
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMBER;
-import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CONTACT_ID;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
+import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.OWNER;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
 import io.callbackchecker.CallbackNumber;
@@ -67,7 +67,7 @@ final class ListCommand extends SubCommand {
               shown(text(item.get(CALLBACK_NUMBER))),
               ago(instant(item.get(CREATED_AT)), now),
               left(instant(item.get(TTL)), now),
-              text(item.get(CONTACT_ID)));
+              text(item.get(OWNER)));
     }
   }
 

@@ -73,7 +73,7 @@ final class RacingCaller implements Callable<List<Call>> {
 
   private Request request(String id) {
     return random.nextInt(4) == 0
-        ? new Request.Clear()
+        ? new Request.Clear(null)
         : new Request.Set(id, "contact-" + random.nextInt(4), TIME_TO_LIVE);
   }
 
@@ -82,7 +82,7 @@ final class RacingCaller implements Callable<List<Call>> {
     var reply =
         switch (request) {
           case Request.Set set -> invoke(Served.SET_PATH, number, String.valueOf(set.contact()));
-          case Request.Clear() -> invoke(Served.CLEAR_PATH, number, id);
+          case Request.Clear(String _) -> invoke(Served.CLEAR_PATH, number, id);
         };
     // Without a message, the body is Lambda's own report of a failure.
     return switch (reply.path("message").asString("")) {

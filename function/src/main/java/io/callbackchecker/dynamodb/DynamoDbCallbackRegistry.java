@@ -2,12 +2,15 @@ package io.callbackchecker.dynamodb;
 
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackRegistry;
+import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
 import io.callbackchecker.TimeToLive;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The registry on one DynamoDB table, with one item per number:
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// | `callback_number` | S, key | E.164 |
 /// | `ttl` | N | epoch seconds; the item has expired from this moment on |
 /// | `created_at` | N | epoch seconds |
-/// | `original_request_id` | S | the contact that stored it; absent when unknown |
+/// | `original_request_id` | S | its owner, the contact that stored it; absent when unknown |
+/// | `initial_contact_id` | S | the contact that began the owner's chain; absent when unknown |
 /// | `invocation_id` | S | the invocation that stored it |
 ///
 /// The registry itself checks whether an item has expired, since DynamoDB may delete it days late.
@@ -26,7 +30,8 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
   public static final String CALLBACK_NUMBER = "callback_number";
   public static final String TTL = "ttl";
   public static final String CREATED_AT = "created_at";
-  public static final String CONTACT_ID = "original_request_id";
+  public static final String OWNER = "original_request_id";
+  public static final String INITIAL_CONTACT_ID = "initial_contact_id";
 
   /// The last term is for a retry after a lost answer: its own earlier write must not look like a
   /// duplicate. `ttl` is a reserved word, hence `#ttl`.
@@ -36,10 +41,21 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
   private static final String STORE =
       "SET #ttl = :ttl, created_at = :now, invocation_id = :invocation_id";
 
-  /// An update keeps the attributes that it does not name, so it always sets or removes the owner.
-  private static final String STORE_WITH_OWNER = STORE + ", original_request_id = :contact_id";
+  /// An update keeps the attributes that it does not name, so it always sets or removes both
+  /// contacts.
+  private static final String STORE_WITH_CONTACTS =
+      STORE + ", original_request_id = :owner, initial_contact_id = :initial";
 
-  private static final String STORE_WITHOUT_OWNER = STORE + " REMOVE original_request_id";
+  private static final String STORE_WITH_OWNER =
+      STORE + ", original_request_id = :owner REMOVE initial_contact_id";
+
+  private static final String STORE_WITHOUT_OWNER =
+      STORE + " REMOVE original_request_id, initial_contact_id";
+
+  /// An entry without an owner counts as everybody's. Another program may have written one that is
+  /// not a string.
+  private static final String IS_OWNED_BY =
+      "original_request_id = :owner OR NOT attribute_type(original_request_id, :string)";
 
   private final DatastoreClient datastore;
   private final String table;
@@ -64,10 +80,27 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
   }
 
   @Override
-  public boolean clear(CallbackNumber number, Invocation invocation) {
-    var answer = datastore.call(invocation, "DeleteItem", clearRequest(number));
-    var removed = answer.item();
-    return !answer.conditionFailed() && removed != null && !hasExpired(removed, now());
+  public ClearOutcome clear(CallbackNumber number, @Nullable String owner, Invocation invocation) {
+    var answer = datastore.call(invocation, "DeleteItem", clearRequest(number, owner));
+    var stored = answer.item();
+    if (stored == null || hasExpired(stored, now())) {
+      return ClearOutcome.NOT_STORED;
+    }
+    return answer.conditionFailed() ? ClearOutcome.OF_ANOTHER_CONTACT : ClearOutcome.CLEARED;
+  }
+
+  @Override
+  public boolean free(CallbackNumber number, Set<String> owners, Invocation invocation) {
+    var names = new ArrayList<String>();
+    for (int i = 0; i < owners.size(); i++) {
+      names.add(":owner" + i);
+    }
+    var request =
+        request(number, "original_request_id IN (" + String.join(", ", names) + ")")
+            .start("ExpressionAttributeValues");
+    var values = owners.iterator();
+    names.forEach(name -> request.string(name, values.next()));
+    return !datastore.call(invocation, "DeleteItem", request.end().toBytes()).conditionFailed();
   }
 
   String key(CallbackNumber number) {
@@ -78,15 +111,16 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
     return IS_FREE;
   }
 
-  @Nullable String conditionOfClear() {
-    return null;
+  @Nullable String conditionOfClear(@Nullable String owner) {
+    return owner == null ? null : IS_OWNED_BY;
   }
 
   private byte[] setRequest(CallbackNumber number, Invocation invocation, long now) {
-    String contactId = invocation.contactId();
+    String owner = invocation.contactId();
+    String initial = owner == null ? null : invocation.initialContactId();
     var request =
         request(number, conditionOfSet())
-            .text("UpdateExpression", contactId == null ? STORE_WITHOUT_OWNER : STORE_WITH_OWNER)
+            .text("UpdateExpression", update(owner, initial))
             .text("ReturnValuesOnConditionCheckFailure", "ALL_OLD")
             .start("ExpressionAttributeNames")
             .text("#ttl", TTL)
@@ -95,14 +129,33 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
             .number(":now", now)
             .number(":ttl", now + timeToLive.duration().toSeconds())
             .string(":invocation_id", invocation.id());
-    if (contactId != null) {
-      request.string(":contact_id", contactId);
+    if (owner != null) {
+      request.string(":owner", owner);
+    }
+    if (initial != null) {
+      request.string(":initial", initial);
     }
     return request.end().toBytes();
   }
 
-  private byte[] clearRequest(CallbackNumber number) {
-    return request(number, conditionOfClear()).text("ReturnValues", "ALL_OLD").toBytes();
+  private static String update(@Nullable String owner, @Nullable String initial) {
+    if (owner == null) {
+      return STORE_WITHOUT_OWNER;
+    }
+    return initial == null ? STORE_WITH_OWNER : STORE_WITH_CONTACTS;
+  }
+
+  private byte[] clearRequest(CallbackNumber number, @Nullable String owner) {
+    var request = request(number, conditionOfClear(owner)).text("ReturnValues", "ALL_OLD");
+    if (owner != null) {
+      request
+          .text("ReturnValuesOnConditionCheckFailure", "ALL_OLD")
+          .start("ExpressionAttributeValues")
+          .string(":owner", owner)
+          .string(":string", "S")
+          .end();
+    }
+    return request.toBytes();
   }
 
   private RequestJson request(CallbackNumber number, @Nullable String condition) {
@@ -122,7 +175,7 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
     if (stored == null) {
       return new SetOutcome.Duplicate(false, null);
     }
-    boolean sameContact = contactId != null && contactId.equals(stored.string(CONTACT_ID));
+    boolean sameContact = contactId != null && contactId.equals(stored.string(OWNER));
     return new SetOutcome.Duplicate(sameContact, age(stored.number(CREATED_AT), now));
   }
 

@@ -5,6 +5,7 @@ import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
 import io.callbackchecker.TimeToLive;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /// Sends real requests that change nothing: the key is not a callback number, and the condition is
 /// never true.
@@ -38,7 +39,7 @@ public final class RehearsalRegistry extends DynamoDbCallbackRegistry {
   }
 
   @Override
-  String conditionOfClear() {
-    return NEVER;
+  String conditionOfClear(@Nullable String owner) {
+    return owner == null ? NEVER : NEVER + " AND :owner <> :string";
   }
 }

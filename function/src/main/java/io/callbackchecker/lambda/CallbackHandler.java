@@ -76,11 +76,13 @@ public class CallbackHandler implements RequestStreamHandler {
     CallbackNumber number = dependencies.numbers().parse(event.callbackNumber());
     line.number(number);
     var timeLeft = Duration.ofMillis(context.getRemainingTimeInMillis());
-    var invocation = new Invocation(context.getAwsRequestId(), event.contactId(), timeLeft, line);
+    var invocation =
+        new Invocation(
+            context.getAwsRequestId(), event.contactId(), event.initialContactId(), timeLeft, line);
     var registry = dependencies.registry();
     return switch (operation) {
       case SET -> new Reply.ToSet(registry.set(number, invocation));
-      case CLEAR -> new Reply.ToClear(registry.clear(number, invocation));
+      case CLEAR -> new Reply.ToClear(registry.clear(number, event.owner(), invocation));
     };
   }
 }

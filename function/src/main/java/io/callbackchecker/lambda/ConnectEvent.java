@@ -38,6 +38,12 @@ public record ConnectEvent(
         Map.of("callback_number", callbackNumber));
   }
 
+  /// The same event with other parameters.
+  ConnectEvent with(Map<String, String> others) {
+    return new ConnectEvent(
+        contactId, initialContactId, channel, initiationMethod, customer, attributes, others);
+  }
+
   public byte[] toJson() {
     var json = new AsciiJson().text("Name", "ContactFlowEvent").startObject("Details");
     json.startObject("ContactData");

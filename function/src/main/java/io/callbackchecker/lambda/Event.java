@@ -11,18 +11,24 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The parts of a contact flow's event that matter here: `Details.Parameters.callback_number` and
-/// `Details.ContactData.ContactId`. A direct invocation may send `{"callback_number": "…"}`
-/// instead.
+/// The parts of a contact flow's event that matter here: `callback_number` and
+/// `original_request_id` of `Details.Parameters`, `ContactId` and `InitialContactId` of
+/// `Details.ContactData`. A direct invocation may send its parameters without `Details`:
+/// `{"callback_number": "…"}`.
 ///
 /// Everything else is skipped. If a key occurs twice, the last one counts.
 ///
-/// @param number the callback number as received; null if there was none
-/// @param contactId the Connect contact; null if there was none, or it cannot be a contact id
-record Event(@Nullable Value number, @Nullable String contactId) {
+/// @param parameters `callback_number` and `original_request_id` as received
+/// @param contact the ids of the Connect contact and of the one that began its chain
+record Event(Two parameters, Two contact) {
   /// Contact ids are UUIDs. Very long text, spaces or control characters could do harm in the table
   /// and wherever they are shown.
   private static final Pattern CONTACT_ID = Pattern.compile("[!-~]{1,256}");
+
+  /// Not a contact id, so no entry has this owner.
+  private static final String NOBODY = " ";
+
+  private static final Two NONE = new Two(null, null);
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -30,6 +36,9 @@ record Event(@Nullable Value number, @Nullable String contactId) {
   ///
   /// @param text null unless the value is a string
   private record Value(@Nullable String text) {}
+
+  /// The values of two fields of an object, each null if it is absent.
+  private record Two(@Nullable Value first, @Nullable Value second) {}
 
   /// @throws CheckFailedException with [FailureReason#MALFORMED_EVENT] unless it is one JSON
   ///   object, in which `Details` and its `Parameters`, if present, are objects or null
@@ -53,6 +62,7 @@ record Event(@Nullable Value number, @Nullable String contactId) {
   /// @throws CheckFailedException with [FailureReason#MISSING_CALLBACK_NUMBER] if it is absent or
   ///   blank; with [FailureReason#INVALID_CALLBACK_NUMBER] if it is not a string
   String callbackNumber() {
+    Value number = parameters.first();
     if (number == null) {
       throw missing("no callback_number");
     }
@@ -61,70 +71,108 @@ record Event(@Nullable Value number, @Nullable String contactId) {
       throw new CheckFailedException(
           FailureReason.INVALID_CALLBACK_NUMBER, "callback_number is not a string");
     }
-    if (text.codePoints().allMatch(Character::isSpaceChar)) {
+    if (isBlank(text)) {
       throw missing("callback_number is empty");
     }
     return text;
   }
 
+  /// The contact that must have stored the number for a clear to free it; null if any may have. If
+  /// the flow names something that is not a contact id, it is nobody.
+  @Nullable String owner() {
+    Value owner = parameters.second();
+    if (owner == null) {
+      return null;
+    }
+    String text = owner.text();
+    if (text != null && isBlank(text)) {
+      return null;
+    }
+    String id = contactId(owner);
+    return id == null ? NOBODY : id;
+  }
+
+  /// The Connect contact; null if there is none, or it cannot be a contact id.
+  @Nullable String contactId() {
+    return contactId(contact.first());
+  }
+
+  /// The contact that began the chain; null if there is none, or it cannot be a contact id.
+  @Nullable String initialContactId() {
+    return contactId(contact.second());
+  }
+
+  private static @Nullable String contactId(@Nullable Value value) {
+    String id = value == null ? null : value.text();
+    return id != null && CONTACT_ID.matcher(id).matches() ? id : null;
+  }
+
+  private static boolean isBlank(String text) {
+    return text.codePoints().allMatch(Character::isSpaceChar);
+  }
+
   private static Event readRoot(JsonParser parser) {
-    Value direct = null;
+    Value number = null;
+    Value owner = null;
     Event details = null;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String field = parser.currentName();
       parser.nextToken();
       switch (field) {
         case "Details" -> details = readDetails(parser);
-        case "callback_number" -> direct = readValue(parser);
+        case "callback_number" -> number = readValue(parser);
+        case "original_request_id" -> owner = readValue(parser);
         default -> parser.skipChildren();
       }
     }
-    return details == null ? new Event(direct, null) : details;
+    return details == null ? new Event(new Two(number, owner), NONE) : details;
   }
 
   private static @Nullable Event readDetails(JsonParser parser) {
     if (!startsObject(parser, "Details")) {
       return null;
     }
-    Value number = null;
-    String contactId = null;
+    Two parameters = NONE;
+    Two contact = NONE;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String field = parser.currentName();
       parser.nextToken();
       switch (field) {
         case "Parameters" ->
-            number =
-                startsObject(parser, "Parameters") ? readField(parser, "callback_number") : null;
-        case "ContactData" -> contactId = readContactId(parser);
+            parameters =
+                startsObject(parser, "Parameters")
+                    ? readFields(parser, "callback_number", "original_request_id")
+                    : NONE;
+        case "ContactData" -> contact = readContact(parser);
         default -> parser.skipChildren();
       }
     }
-    return new Event(number, contactId);
+    return new Event(parameters, contact);
   }
 
-  private static @Nullable String readContactId(JsonParser parser) {
+  private static Two readContact(JsonParser parser) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      return null;
+      return NONE;
     }
-    Value value = readField(parser, "ContactId");
-    String id = value == null ? null : value.text();
-    return id != null && CONTACT_ID.matcher(id).matches() ? id : null;
+    return readFields(parser, "ContactId", "InitialContactId");
   }
 
-  /// Reads to the end of the current object, and returns the value of one field.
-  private static @Nullable Value readField(JsonParser parser, String name) {
-    Value value = null;
+  /// Reads to the end of the current object.
+  private static Two readFields(JsonParser parser, String first, String second) {
+    Two found = NONE;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      boolean wanted = parser.currentName().equals(name);
+      String field = parser.currentName();
       parser.nextToken();
-      if (wanted) {
-        value = readValue(parser);
+      if (field.equals(first)) {
+        found = new Two(readValue(parser), found.second());
+      } else if (field.equals(second)) {
+        found = new Two(found.first(), readValue(parser));
       } else {
         parser.skipChildren();
       }
     }
-    return value;
+    return found;
   }
 
   private static @Nullable Value readValue(JsonParser parser) {

@@ -10,6 +10,7 @@ import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.CallbackRegistry;
 import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
@@ -17,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +95,9 @@ final class Priming {
   }
 
   private static byte[] event() {
-    return ConnectEvent.of(FICTIONAL_NUMBER, CONTACT_ID).toJson();
+    return ConnectEvent.of(FICTIONAL_NUMBER, CONTACT_ID)
+        .with(Map.of("callback_number", FICTIONAL_NUMBER, "original_request_id", CONTACT_ID))
+        .toJson();
   }
 
   /// A registry in which every number is free.
@@ -105,8 +109,14 @@ final class Priming {
     }
 
     @Override
-    public boolean clear(CallbackNumber number, Invocation invocation) {
+    public ClearOutcome clear(
+        CallbackNumber number, @Nullable String owner, Invocation invocation) {
       invocation.meter().datastoreCalled(Duration.ofMillis(4), 1);
+      return ClearOutcome.NOT_STORED;
+    }
+
+    @Override
+    public boolean free(CallbackNumber number, Set<String> owners, Invocation invocation) {
       return false;
     }
   }

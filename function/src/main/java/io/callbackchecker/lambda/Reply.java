@@ -6,6 +6,7 @@ import static io.callbackchecker.Message.NO_ACTION;
 import static io.callbackchecker.Message.NUMBER_CLEARED;
 import static io.callbackchecker.Message.TABLE_UPDATED;
 
+import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Message;
 import io.callbackchecker.Operation;
@@ -42,14 +43,18 @@ sealed interface Reply {
     }
   }
 
-  record ToClear(boolean wasStored) implements Reply {
+  record ToClear(ClearOutcome outcome) implements Reply {
     @Override
     public Message message() {
-      return wasStored ? NUMBER_CLEARED : NO_ACTION;
+      return outcome == ClearOutcome.CLEARED ? NUMBER_CLEARED : NO_ACTION;
     }
 
     @Override
-    public void write(AsciiJson json) {}
+    public void write(AsciiJson json) {
+      if (outcome == ClearOutcome.OF_ANOTHER_CONTACT) {
+        json.text("same_contact", "false");
+      }
+    }
   }
 
   record Failure(Operation operation, FailureReason reason) implements Reply {

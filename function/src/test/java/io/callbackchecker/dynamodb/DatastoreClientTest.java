@@ -124,7 +124,7 @@ class DatastoreClientTest {
 
   private @Nullable FailureReason failureOf(DatastoreClient client) {
     var invocation =
-        new Invocation("i", null, Duration.ofSeconds(8), (_, sent) -> attempts.add(sent));
+        new Invocation("i", null, null, Duration.ofSeconds(8), (_, sent) -> attempts.add(sent));
     var failure =
         catchThrowableOfType(
             CheckFailedException.class,

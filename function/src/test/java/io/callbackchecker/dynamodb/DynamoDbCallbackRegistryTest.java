@@ -37,7 +37,7 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
 
     registry.set(NUMBER, invocation("1", 8_000));
     registry.set(NUMBER, invocation("2", 8_000));
-    registry.clear(NUMBER, invocation("3", 8_000));
+    registry.clear(NUMBER, null, invocation("3", 8_000));
 
     assertThat(metered).containsExactly("PT0.007S 1", "PT0.007S 1", "PT0.007S 1");
   }
@@ -55,7 +55,7 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
   void metersNothingIfNoCallIsMade() {
     var registry = meteredRegistry(CallbackTable.endpoint());
 
-    assertThatThrownBy(() -> registry.clear(NUMBER, invocation("1", 299)))
+    assertThatThrownBy(() -> registry.clear(NUMBER, null, invocation("1", 299)))
         .isInstanceOf(CheckFailedException.class);
     assertThat(metered).isEmpty();
   }
@@ -66,7 +66,7 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
 
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> registry.clear(NUMBER, invocation("1", 8_000)))
+    assertThatThrownBy(() -> registry.clear(NUMBER, null, invocation("1", 8_000)))
         .isInstanceOf(IllegalStateException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
@@ -74,6 +74,7 @@ class DynamoDbCallbackRegistryTest extends CallbackRegistryContract {
   private Invocation invocation(String id, int millisLeft) {
     return new Invocation(
         id,
+        null,
         null,
         Duration.ofMillis(millisLeft),
         (took, attempts) -> metered.add(took + " " + attempts));

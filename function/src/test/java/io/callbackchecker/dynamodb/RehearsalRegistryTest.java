@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackRegistry;
 import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
@@ -46,8 +47,9 @@ class RehearsalRegistryTest {
     var rehearsal = rehearsalOn(CallbackTable.NAME);
 
     assertThat(rehearsal.set(NUMBER, INVOCATION)).isEqualTo(new SetOutcome.Duplicate(false, null));
-    assertThat(rehearsal.clear(NUMBER, INVOCATION)).isFalse();
-    assertThat(proxy.operations()).containsExactly("UpdateItem", "DeleteItem");
+    assertThat(rehearsal.clear(NUMBER, null, INVOCATION)).isEqualTo(ClearOutcome.NOT_STORED);
+    assertThat(rehearsal.clear(NUMBER, "c", INVOCATION)).isEqualTo(ClearOutcome.NOT_STORED);
+    assertThat(proxy.operations()).containsExactly("UpdateItem", "DeleteItem", "DeleteItem");
     assertThat(CallbackTable.items()).isEmpty();
   }
 
@@ -56,7 +58,7 @@ class RehearsalRegistryTest {
     var rehearsal = rehearsalOn(CallbackTable.NAME);
 
     rehearsal.set(NUMBER, INVOCATION);
-    rehearsal.clear(NUMBER, INVOCATION);
+    rehearsal.clear(NUMBER, null, INVOCATION);
     assertThat(proxy.connections()).isPositive();
     datastore.close();
 

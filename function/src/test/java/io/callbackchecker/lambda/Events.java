@@ -41,6 +41,16 @@ final class Events {
         .formatted(contact, number);
   }
 
+  /// An event of a clear that names an owner.
+  ///
+  /// @param owner any JSON
+  static String withOwnerJson(String number, String owner) {
+    return """
+    {"Name":"ContactFlowEvent","Details":{"ContactData":{"ContactId":"any"},"Parameters":{"callback_number":%s,"original_request_id":%s}}}\
+    """
+        .formatted(quoted(number), owner);
+  }
+
   static String quoted(String text) {
     return "\"" + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + "\"";
   }

@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackRegistry;
+import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
 import io.callbackchecker.testing.fixture.CallbackTable;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -106,8 +109,15 @@ class FailureCasesTest {
           }
 
           @Override
-          public boolean clear(CallbackNumber number, Invocation invocation) {
-            return failure.get() instanceof SetOutcome.Stored;
+          public ClearOutcome clear(
+              CallbackNumber number, @Nullable String owner, Invocation invocation) {
+            var _ = failure.get();
+            return ClearOutcome.NOT_STORED;
+          }
+
+          @Override
+          public boolean free(CallbackNumber number, Set<String> owners, Invocation invocation) {
+            return false;
           }
         });
   }

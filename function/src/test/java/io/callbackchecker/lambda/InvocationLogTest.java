@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Operation;
 import io.callbackchecker.testing.fixture.SettableClock;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The fields of a log line. [MetricsTest] tests its metrics.
 class InvocationLogTest {
-  private static final Reply CLEARED = new Reply.ToClear(true);
+  private static final Reply CLEARED = new Reply.ToClear(ClearOutcome.CLEARED);
   private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
 
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();

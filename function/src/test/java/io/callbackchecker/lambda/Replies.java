@@ -9,6 +9,9 @@ final class Replies {
   static final String CLEARED = "{\"result\":\"SUCCESS\",\"message\":\"NUMBER_CLEARED\"}";
   static final String NO_ACTION = "{\"result\":\"SUCCESS\",\"message\":\"NO_ACTION\"}";
 
+  static final String STORED_BY_ANOTHER =
+      "{\"result\":\"SUCCESS\",\"message\":\"NO_ACTION\",\"same_contact\":\"false\"}";
+
   private Replies() {}
 
   static String duplicate(boolean sameContact, long ageSeconds) {

@@ -2,6 +2,7 @@ package io.callbackchecker.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Message;
 import io.callbackchecker.Operation;
@@ -23,8 +24,9 @@ class ReplyTest {
               new Reply.Failure(operation, FailureReason.INTERNAL_ERROR));
       case CLEAR ->
           Stream.of(
-              new Reply.ToClear(true),
-              new Reply.ToClear(false),
+              new Reply.ToClear(ClearOutcome.CLEARED),
+              new Reply.ToClear(ClearOutcome.NOT_STORED),
+              new Reply.ToClear(ClearOutcome.OF_ANOTHER_CONTACT),
               new Reply.Failure(operation, FailureReason.INTERNAL_ERROR));
     };
   }

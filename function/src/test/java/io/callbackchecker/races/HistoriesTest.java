@@ -32,7 +32,8 @@ class HistoriesTest {
     assertThat(result.violations()).as(result.toString()).isEmpty();
     assertThat(result.calls()).isEqualTo(CALLS);
     assertThat(result.answers())
-        .containsOnlyKeys("STORED", "DUPLICATE", "CLEARED", "NOTHING_TO_CLEAR");
+        .containsOnlyKeys(
+            "STORED", "DUPLICATE", "CLEARED", "NOTHING_TO_CLEAR", "OF_ANOTHER_CONTACT");
     assertThat(result.failed()).isPositive();
     assertThat(result.lost()).isPositive();
     assertThat(result.faults().keySet())

@@ -36,10 +36,12 @@ final class OurStore implements Store {
         return switch (request) {
           case Request.Set(String invocation, String contact, long _) ->
               answer(registry.set(callbackNumber, new Invocation(invocation, contact, AMPLE)));
-          case Request.Clear() ->
-              registry.clear(callbackNumber, new Invocation(id, null, AMPLE))
-                  ? Plain.CLEARED
-                  : Plain.NOTHING_TO_CLEAR;
+          case Request.Clear(String contact) ->
+              switch (registry.clear(callbackNumber, contact, new Invocation(id, null, AMPLE))) {
+                case CLEARED -> Plain.CLEARED;
+                case NOT_STORED -> Plain.NOTHING_TO_CLEAR;
+                case OF_ANOTHER_CONTACT -> Plain.OF_ANOTHER_CONTACT;
+              };
         };
       } catch (CheckFailedException _) {
         return null;

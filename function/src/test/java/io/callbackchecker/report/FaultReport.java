@@ -2,6 +2,7 @@ package io.callbackchecker.report;
 
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.SetOutcome;
 import io.callbackchecker.TimeToLive;
@@ -169,10 +170,15 @@ final class FaultReport {
       tally.lostNumbers += isStored(number) ? 0 : 1;
       apply(fault, always);
       String cleared =
-          answer(tally, () -> registry.clear(number, call(id)) ? "cleared" : "no action");
+          answer(
+              tally,
+              () ->
+                  registry.clear(number, null, call(id)) == ClearOutcome.CLEARED
+                      ? "cleared"
+                      : "no action");
       proxy.none();
       tally.keptNumbers += !cleared.startsWith("DATASTORE") && isStored(number) ? 1 : 0;
-      registry.clear(number, CLEANING);
+      registry.clear(number, null, CLEANING);
     }
     return tally;
   }

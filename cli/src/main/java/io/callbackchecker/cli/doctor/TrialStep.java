@@ -3,6 +3,7 @@ package io.callbackchecker.cli.doctor;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackRegistry;
 import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Invocation;
@@ -47,7 +48,7 @@ public record TrialStep(String about, String action, Supplier<String> message) {
         table,
         "dynamodb:DeleteItem",
         () ->
-            registry.clear(CALLBACK_NUMBER, invocation())
+            registry.clear(CALLBACK_NUMBER, null, invocation()) == ClearOutcome.CLEARED
                 ? Message.NUMBER_CLEARED
                 : Message.NO_ACTION);
   }

@@ -7,7 +7,8 @@ public sealed interface Answer {
   enum Plain implements Answer {
     STORED,
     CLEARED,
-    NOTHING_TO_CLEAR
+    NOTHING_TO_CLEAR,
+    OF_ANOTHER_CONTACT
   }
 
   /// The number was stored already.

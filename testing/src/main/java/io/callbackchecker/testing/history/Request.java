@@ -42,11 +42,24 @@ public sealed interface Request {
   }
 
   /// Frees the number.
-  record Clear() implements Request {
+  ///
+  /// @param contact if not null, only what this contact stored, or nobody
+  record Clear(@Nullable String contact) implements Request {
     @Override
     public Outcome on(State state, long now) {
-      boolean cleared = state instanceof Stored stored && !stored.hasExpired(now);
-      return new Outcome(new Absent(), cleared ? Plain.CLEARED : Plain.NOTHING_TO_CLEAR);
+      return switch (state) {
+        case Absent absent -> new Outcome(absent, Plain.NOTHING_TO_CLEAR);
+        case Stored stored when isOfAnother(stored) ->
+            new Outcome(
+                stored, stored.hasExpired(now) ? Plain.NOTHING_TO_CLEAR : Plain.OF_ANOTHER_CONTACT);
+        case Stored stored ->
+            new Outcome(
+                new Absent(), stored.hasExpired(now) ? Plain.NOTHING_TO_CLEAR : Plain.CLEARED);
+      };
+    }
+
+    private boolean isOfAnother(Stored stored) {
+      return contact != null && stored.contact() != null && !contact.equals(stored.contact());
     }
   }
 }

@@ -56,7 +56,7 @@ final class RacingClient implements Callable<List<Call>> {
 
   private Request request(String id) {
     return random.nextInt(4) == 0
-        ? new Request.Clear()
+        ? new Request.Clear(random.nextBoolean() ? contact() : null)
         : new Request.Set(id, contact(), Store.TIME_TO_LIVE.toSeconds());
   }
 

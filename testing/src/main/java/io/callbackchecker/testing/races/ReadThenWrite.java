@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -54,7 +55,7 @@ public record ReadThenWrite(DynamoDbClient client, Clock clock) implements Store
     var key = Map.of(KEY, AttributeValue.fromS(number));
     return switch (request) {
       case Request.Set set -> set(key, set);
-      case Request.Clear() -> clear(key);
+      case Request.Clear(String contact) -> clear(key, contact);
     };
   }
 
@@ -76,7 +77,14 @@ public record ReadThenWrite(DynamoDbClient client, Clock clock) implements Store
     return Plain.STORED;
   }
 
-  private Answer clear(Map<String, AttributeValue> key) {
+  private Answer clear(Map<String, AttributeValue> key, @Nullable String contact) {
+    var stored = client.getItem(r -> r.tableName(TABLE).key(key).consistentRead(true)).item();
+    var owner = stored.get(CONTACT);
+    if (contact != null && owner != null && !contact.equals(owner.s())) {
+      return isLive(stored, clock.instant().getEpochSecond())
+          ? Plain.OF_ANOTHER_CONTACT
+          : Plain.NOTHING_TO_CLEAR;
+    }
     var cleared =
         client
             .deleteItem(r -> r.tableName(TABLE).key(key).returnValues(ReturnValue.ALL_OLD))

@@ -2,6 +2,7 @@ package io.callbackchecker.testing.history;
 
 import static io.callbackchecker.testing.history.Answer.Plain.CLEARED;
 import static io.callbackchecker.testing.history.Answer.Plain.NOTHING_TO_CLEAR;
+import static io.callbackchecker.testing.history.Answer.Plain.OF_ANOTHER_CONTACT;
 import static io.callbackchecker.testing.history.Answer.Plain.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -141,7 +142,9 @@ class HistoryCheckerTest {
     long until = random.nextInt(6) == 0 ? Step.NEVER : from + random.nextInt(8);
     boolean clears = random.nextInt(3) == 0;
     var request =
-        clears ? new Request.Clear() : new Request.Set("i" + random.nextInt(4), contact(random), 2);
+        clears
+            ? new Request.Clear(contact(random))
+            : new Request.Set("i" + random.nextInt(4), contact(random), 2);
     long now = random.nextInt(4);
     List<Long> clock = random.nextInt(4) == 0 ? List.of(now, now + 1) : List.of(now);
     return new Step(
@@ -156,6 +159,7 @@ class HistoryCheckerTest {
     return switch (random.nextInt(4)) {
       case 0 -> null;
       case 1 -> clears ? CLEARED : STORED;
+      case 2 -> clears ? OF_ANOTHER_CONTACT : STORED;
       default -> clears ? NOTHING_TO_CLEAR : random.nextBoolean() ? STORED : duplicate(random);
     };
   }
@@ -176,7 +180,7 @@ class HistoryCheckerTest {
   }
 
   private static Step clear(long from, long until, @Nullable Answer answer) {
-    return new Step(new Request.Clear(), List.of(100L), from, until, answer);
+    return new Step(new Request.Clear(null), List.of(100L), from, until, answer);
   }
 
   private static void assertExplained(Step... steps) {
