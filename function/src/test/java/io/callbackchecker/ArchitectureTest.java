@@ -25,6 +25,7 @@ class ArchitectureTest {
   private static final String DOMAIN = "io.callbackchecker";
   private static final String AWS = "io.callbackchecker.aws";
   private static final String DYNAMODB = "io.callbackchecker.dynamodb";
+  private static final String ENDED = "io.callbackchecker.ended";
   private static final String LAMBDA = "io.callbackchecker.lambda";
 
   @ArchTest
@@ -61,7 +62,7 @@ class ArchitectureTest {
           .resideInAPackage(AWS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(DOMAIN, DYNAMODB, LAMBDA, "index", "app", "com.amazonaws..");
+          .resideInAnyPackage(DOMAIN, DYNAMODB, ENDED, LAMBDA, "index", "app", "com.amazonaws..");
 
   @ArchTest
   static final ArchRule nothingUsesReflection =
@@ -79,15 +80,35 @@ class ArchitectureTest {
           .resideInAPackage(DYNAMODB)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(LAMBDA, "index", "app", "com.amazonaws..");
+          .resideInAnyPackage(ENDED, LAMBDA, "index", "app", "com.amazonaws..");
 
   @ArchTest
-  static final ArchRule onlyDependenciesKnowsDynamoDb =
+  static final ArchRule theEndedPackageKnowsNeitherLambdaNorTheRegistryOnDynamoDb =
+      noClasses()
+          .that()
+          .resideInAPackage(ENDED)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DYNAMODB, LAMBDA, "index", "app", "com.amazonaws..");
+
+  /// Nothing of the cleanup is loaded while a caller waits.
+  @ArchTest
+  static final ArchRule theCallersPathDoesNotKnowTheCleanup =
+      noClasses()
+          .that()
+          .haveNameMatching(
+              Pattern.quote(LAMBDA) + "\\.(CallbackHandler|Dependencies|Event|Reply|Priming).*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ENDED);
+
+  @ArchTest
+  static final ArchRule onlyTheWiringKnowsDynamoDb =
       noClasses()
           .that()
           .resideInAnyPackage(LAMBDA, "index", "app")
           .and()
-          .doNotHaveFullyQualifiedName(LAMBDA + ".Dependencies")
+          .haveNameNotMatching(Pattern.quote(LAMBDA) + "\\.(Cleanup)?Dependencies")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(AWS, DYNAMODB, "software.amazon.awssdk..");
@@ -105,10 +126,10 @@ class ArchitectureTest {
               "io.callbackchecker.dynamodb.embedded..");
 
   @ArchTest
-  static final ArchRule onlyTheInvocationLogWrites =
+  static final ArchRule onlyTheLogsWrite =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName(LAMBDA + ".InvocationLog")
+          .haveNameNotMatching(Pattern.quote(LAMBDA) + "\\.(Invocation|Cleanup)Log")
           .should(ACCESS_STANDARD_STREAMS)
           .orShould()
           .dependOnClassesThat(

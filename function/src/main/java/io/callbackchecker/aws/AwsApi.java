@@ -76,12 +76,20 @@ public final class AwsApi implements AutoCloseable {
   /// @throws NoAnswerException if no intact answer from AWS arrives by the deadline
   public HttpAnswer call(String operation, byte[] body, Deadline deadline)
       throws NoAnswerException, NoCredentialsException, InterruptedException {
-    var transport = transport();
-    var current = credentials.current(transport.network(), deadline);
-    var signed = signer.sign(request(operation, body), current, now());
-    var answer = transport.sender().send(signed, deadline);
-    check(answer);
-    return answer;
+    return send(request(operation, body), deadline);
+  }
+
+  /// Reads from a REST API once.
+  ///
+  /// @param target path and query, escaped
+  /// @throws NoAnswerException if no intact answer from AWS arrives by the deadline
+  public HttpAnswer get(String target, Deadline deadline)
+      throws NoAnswerException, NoCredentialsException, InterruptedException {
+    String prefix = address.getRawPath() == null ? "" : address.getRawPath().replaceAll("/$", "");
+    var request = new HttpRequest("GET", prefix + target, new HttpHeader[0], null);
+    request.addHeader("Host", RequestTarget.hostOf(address));
+    request.addHeader("User-Agent", PRODUCT);
+    return send(request, deadline);
   }
 
   /// Adopts AWS's time if this machine's clock is so wrong that AWS refuses its signatures.
@@ -123,6 +131,16 @@ public final class AwsApi implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private HttpAnswer send(HttpRequest request, Deadline deadline)
+      throws NoAnswerException, NoCredentialsException, InterruptedException {
+    var transport = transport();
+    var current = credentials.current(transport.network(), deadline);
+    var signed = signer.sign(request, current, now());
+    var answer = transport.sender().send(signed, deadline);
+    check(answer);
+    return answer;
   }
 
   private Instant now() {

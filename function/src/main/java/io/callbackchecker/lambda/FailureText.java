@@ -3,6 +3,7 @@ package io.callbackchecker.lambda;
 import static io.callbackchecker.FailureReason.INTERNAL_ERROR;
 
 import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.ended.RefusedException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 final class FailureText {
   private static final String OUR_PACKAGES = "io.callbackchecker.";
 
-  /// Limits the error name in an answer that is not from DynamoDB.
+  /// Limits the error name in an answer that is not from AWS.
   private static final int MAX_LENGTH = 400;
 
   private FailureText() {}
@@ -22,6 +23,7 @@ final class FailureText {
           case CheckFailedException ours when ours.reason() == INTERNAL_ERROR ->
               ours.getMessage() + place(ours);
           case CheckFailedException ours -> String.valueOf(ours.getMessage());
+          case RefusedException ours -> String.valueOf(ours.getMessage());
           default -> named(failure) + place(failure);
         };
     return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);

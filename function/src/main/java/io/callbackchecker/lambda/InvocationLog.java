@@ -32,6 +32,11 @@ final class InvocationLog {
     this.start = "snap-start".equals(initializationType) ? "restored" : "cold";
   }
 
+  /// A contact id; null if it is not in the format of one.
+  static @Nullable String loggable(@Nullable String contactId) {
+    return contactId != null && UUID.matcher(contactId).matches() ? contactId : null;
+  }
+
   static InvocationLog onStandardOutput() {
     return new InvocationLog(
         System.out, Clock.systemUTC(), System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
@@ -85,7 +90,7 @@ final class InvocationLog {
     }
 
     void contact(@Nullable String id) {
-      contactId = id != null && UUID.matcher(id).matches() ? id : null;
+      contactId = loggable(id);
     }
 
     void number(CallbackNumber parsed) {

@@ -1,0 +1,53 @@
+package io.callbackchecker.ended;
+
+import static io.callbackchecker.ended.Verdict.Keep.Reason.CALLBACK_GOES_ON;
+import static io.callbackchecker.ended.Verdict.Keep.Reason.LEFT_TO_SWEEP;
+import static io.callbackchecker.ended.Verdict.Keep.Reason.NOT_AN_OFFER;
+import static io.callbackchecker.ended.Verdict.Keep.Reason.NO_NUMBER;
+import static io.callbackchecker.ended.Verdict.Keep.Reason.UNKNOWN_CONTACT;
+
+import io.callbackchecker.CleanupLimits;
+import java.time.Clock;
+import java.time.Instant;
+
+/// Judges contacts that Connect has reported as disconnected.
+///
+/// Late, repeated and unordered reports do no harm: the verdict depends only on what Connect knows
+/// now, and an entry is freed only if it is still that of the contact's own offer.
+public record EndedContacts(ContactCenter center, Clock clock) {
+  /// What to do about a contact.
+  ///
+  /// @param reported when Connect reported its end
+  /// @throws RefusedException if Connect does not answer
+  public Verdict judge(String contactId, Instant reported) {
+    var known = center.contact(contactId);
+    if (known.isEmpty()) {
+      return new Verdict.Keep(UNKNOWN_CONTACT);
+    }
+    var contact = known.get();
+    if (!contact.hasEnded()) {
+      return again(clock.instant().plus(CleanupLimits.DELAY), reported);
+    }
+    if (!contact.isCallback() && !contact.isOfferWithoutCallback()) {
+      return new Verdict.Keep(NOT_AN_OFFER);
+    }
+    var chain = new Chain(center.tree(contactId));
+    if (chain.goesOnAfter(contact)) {
+      return new Verdict.Keep(CALLBACK_GOES_ON);
+    }
+    var open = chain.mayBeRepeatedUntil(contact);
+    if (open != null && open.isAfter(clock.instant())) {
+      return again(open, reported);
+    }
+    String number = contact.number();
+    return number == null
+        ? new Verdict.Keep(NO_NUMBER)
+        : new Verdict.Free(number, contact.owners());
+  }
+
+  private Verdict again(Instant at, Instant reported) {
+    return at.isAfter(reported.plus(CleanupLimits.MAX_WAIT))
+        ? new Verdict.Keep(LEFT_TO_SWEEP)
+        : new Verdict.LookAgain(at);
+  }
+}

@@ -1,0 +1,168 @@
+package io.callbackchecker.ended;
+
+import io.callbackchecker.CallbackNumber;
+import io.callbackchecker.CallbackRegistry;
+import io.callbackchecker.CleanupLimits;
+import io.callbackchecker.Invocation;
+import io.callbackchecker.ended.ContactCenter.Link;
+import io.callbackchecker.ended.TableScan.Entry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Looks for entries whose callback has ended without anyone being told, since Connect's reports
+/// can get lost. It frees only what Connect says has ended.
+///
+/// @param center asked no faster than other programs can bear
+public record Sweep(TableScan table, ContactCenter center, CallbackRegistry registry, Clock clock) {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /// A chain with more contacts than this is not judged.
+  private static final int MAX_CONTACTS = 20;
+
+  /// What a run came to.
+  ///
+  /// @param failure why it stopped early; null unless Connect or DynamoDB failed
+  public record Result(Tally tally, boolean finished, @Nullable RuntimeException failure) {}
+
+  /// Counts entries.
+  public static final class Tally {
+    public int underHour;
+    public int underDay;
+    public int older;
+    public int lookedAt;
+    public int freed;
+    public int kept;
+    public int couldNotTell;
+  }
+
+  private enum State {
+    ENDED,
+    GOES_ON,
+    UNKNOWN
+  }
+
+  /// Goes on where the last run stopped, to the end of the table or until `hasTime` says no.
+  public Result run(Supplier<Invocation> invocations, Supplier<Boolean> hasTime) {
+    var tally = new Tally();
+    String done = null;
+    try {
+      String after = table.cursor();
+      boolean resumed = after != null;
+      done = after;
+      do {
+        var page = table.page(after);
+        for (Entry entry : page.entries()) {
+          if (!hasTime.get()) {
+            return stopped(tally, done, null);
+          }
+          look(entry, tally, invocations);
+          done = entry.number();
+        }
+        after = page.next();
+      } while (after != null);
+      if (resumed) {
+        table.finish();
+      }
+      return new Result(tally, true, null);
+    } catch (RuntimeException e) {
+      return stopped(tally, done, e);
+    }
+  }
+
+  private Result stopped(Tally tally, @Nullable String done, @Nullable RuntimeException failure) {
+    try {
+      if (done != null) {
+        table.stopAfter(done);
+      }
+      return new Result(tally, false, failure);
+    } catch (RuntimeException e) {
+      return new Result(tally, false, e);
+    }
+  }
+
+  private void look(Entry entry, Tally tally, Supplier<Invocation> invocations) {
+    var age = entry.stored() == null ? DAY : Duration.between(entry.stored(), clock.instant());
+    if (age.compareTo(CleanupLimits.MIN_AGE) < 0) {
+      tally.underHour++;
+      return;
+    }
+    if (age.compareTo(DAY) < 0) {
+      tally.underDay++;
+    } else {
+      tally.older++;
+    }
+    tally.lookedAt++;
+    String owner = entry.owner();
+    switch (owner == null ? State.UNKNOWN : state(owner)) {
+      case GOES_ON -> tally.kept++;
+      case UNKNOWN -> tally.couldNotTell++;
+      case ENDED -> {
+        var number = new CallbackNumber(entry.number());
+        if (registry.free(number, Set.of(owner), invocations.get())) {
+          tally.freed++;
+        } else {
+          tally.kept++;
+        }
+      }
+    }
+  }
+
+  /// Whether all that came of a contact's offer is over.
+  private State state(String owner) {
+    var links = center.tree(owner);
+    var chain = new Chain(links);
+    if (links.stream().noneMatch(link -> link.id().equals(owner))) {
+      return State.UNKNOWN;
+    }
+    if (isLive(links, owner)
+        || chain.after(owner).stream().anyMatch(l -> l.disconnected() == null)) {
+      return State.GOES_ON;
+    }
+    return state(owner, chain);
+  }
+
+  private static boolean isLive(List<Link> links, String id) {
+    return links.stream().anyMatch(l -> l.id().equals(id) && l.disconnected() == null);
+  }
+
+  /// Follows the chain contact by contact, since either of Connect's answers may lack a link.
+  private State state(String owner, Chain chain) {
+    var seen = new HashSet<String>();
+    var next = new ArrayDeque<>(List.of(owner));
+    chain.after(owner).forEach(link -> next.add(link.id()));
+    var contacts = new ArrayList<Contact>();
+    while (!next.isEmpty()) {
+      String id = next.remove();
+      if (!seen.add(id)) {
+        continue;
+      }
+      var known =
+          id.isEmpty() || seen.size() > MAX_CONTACTS ? null : center.contact(id).orElse(null);
+      if (known == null) {
+        return State.UNKNOWN;
+      }
+      if (!known.hasEnded() || mayBeRepeated(chain, known)) {
+        return State.GOES_ON;
+      }
+      contacts.add(known);
+      next.addAll(known.next());
+    }
+    boolean hadCallback = contacts.stream().anyMatch(Contact::isCallback);
+    return hadCallback || contacts.getFirst().isOfferWithoutCallback()
+        ? State.ENDED
+        : State.UNKNOWN;
+  }
+
+  private boolean mayBeRepeated(Chain chain, Contact contact) {
+    Instant until = chain.mayBeRepeatedUntil(contact);
+    return until != null && !chain.goesOnAfter(contact) && until.isAfter(clock.instant());
+  }
+}

@@ -1,0 +1,64 @@
+package io.callbackchecker.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.callbackchecker.CleanupLimits;
+import io.callbackchecker.Invocation;
+import io.callbackchecker.ended.Sweep;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+
+/// The Lambda function that looks for what [EndedHandler] missed. It runs on a schedule, takes any
+/// event, and replies with what it counted, such as
+/// `{"looked_at":12,"freed":1,"kept":11,"could_not_tell":0,"finished":true}`.
+public class SweepHandler implements RequestStreamHandler {
+  /// With less time than this left, a run stops, and the next one goes on there. One entry can take
+  /// many requests, each with retries.
+  private static final Duration MIN_TIME_LEFT = Duration.ofMinutes(2);
+
+  private final Sweep sweep;
+  private final CleanupLog log;
+
+  /// For Lambda.
+  ///
+  /// @throws IllegalArgumentException if the environment is not accepted
+  protected SweepHandler() {
+    this(
+        CleanupDependencies.from(System.getenv()).sweep(CleanupLimits.PACE),
+        CleanupLog.onStandardOutput());
+  }
+
+  SweepHandler(Sweep sweep, CleanupLog log) {
+    this.sweep = sweep;
+    this.log = log;
+  }
+
+  /// @throws RuntimeException if Connect or DynamoDB failed, so that Lambda counts an error. The
+  ///   next run goes on where this one stopped
+  @Override
+  public final void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    var result =
+        sweep.run(
+            () ->
+                new Invocation(
+                    context.getAwsRequestId(),
+                    null,
+                    Duration.ofMillis(context.getRemainingTimeInMillis())),
+            () -> context.getRemainingTimeInMillis() >= MIN_TIME_LEFT.toMillis());
+    log.swept(context, result);
+    if (result.failure() != null) {
+      throw new IllegalStateException("The sweep stopped early: see its log line");
+    }
+    var tally = result.tally();
+    var json = new AsciiJson();
+    json.number("looked_at", tally.lookedAt);
+    json.number("freed", tally.freed);
+    json.number("kept", tally.kept);
+    json.number("could_not_tell", tally.couldNotTell);
+    json.bool("finished", result.finished());
+    output.write(json.toBytes());
+  }
+}
