@@ -3,8 +3,10 @@ package io.callbackchecker.cli;
 import io.callbackchecker.Operation;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.lambda.ConnectEvent;
+import java.util.Map;
 import java.util.UUID;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "clear", description = "Removes a callback number whose callback is done.")
@@ -14,8 +16,17 @@ final class ClearCommand extends InvocationCommand {
       description = "The callback number, such as +61412345678; in quotes if it has spaces.")
   private String number = "";
 
+  @Option(
+      names = "--contact-id",
+      paramLabel = "ID",
+      description = "Remove it only if this Connect contact stored it. Default: whoever did.")
+  private String contactId = "";
+
   @Override
   public Integer call() throws CannotRunException, InterruptedException {
-    return invoke(Operation.CLEAR, ConnectEvent.of(number, UUID.randomUUID().toString()).toJson());
+    var event =
+        ConnectEvent.of(number, UUID.randomUUID().toString())
+            .with(Map.of("callback_number", number, "original_request_id", contactId));
+    return invoke(Operation.CLEAR, event.toJson());
   }
 }

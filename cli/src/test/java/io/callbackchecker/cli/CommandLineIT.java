@@ -40,7 +40,10 @@ class CommandLineIT {
     assertThat(listed.status()).isZero();
     assertThat(run(home, "list", "--reveal").out()).contains("+61412345678");
 
-    Ended cleared = run(home, "clear", "+61 (0)412 345 678");
+    assertThat(run(home, "clear", "+61412345678", "--contact-id", "contact-2").out())
+        .isEqualTo(
+            "{\"result\":\"SUCCESS\",\"message\":\"NO_ACTION\",\"same_contact\":\"false\"}\n");
+    Ended cleared = run(home, "clear", "+61 (0)412 345 678", "--contact-id", "contact-1");
     assertThat(cleared.out())
         .isEqualTo("{\"result\":\"SUCCESS\",\"message\":\"NUMBER_CLEARED\"}\n");
     assertThat(cleared.status()).isZero();

@@ -39,7 +39,7 @@ public record ConnectEvent(
   }
 
   /// The same event with other parameters.
-  ConnectEvent with(Map<String, String> others) {
+  public ConnectEvent with(Map<String, String> others) {
     return new ConnectEvent(
         contactId, initialContactId, channel, initiationMethod, customer, attributes, others);
   }
