@@ -10,6 +10,7 @@ import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.Table;
 import io.callbackchecker.cli.stack.TableOptions;
+import io.callbackchecker.ended.TableScan;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class ListCommand extends SubCommand {
         var client = stored.client()) {
       var items =
           client.scanPaginator(r -> r.tableName(stored.table())).items().stream()
+              .filter(item -> !TableScan.CURSOR.equals(text(item.get(CALLBACK_NUMBER))))
               .sorted(
                   Comparator.comparing(
                       item -> instant(item.get(CREATED_AT)),

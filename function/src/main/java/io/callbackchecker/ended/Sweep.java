@@ -4,7 +4,6 @@ import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackRegistry;
 import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.Invocation;
-import io.callbackchecker.ended.ContactCenter.Link;
 import io.callbackchecker.ended.TableScan.Entry;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,24 +116,14 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
 
   /// Whether all that came of a contact's offer is over.
   private State state(String owner) {
-    var links = center.tree(owner);
-    var chain = new Chain(links);
-    if (links.stream().noneMatch(link -> link.id().equals(owner))) {
-      return State.UNKNOWN;
-    }
-    if (isLive(links, owner)
-        || chain.after(owner).stream().anyMatch(l -> l.disconnected() == null)) {
-      return State.GOES_ON;
-    }
-    return state(owner, chain);
-  }
-
-  private static boolean isLive(List<Link> links, String id) {
-    return links.stream().anyMatch(l -> l.id().equals(id) && l.disconnected() == null);
+    var chain = new Chain(center.tree(owner));
+    return chain.after(owner).stream().anyMatch(link -> link.disconnected() == null)
+        ? State.GOES_ON
+        : eachContact(owner, chain);
   }
 
   /// Follows the chain contact by contact, since either of Connect's answers may lack a link.
-  private State state(String owner, Chain chain) {
+  private State eachContact(String owner, Chain chain) {
     var seen = new HashSet<String>();
     var next = new ArrayDeque<>(List.of(owner));
     chain.after(owner).forEach(link -> next.add(link.id()));
