@@ -1,8 +1,5 @@
 package io.callbackchecker.infra;
 
-import io.callbackchecker.ConnectLimits;
-import io.callbackchecker.Operation;
-import io.callbackchecker.TimeLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +14,11 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
-import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/// The alarms. `docs/operations.md` says what each one means and what to do.
+/// Makes alarms, which notify the same topic. `docs/operations.md` says what each one means and
+/// what to do.
 final class Alarms {
   /// Of the calls in five minutes.
   private static final int FAILED_PERCENT = 5;
@@ -29,89 +27,95 @@ final class Alarms {
   private static final int MIN_FAILURES = 3;
 
   private final Construct scope;
-  private final @Nullable SnsAction action;
-  private final List<Alarm> alarms = new ArrayList<>();
+  private final @Nullable ITopic topic;
+  private final List<Alarm> made = new ArrayList<>();
 
-  static List<Alarm> build(Construct scope, CallbackTable table, Settings settings) {
-    var alarms = new Alarms(scope, settings.alarmsTopicArn());
-    for (Operation operation : Operation.values()) {
-      alarms.watch(operation, settings.options());
-    }
-    alarms.anyOf("table-throttled", "DynamoDB refuses writes to the table", table.throttles());
-    return alarms.alarms;
-  }
-
-  private Alarms(Construct scope, @Nullable String topicArn) {
+  Alarms(Construct scope, @Nullable ITopic topic) {
     this.scope = scope;
-    action =
-        topicArn == null ? null : new SnsAction(Topic.fromTopicArn(scope, "AlarmsTopic", topicArn));
+    this.topic = topic;
   }
 
-  private void watch(Operation operation, Options options) {
-    String word = operation.word();
+  List<Alarm> made() {
+    return List.copyOf(made);
+  }
+
+  void crashed(DeployedFunction function) {
     anyOf(
-        word + "-crashed",
+        function.word() + "-crashed",
         "Invocations ended without a reply",
-        Metrics.lambda("Errors", "Sum", operation));
-    anyOf(
-        word + "-throttled",
-        "Lambda refused invocations",
-        Metrics.lambda("Throttles", "Sum", operation));
-    above(
-        word + "-failing",
-        FAILED_PERCENT,
-        "Over %d%% of the calls got ERROR_ENCOUNTERED".formatted(FAILED_PERCENT),
-        failedPercent(operation));
-    above(
-        word + "-slow",
-        TimeLimits.CALL.toMillis(),
-        "One call in a hundred takes over %d ms; by default, Connect waits %d ms"
-            .formatted(TimeLimits.CALL.toMillis(), ConnectLimits.DEFAULT_INVOCATION.toMillis()),
-        Metrics.lambda("Duration", "p99", operation));
-    if (!options.selfContained()) {
-      anyOf(
-          word + "-priming",
-          "A snapshot was taken without priming, so first calls are slow",
-          Metrics.own("PrimingFailures", "Sum", operation));
-    }
+        Metrics.lambda("Errors", "Sum", function));
   }
 
-  private void anyOf(String name, String means, Metric metric) {
+  void failing(DeployedFunction function, String whatGotAnError) {
+    above(
+        function.word() + "-failing",
+        FAILED_PERCENT,
+        "Over %d%% of the %s".formatted(FAILED_PERCENT, whatGotAnError),
+        failedPercent(function));
+  }
+
+  void anyOf(String name, String means, Metric metric) {
     above(name, 0, means, metric);
   }
 
-  /// Goes off if two of three five-minute periods are above the threshold, so that one bad moment
-  /// is not enough. With a threshold of zero, one period is enough.
-  private void above(String name, long threshold, String means, IMetric metric) {
+  /// Goes off if two of three periods are above the threshold, so that one bad moment is not
+  /// enough. With a threshold of zero, one period is enough.
+  void above(String name, long threshold, String means, IMetric metric) {
     boolean everyEvent = threshold == 0;
-    var alarm =
-        Alarm.Builder.create(scope, Names.camelCase(name) + "Alarm")
-            .alarmName(Aws.STACK_NAME + "-" + name)
-            .alarmDescription(means + ". What to do: docs/operations.md")
+    add(
+        name,
+        means,
+        Alarm.Builder.create(scope, id(name))
             .metric(metric)
             .threshold(threshold)
             .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
             .evaluationPeriods(everyEvent ? 1 : 3)
             .datapointsToAlarm(everyEvent ? 1 : 2)
-            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .treatMissingData(TreatMissingData.NOT_BREACHING));
+  }
+
+  /// Goes off if a metric has no value for some periods.
+  void missing(String name, int periods, String means, IMetric metric) {
+    add(
+        name,
+        means,
+        Alarm.Builder.create(scope, id(name))
+            .metric(metric)
+            .threshold(1)
+            .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+            .evaluationPeriods(periods)
+            .datapointsToAlarm(periods)
+            .treatMissingData(TreatMissingData.BREACHING));
+  }
+
+  private void add(String name, String means, Alarm.Builder builder) {
+    var alarm =
+        builder
+            .alarmName(Aws.STACK_NAME + "-" + name)
+            .alarmDescription(means + ". What to do: docs/operations.md")
             .build();
-    if (action != null) {
+    if (topic != null) {
+      var action = new SnsAction(topic);
       alarm.addAlarmAction(action);
       alarm.addOkAction(action);
     }
-    alarms.add(alarm);
+    made.add(alarm);
   }
 
-  private static MathExpression failedPercent(Operation operation) {
+  private static String id(String name) {
+    return Names.camelCase(name) + "Alarm";
+  }
+
+  private static MathExpression failedPercent(DeployedFunction function) {
     return MathExpression.Builder.create()
-        .label("ERROR_ENCOUNTERED, % of calls")
+        .label("Failed, %")
         .expression("IF(failed >= %d, 100 * failed / calls, 0)".formatted(MIN_FAILURES))
         // Sorted, so that the template is always the same.
         .usingMetrics(
             new TreeMap<>(
                 Map.of(
-                    "failed", Metrics.own(Metrics.ERRORS, "Sum", operation),
-                    "calls", Metrics.own(Metrics.ERRORS, "SampleCount", operation))))
+                    "failed", Metrics.own(Metrics.ERRORS, "Sum", function),
+                    "calls", Metrics.own(Metrics.ERRORS, "SampleCount", function))))
         .period(Duration.minutes(5))
         .build();
   }

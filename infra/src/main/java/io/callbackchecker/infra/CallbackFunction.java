@@ -1,11 +1,10 @@
 package io.callbackchecker.infra;
 
-import io.callbackchecker.ConnectLimits;
-import io.callbackchecker.Operation;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -26,18 +25,34 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/// The Lambda function of one operation, its log group and its role. The alias `live` points to the
-/// version that is invoked.
+/// A Lambda function, its log group and its role. The alias `live` points to the version that is
+/// invoked.
 final class CallbackFunction extends Construct {
-  private final Operation operation;
+  /// In MB, for a function that nobody waits for.
+  private static final int SMALL_MEMORY = 512;
+
+  private final DeployedFunction deployed;
   private final LogGroup logGroup;
   private final Alias live;
 
-  CallbackFunction(Construct scope, Operation operation, CallbackTable table, Settings settings) {
-    super(scope, Names.camelCase(operation.word()));
-    this.operation = operation;
+  /// What a function has beside what all have.
+  ///
+  /// @param release as in [Settings]
+  record Extras(
+      Map<String, String> environment,
+      List<PolicyStatement> permissions,
+      @Nullable String release) {}
+
+  CallbackFunction(
+      Construct scope,
+      DeployedFunction deployed,
+      CallbackTable table,
+      Settings settings,
+      Extras extras) {
+    super(scope, deployed.id());
+    this.deployed = deployed;
     logGroup = logGroup(table, settings.options());
-    var function = function(role(table), table, settings);
+    var function = function(role(table, extras), table, settings, extras);
     live =
         Alias.Builder.create(this, "Live")
             .aliasName("live")
@@ -45,7 +60,11 @@ final class CallbackFunction extends Construct {
             .build();
   }
 
-  /// What Connect invokes.
+  Alias live() {
+    return live;
+  }
+
+  /// What is invoked.
   String arn() {
     return live.getFunctionArn();
   }
@@ -53,7 +72,7 @@ final class CallbackFunction extends Construct {
   private LogGroup logGroup(CallbackTable table, Options options) {
     var group =
         LogGroup.Builder.create(this, "Log")
-            .logGroupName(DeployedOperations.logGroupName(operation))
+            .logGroupName(deployed.logGroupName())
             .encryptionKey(table.key())
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
@@ -64,38 +83,41 @@ final class CallbackFunction extends Construct {
 
   /// The log group exists before the function, so the function needs no `CreateLogGroup`. The CDK
   /// adds a statement for tracing.
-  private Role role(CallbackTable table) {
+  private Role role(CallbackTable table, Extras extras) {
     var role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-            .description("What the function " + DeployedOperations.name(operation) + " may do")
+            .description("What the function " + deployed.name() + " may do")
             .build();
     role.addToPolicy(
         PolicyStatement.Builder.create()
             .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
             .resources(List.of(logGroup.getLogGroupArn()))
             .build());
-    table.permissions(operation).forEach(role::addToPolicy);
+    table.permissions(deployed).forEach(role::addToPolicy);
+    extras.permissions().forEach(role::addToPolicy);
     return role;
   }
 
-  private Function function(Role role, CallbackTable table, Settings settings) {
+  private Function function(Role role, CallbackTable table, Settings settings, Extras extras) {
     var options = settings.options();
     boolean selfContained = options.selfContained();
+    boolean snapshot = deployed.waitedFor() && !selfContained;
     var function =
         Function.Builder.create(this, "Function")
-            .functionName(DeployedOperations.name(operation))
-            .description(DeployedOperations.description(operation))
-            .handler(operation.handler())
+            .functionName(deployed.name())
+            .description(deployed.description())
+            .handler(deployed.handler())
             .code(settings.code())
             .role(role)
             .runtime(selfContained ? Runtime.PROVIDED_AL2023 : Runtime.JAVA_25)
-            .snapStart(selfContained ? null : SnapStartConf.ON_PUBLISHED_VERSIONS)
+            .snapStart(snapshot ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
             .architecture(Architecture.custom(options.get(Option.ARCHITECTURE)))
-            .memorySize(options.number(Option.MEMORY))
-            .timeout(Duration.seconds(ConnectLimits.MAX_INVOCATION.toSeconds()))
-            .reservedConcurrentExecutions(settings.reservedConcurrency())
-            .environment(environment(table, settings))
+            .memorySize(deployed.waitedFor() ? options.number(Option.MEMORY) : SMALL_MEMORY)
+            .timeout(Duration.seconds(deployed.timeout().toSeconds()))
+            .reservedConcurrentExecutions(
+                deployed.waitedFor() ? settings.reservedConcurrency() : null)
+            .environment(environment(table, settings, extras))
             .tracing(Tracing.ACTIVE)
             .logGroup(logGroup)
             .loggingFormat(LoggingFormat.JSON)
@@ -106,20 +128,22 @@ final class CallbackFunction extends Construct {
             .currentVersionOptions(
                 VersionOptions.builder()
                     .removalPolicy(RemovalPolicy.RETAIN)
-                    .description(settings.release())
+                    .description(extras.release())
                     .build())
             .build();
-    Annotations.of(function)
-        .acknowledgeWarning(
-            "@aws-cdk/aws-lambda:snapStartRequirePublish",
-            "The alias points to a published version");
+    if (snapshot) {
+      Annotations.of(function)
+          .acknowledgeWarning(
+              "@aws-cdk/aws-lambda:snapStartRequirePublish",
+              "The alias points to a published version");
+    }
     return function;
   }
 
-  private static Map<String, String> environment(CallbackTable table, Settings settings) {
-    var environment = new LinkedHashMap<String, String>();
+  private static Map<String, String> environment(
+      CallbackTable table, Settings settings, Extras extras) {
+    var environment = new TreeMap<>(extras.environment());
     environment.put("CALLBACK_TABLE", table.name());
-    environment.put("CALLBACK_TTL", settings.timeToLive());
     if (settings.country() != null) {
       environment.put("DEFAULT_COUNTRY", settings.country());
     }

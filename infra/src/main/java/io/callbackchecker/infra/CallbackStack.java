@@ -1,25 +1,40 @@
 package io.callbackchecker.infra;
 
-import io.callbackchecker.Operation;
-import java.util.Arrays;
+import io.callbackchecker.infra.CallbackFunction.Extras;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
 
 /// Everything that is deployed: the table, the functions, their connection to Amazon Connect, the
-/// alarms and the dashboard.
+/// cleanup, the alarms and the dashboard.
 final class CallbackStack {
   static final String DESCRIPTION = "Callback Duplication Checker for Amazon Connect";
 
   private CallbackStack() {}
 
   static void build(Stack stack, Settings settings) {
-    var table = new CallbackTable(stack);
+    var operations = DeployedOperations.all();
+    var instance = settings.cleanupInstance();
+    List<DeployedFunction> cleanups = instance == null ? List.of() : DeployedCleanups.all();
+    var table =
+        new CallbackTable(stack, Stream.concat(operations.stream(), cleanups.stream()).toList());
+    var extras =
+        new Extras(Map.of("CALLBACK_TTL", settings.timeToLive()), List.of(), settings.release());
     var functions =
-        Arrays.stream(Operation.values())
-            .map(operation -> new CallbackFunction(stack, operation, table, settings))
+        operations.stream()
+            .map(operation -> new CallbackFunction(stack, operation, table, settings, extras))
             .toList();
     Connect.build(stack, functions, settings);
-    Dashboards.build(stack, Alarms.build(stack, table, settings));
+    var topic = topic(stack, settings.alarmsTopicArn());
+    var cleanup =
+        instance == null ? null : new CallbackCleanup(stack, instance, table, settings, topic);
+    Dashboards.build(
+        stack, OperationAlarms.build(stack, table, settings.options(), topic), cleanup);
 
     CfnOutput.Builder.create(stack, "TableName").value(table.name()).build();
     for (CallbackFunction function : functions) {
@@ -29,5 +44,9 @@ final class CallbackStack {
           .build()
           .overrideLogicalId(function.getNode().getId() + "FunctionArn");
     }
+  }
+
+  private static @Nullable ITopic topic(Stack stack, @Nullable String arn) {
+    return arn == null ? null : Topic.fromTopicArn(stack, "AlarmsTopic", arn);
   }
 }

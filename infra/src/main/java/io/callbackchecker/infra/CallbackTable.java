@@ -1,7 +1,5 @@
 package io.callbackchecker.infra;
 
-import io.callbackchecker.Operation;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
@@ -37,14 +35,15 @@ final class CallbackTable {
   private final Key key;
   private final Table table;
 
-  CallbackTable(Construct scope) {
+  /// @param users the functions that write logs
+  CallbackTable(Construct scope, List<DeployedFunction> users) {
     key =
         Key.Builder.create(scope, "Key")
             .description("Encrypts the callback table and the logs of " + Aws.STACK_NAME)
             .enableKeyRotation(true)
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
-    key.addToResourcePolicy(useByLogs());
+    key.addToResourcePolicy(useByLogs(users));
     table =
         Table.Builder.create(scope, "Table")
             .partitionKey(
@@ -73,10 +72,10 @@ final class CallbackTable {
   }
 
   /// What one function may do to the table and, only through DynamoDB, with its key.
-  List<PolicyStatement> permissions(Operation operation) {
+  List<PolicyStatement> permissions(DeployedFunction function) {
     return List.of(
         PolicyStatement.Builder.create()
-            .actions(List.of(DeployedOperations.action(operation)))
+            .actions(function.tableActions())
             .resources(List.of(table.getTableArn()))
             .build(),
         PolicyStatement.Builder.create()
@@ -89,7 +88,17 @@ final class CallbackTable {
             .build());
   }
 
-  private static PolicyStatement useByLogs() {
+  /// What a function may do to one item alone.
+  PolicyStatement permission(List<String> actions, String itemKey) {
+    return PolicyStatement.Builder.create()
+        .actions(actions)
+        .resources(List.of(table.getTableArn()))
+        .conditions(
+            Map.of("ForAllValues:StringEquals", Map.of("dynamodb:LeadingKeys", List.of(itemKey))))
+        .build();
+  }
+
+  private static PolicyStatement useByLogs(List<DeployedFunction> users) {
     return PolicyStatement.Builder.create()
         .principals(List.of(new ServicePrincipal("logs." + Aws.REGION + ".amazonaws.com")))
         .actions(
@@ -105,11 +114,11 @@ final class CallbackTable {
                 "ArnEquals",
                 Map.of(
                     "kms:EncryptionContext:aws:logs:arn",
-                    Arrays.stream(Operation.values()).map(CallbackTable::logGroupArn).toList())))
+                    users.stream().map(CallbackTable::logGroupArn).toList())))
         .build();
   }
 
-  private static String logGroupArn(Operation operation) {
+  private static String logGroupArn(DeployedFunction function) {
     return String.join(
         ":",
         "arn",
@@ -118,6 +127,6 @@ final class CallbackTable {
         Aws.REGION,
         Aws.ACCOUNT_ID,
         "log-group",
-        DeployedOperations.logGroupName(operation));
+        function.logGroupName());
   }
 }

@@ -32,6 +32,8 @@ final class ContactFlows {
           "OUTBOUND_WHISPER",
           "QUEUE_TRANSFER");
 
+  private static final String AGENT_WHISPER = "callback-agent-whisper.json";
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
   private ContactFlows() {}
@@ -39,9 +41,11 @@ final class ContactFlows {
   /// Flows that need the functions to be associated with the instance first.
   ///
   /// @param folder where each `*.json` is a flow
+  /// @param cleanup whether numbers are freed without a flow
   static List<CfnContactFlow> build(
       Construct scope,
       Path folder,
+      boolean cleanup,
       Choice instanceArn,
       Choice queueArn,
       List<CallbackFunction> functions) {
@@ -50,25 +54,35 @@ final class ContactFlows {
     functions.forEach(
         function -> arns.put(function.getNode().getId() + "FunctionArn", function.arn()));
     var flows = new ArrayList<CfnContactFlow>();
-    read(folder)
-        .forEach(
-            (file, content) -> {
-              String name = file.replaceFirst("\\.json$", "");
-              String id = Names.camelCase(name.replaceFirst("^callback-", "")) + "Flow";
-              var flow =
-                  CfnContactFlow.Builder.create(scope, id)
-                      .instanceArn(instanceArn.value())
-                      .name(Aws.STACK_NAME + " " + name.replace('-', ' '))
-                      .type(type(name))
-                      .content(content)
-                      .build();
-              flow.getCfnOptions().setCondition(queueArn.given());
-              arns.put(id + "Arn", flow.getAttrContactFlowArn());
-              flows.add(flow);
-            });
+    var contents = read(folder);
+    if (cleanup) {
+      leaveOutAgentWhisper(contents);
+    }
+    contents.forEach(
+        (file, content) -> {
+          String name = file.replaceFirst("\\.json$", "");
+          String id = Names.camelCase(name.replaceFirst("^callback-", "")) + "Flow";
+          var flow =
+              CfnContactFlow.Builder.create(scope, id)
+                  .instanceArn(instanceArn.value())
+                  .name(Aws.STACK_NAME + " " + name.replace('-', ' '))
+                  .type(type(name))
+                  .content(content)
+                  .build();
+          flow.getCfnOptions().setCondition(queueArn.given());
+          arns.put(id + "Arn", flow.getAttrContactFlowArn());
+          flows.add(flow);
+        });
     // Flows refer to each other, so this comes after all of them exist.
     flows.forEach(flow -> flow.setContent(filledIn(flow.getContent(), arns)));
     return flows;
+  }
+
+  /// With the cleanup, a callback needs no agent whisper. It stays if a flow still sets it.
+  private static void leaveOutAgentWhisper(Map<String, String> contents) {
+    if (contents.values().stream().noneMatch(flow -> flow.contains("${AgentWhisperFlowArn}"))) {
+      contents.remove(AGENT_WHISPER);
+    }
   }
 
   private static String filledIn(String content, Map<String, String> arns) {

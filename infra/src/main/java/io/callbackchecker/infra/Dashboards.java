@@ -1,139 +1,143 @@
 package io.callbackchecker.infra;
 
 import io.callbackchecker.Operation;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
+import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
+import software.amazon.awscdk.services.cloudwatch.Column;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
-import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
-import software.amazon.awscdk.services.cloudwatch.LogQueryVisualizationType;
-import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
-import software.amazon.awscdk.services.cloudwatch.SingleValueWidget;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.cloudwatch.Row;
 
 /// One page for the questions of whoever is on call: how many callbacks were stored and cleared,
-/// how many duplicates were prevented, what failed and why, and how long it took.
+/// how many duplicates were prevented, what failed and why, how long it took, and what is left
+/// over.
 final class Dashboards {
-  private static final int FULL_WIDTH = 24;
-  private static final int THIRD = 8;
+  private static final String LAST_DAY = "-PT24H";
 
   private interface MetricOf {
-    IMetric of(String name, String statistic, Operation operation);
+    IMetric of(String name, String statistic, DeployedFunction function);
   }
 
   private Dashboards() {}
 
-  static void build(Construct scope, List<Alarm> alarms) {
-    Dashboard.Builder.create(scope, "Dashboard")
-        .dashboardName(Aws.STACK_NAME)
-        .defaultInterval(Duration.hours(24))
-        .widgets(
-            List.of(
-                List.of(totals()),
-                List.of(states(alarms)),
-                List.of(
-                    graph("Outcomes", outcomes()),
-                    graph("What failed and why", each(Dashboards::byReason)),
-                    graph("Duration, ms", percentiles(Metrics::lambda, "Duration"))),
-                List.of(
-                    graph("DynamoDB's share, ms", percentiles(Metrics::own, "DatastoreLatency")),
-                    graph("Cold starts", each(o -> Metrics.sum("ColdStarts", o, o.word()))),
-                    graph("Crashes and refused invocations", crashes())),
-                List.of(lastFailures())))
-        .build();
+  static void build(Stack stack, List<Alarm> alarms, @Nullable CallbackCleanup cleanup) {
+    var dashboard =
+        Dashboard.Builder.create(stack, "Dashboard")
+            .dashboardName(Aws.STACK_NAME)
+            .start(LAST_DAY)
+            .widgets(rows(alarms, cleanup))
+            .build();
+    if (cleanup != null && cleanup.condition() != null) {
+      // Without the cleanup, it must not name the cleanup's alarms and queues.
+      var resource = (CfnDashboard) Objects.requireNonNull(dashboard.getNode().getDefaultChild());
+      resource.setDashboardBody(
+          Fn.conditionIf(
+                  cleanup.condition().getLogicalId(),
+                  resource.getDashboardBody(),
+                  body(stack, rows(alarms, null)))
+              .toString());
+    }
   }
 
-  private static IWidget totals() {
-    return SingleValueWidget.Builder.create()
-        .title("In the selected time range")
-        .metrics(
-            Stream.concat(
+  private static List<List<IWidget>> rows(List<Alarm> alarms, @Nullable CallbackCleanup cleanup) {
+    var all = new ArrayList<>(alarms);
+    var functions = new ArrayList<>(DeployedOperations.all());
+    if (cleanup != null) {
+      all.addAll(cleanup.alarms());
+      functions.addAll(DeployedCleanups.all());
+    }
+    var rows = new ArrayList<List<IWidget>>();
+    rows.add(
+        List.of(
+            Widgets.totals(
+                Stream.concat(
                     outcomes(),
-                    each(o -> Metrics.sum(Metrics.ERRORS, o, "Failed " + o.word() + "s")))
-                .toList())
-        .setPeriodToTimeRange(true)
-        .width(FULL_WIDTH)
-        .height(4)
-        .build();
+                    each(f -> Metrics.sum(Metrics.ERRORS, f, "Failed " + f.word() + "s"))))));
+    rows.add(List.of(Widgets.states(all)));
+    rows.add(
+        List.of(
+            Widgets.graph("Outcomes", outcomes()),
+            Widgets.graph("What failed and why", each(Dashboards::byReason)),
+            Widgets.graph("Duration, ms", percentiles(Metrics::lambda, "Duration"))));
+    rows.add(
+        List.of(
+            Widgets.graph("DynamoDB's share, ms", percentiles(Metrics::own, "DatastoreLatency")),
+            Widgets.graph("Cold starts", each(f -> Metrics.sum("ColdStarts", f, f.word()))),
+            Widgets.graph("Crashes and refused invocations", crashes(functions))));
+    if (cleanup != null) {
+      rows.add(CleanupWidgets.row(cleanup.queue()));
+    }
+    rows.add(List.of(Widgets.lastFailures(functions)));
+    return rows;
   }
 
-  private static IWidget states(List<Alarm> alarms) {
-    return AlarmStatusWidget.Builder.create()
-        .title("Alarms")
-        .alarms(alarms)
-        .width(FULL_WIDTH)
-        .height(3)
-        .build();
+  /// What the CDK writes for these rows.
+  private static String body(Stack stack, List<List<IWidget>> rows) {
+    var page =
+        new Column(
+            rows.stream().map(row -> new Row(row.toArray(IWidget[]::new))).toArray(IWidget[]::new));
+    page.position(0, 0);
+    var body = new LinkedHashMap<String, Object>();
+    body.put("start", LAST_DAY);
+    body.put("widgets", page.toJson());
+    return stack.toJsonString(body);
   }
 
   private static Stream<IMetric> outcomes() {
-    return eachOf(
-        operation ->
-            DeployedOperations.outcomes(operation).stream()
-                .map(outcome -> Metrics.sum(outcome.metric(), operation, outcome.label())));
+    return Arrays.stream(Operation.values())
+        .flatMap(
+            operation ->
+                DeployedOperations.outcomes(operation).stream()
+                    .map(
+                        outcome ->
+                            Metrics.sum(
+                                outcome.metric(),
+                                DeployedOperations.of(operation),
+                                outcome.label())));
   }
 
-  private static IMetric byReason(Operation operation) {
+  private static IMetric byReason(DeployedFunction function) {
     return MathExpression.Builder.create()
         .expression(
             "SEARCH('{%s,function,reason} MetricName=\"%s\" function=\"%s\"', 'Sum', 300)"
-                .formatted(Metrics.NAMESPACE, Metrics.ERRORS, DeployedOperations.name(operation)))
+                .formatted(Metrics.NAMESPACE, Metrics.ERRORS, function.name()))
         .usingMetrics(Map.of())
-        .label(operation.word() + " ${PROP('Dim.reason')}")
+        .label(function.word() + " ${PROP('Dim.reason')}")
         .build();
   }
 
   private static Stream<IMetric> percentiles(MetricOf metric, String name) {
-    return eachOf(operation -> Stream.of("p50", "p99").map(p -> metric.of(name, p, operation)));
+    return eachOf(function -> Stream.of("p50", "p99").map(p -> metric.of(name, p, function)));
   }
 
-  private static Stream<IMetric> crashes() {
-    return eachOf(
-        operation ->
-            Stream.of("Errors", "Throttles").map(name -> Metrics.lambda(name, "Sum", operation)));
+  private static Stream<IMetric> crashes(List<DeployedFunction> functions) {
+    return functions.stream()
+        .flatMap(
+            function ->
+                Stream.of("Errors", "Throttles")
+                    .map(name -> Metrics.lambda(name, "Sum", function)));
   }
 
-  private static Stream<IMetric> each(Function<Operation, IMetric> metric) {
-    return eachOf(operation -> Stream.of(metric.apply(operation)));
+  private static Stream<IMetric> each(Function<DeployedFunction, IMetric> metric) {
+    return eachOf(function -> Stream.of(metric.apply(function)));
   }
 
-  private static Stream<IMetric> eachOf(Function<Operation, Stream<? extends IMetric>> metrics) {
-    return Arrays.stream(Operation.values()).flatMap(metrics);
-  }
-
-  private static IWidget lastFailures() {
-    return LogQueryWidget.Builder.create()
-        .title("The last failures")
-        .logGroupNames(
-            Arrays.stream(Operation.values()).map(DeployedOperations::logGroupName).toList())
-        .queryLines(
-            List.of(
-                "fields @timestamp, function, reason, error, attempts, datastore_ms, contact_id,"
-                    + " request_id",
-                "filter message = 'ERROR_ENCOUNTERED' or message = 'PRIMING_FAILED'",
-                "sort @timestamp desc",
-                "limit 20"))
-        .view(LogQueryVisualizationType.TABLE)
-        .width(FULL_WIDTH)
-        .height(6)
-        .build();
-  }
-
-  private static IWidget graph(String title, Stream<IMetric> metrics) {
-    return GraphWidget.Builder.create()
-        .title(title)
-        .left(metrics.toList())
-        .width(THIRD)
-        .height(6)
-        .build();
+  private static Stream<IMetric> eachOf(
+      Function<DeployedFunction, Stream<? extends IMetric>> metrics) {
+    return DeployedOperations.all().stream().flatMap(metrics);
   }
 }

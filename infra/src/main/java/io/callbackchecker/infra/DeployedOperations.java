@@ -1,8 +1,9 @@
 package io.callbackchecker.infra;
 
+import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Operation;
+import java.util.Arrays;
 import java.util.List;
-import software.amazon.awscdk.Aws;
 
 /// What AWS needs to know about the function of each operation. A new operation is one more case in
 /// each switch here, and no other change in this module.
@@ -15,29 +16,18 @@ final class DeployedOperations {
 
   private DeployedOperations() {}
 
-  /// At most 46 characters if [Option#NAME] gave the stack its name, so that the alias's ARN stays
-  /// far below the 140 characters that Connect accepts.
-  static String name(Operation operation) {
-    return Aws.STACK_NAME + "-" + operation.word();
+  static List<DeployedFunction> all() {
+    return Arrays.stream(Operation.values()).map(DeployedOperations::of).toList();
   }
 
-  static String logGroupName(Operation operation) {
-    return "/aws/lambda/" + name(operation);
-  }
-
-  static String description(Operation operation) {
-    return switch (operation) {
-      case SET -> "Checks a callback number and stores it if it is new";
-      case CLEAR -> "Frees a callback number when its callback is done";
-    };
-  }
-
-  /// The only thing that the function may do to the table.
-  static String action(Operation operation) {
-    return switch (operation) {
-      case SET -> "dynamodb:UpdateItem";
-      case CLEAR -> "dynamodb:DeleteItem";
-    };
+  static DeployedFunction of(Operation operation) {
+    return new DeployedFunction(
+        operation.word(),
+        operation.handler(),
+        description(operation),
+        ConnectLimits.MAX_INVOCATION,
+        List.of(action(operation)),
+        true);
   }
 
   /// Without `ERROR_ENCOUNTERED`, which every function can answer.
@@ -51,6 +41,20 @@ final class DeployedOperations {
           List.of(
               new Outcome("Cleared", "Callbacks cleared"),
               new Outcome("NoAction", "Nothing to clear"));
+    };
+  }
+
+  private static String description(Operation operation) {
+    return switch (operation) {
+      case SET -> "Checks a callback number and stores it if it is new";
+      case CLEAR -> "Frees a callback number when its callback is done";
+    };
+  }
+
+  private static String action(Operation operation) {
+    return switch (operation) {
+      case SET -> "dynamodb:UpdateItem";
+      case CLEAR -> "dynamodb:DeleteItem";
     };
   }
 }

@@ -1,6 +1,5 @@
 package io.callbackchecker.infra;
 
-import io.callbackchecker.Operation;
 import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -14,27 +13,31 @@ final class Metrics {
 
   private Metrics() {}
 
-  static Metric sum(String name, Operation operation, String label) {
-    return own(name, "Sum", operation).with(MetricOptions.builder().label(label).build());
+  static Metric sum(String name, DeployedFunction function, String label) {
+    return own(name, "Sum", function).with(MetricOptions.builder().label(label).build());
   }
 
   /// @param statistic such as `Sum` or `p99`
-  static Metric own(String name, String statistic, Operation operation) {
-    return of(NAMESPACE, "function", name, statistic, operation);
+  static Metric own(String name, String statistic, DeployedFunction function) {
+    return of(NAMESPACE, "function", name, statistic, function);
   }
 
-  static Metric lambda(String name, String statistic, Operation operation) {
-    return of("AWS/Lambda", "FunctionName", name, statistic, operation);
+  static Metric lambda(String name, String statistic, DeployedFunction function) {
+    return of("AWS/Lambda", "FunctionName", name, statistic, function);
   }
 
   private static Metric of(
-      String namespace, String dimension, String name, String statistic, Operation operation) {
+      String namespace,
+      String dimension,
+      String name,
+      String statistic,
+      DeployedFunction function) {
     return Metric.Builder.create()
         .namespace(namespace)
         .metricName(name)
-        .dimensionsMap(Map.of(dimension, DeployedOperations.name(operation)))
+        .dimensionsMap(Map.of(dimension, function.name()))
         .statistic(statistic)
-        .label(operation.word() + " " + name + " " + statistic)
+        .label(function.word() + " " + name + " " + statistic)
         .build();
   }
 }

@@ -34,6 +34,7 @@ enum Option {
       "a letter, followed by up to 39 letters, digits and hyphens"),
   RUNTIME("runtime", "java25", "java25|self-contained", "java25 or self-contained"),
   ARCHITECTURE("architecture", "arm64", "arm64|x86_64", "arm64 or x86_64"),
+  CLEANUP("cleanup", "on", "on|off", "on or off"),
   MEMORY(
       "memory",
       "1769",
@@ -47,7 +48,8 @@ enum Option {
 
   /// Those that the plain template is printed with. The others are its parameters, and the name of
   /// its stack.
-  static final Set<Option> OF_TEMPLATE = Set.of(RUNTIME, ARCHITECTURE, MEMORY, LOG_RETENTION_DAYS);
+  static final Set<Option> OF_TEMPLATE =
+      Set.of(RUNTIME, ARCHITECTURE, CLEANUP, MEMORY, LOG_RETENTION_DAYS);
 
   final String key;
   final @Nullable String byDefault;

@@ -43,6 +43,10 @@ final class Options {
     return get(Option.RUNTIME).equals("self-contained");
   }
 
+  boolean cleanup() {
+    return get(Option.CLEANUP).equals("on");
+  }
+
   private void add(String key, Object value, Set<Option> known) {
     var option = Arrays.stream(Option.values()).filter(o -> o.key.equals(key)).findFirst();
     if (option.isEmpty() && key.matches(OURS)) {

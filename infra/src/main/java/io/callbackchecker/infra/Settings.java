@@ -34,6 +34,11 @@ record Settings(
   /// @param given the condition that the parameter is not empty; null if the value is already known
   record Choice(String value, @Nullable CfnCondition given) {}
 
+  /// The instance whose ended callbacks free their numbers; null for none.
+  @Nullable Choice cleanupInstance() {
+    return options.cleanup() ? instanceArn : null;
+  }
+
   static Settings of(Options options, Code code, Path flows) {
     return new Settings(
         options,

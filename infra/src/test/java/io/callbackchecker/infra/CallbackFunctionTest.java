@@ -100,9 +100,10 @@ class CallbackFunctionTest {
         Map.of("Environment", Map.of("Variables", Map.of("DEFAULT_COUNTRY", "AU"))));
   }
 
-  @Test
-  void reservesConcurrencyOnlyIfAsked() {
-    Stacks.complete().allResourcesProperties(FUNCTION, Map.of("ReservedConcurrentExecutions", 20));
+  @ParameterizedTest
+  @EnumSource
+  void reservesConcurrencyOnlyIfAsked(Operation operation) {
+    hasFunction(Stacks.complete(), operation, Map.of("ReservedConcurrentExecutions", 20));
     Stacks.bare()
         .allResourcesProperties(FUNCTION, Map.of("ReservedConcurrentExecutions", Match.absent()));
   }

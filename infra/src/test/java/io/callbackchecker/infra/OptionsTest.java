@@ -45,6 +45,7 @@ class OptionsTest {
     "memory, 511",
     "memory, 10241",
     "memory, 99999",
+    "cleanup, no",
     "logRetentionDays, 31"
   })
   void refusesABadValueAndSaysWhatItMustBe(String key, String value) {

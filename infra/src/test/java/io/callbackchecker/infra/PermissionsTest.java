@@ -7,20 +7,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.assertions.Match;
 
 /// Each role may do exactly what its handler does, action by action.
 @NeedsNode
 class PermissionsTest {
+  static List<DeployedFunction> functions() {
+    return Stream.concat(DeployedOperations.all().stream(), DeployedCleanups.all().stream())
+        .toList();
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void aRoleMayDoOnlyThis(Operation operation) {
-    assertThat(statements(operation).stream().map(Statement::actions).flatMap(List::stream))
-        .containsExactlyInAnyOrder(
-            operation == Operation.SET ? "dynamodb:UpdateItem" : "dynamodb:DeleteItem",
+  @CsvSource({
+    "set, dynamodb:UpdateItem",
+    "clear, dynamodb:DeleteItem",
+    "ended, dynamodb:DeleteItem sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage"
+        + " sqs:SendMessage connect:DescribeContact connect:GetContactAttributes"
+        + " connect:ListAssociatedContacts",
+    "sweep, dynamodb:DeleteItem dynamodb:Scan dynamodb:GetItem dynamodb:PutItem"
+        + " connect:DescribeContact connect:GetContactAttributes connect:ListAssociatedContacts"
+  })
+  void aRoleMayDoOnlyThis(String word, String own) {
+    var expected = new ArrayList<>(List.of(own.split(" ")));
+    expected.addAll(
+        List.of(
             "logs:CreateLogStream",
             "logs:PutLogEvents",
             "kms:Decrypt",
@@ -31,15 +47,18 @@ class PermissionsTest {
             "kms:ReEncryptFrom",
             "kms:ReEncryptTo",
             "xray:PutTraceSegments",
-            "xray:PutTelemetryRecords");
+            "xray:PutTelemetryRecords"));
+
+    assertThat(statements(word).stream().map(Statement::actions).flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @ParameterizedTest
-  @EnumSource
-  void eachStatementNamesOneResourceOfThisStackExceptForTracing(Operation operation) {
+  @MethodSource("functions")
+  void eachStatementNamesOneResourceExceptForTracing(DeployedFunction function) {
     var table = only("AWS::DynamoDB::Table");
     var key = only("AWS::KMS::Key");
-    for (Statement statement : statements(operation)) {
+    for (Statement statement : statements(function.word())) {
       String resource = statement.resource();
       switch (statement.service()) {
         case "dynamodb" -> assertThat(resource).isEqualTo("{Fn::GetAtt=[%s, Arn]}", table);
@@ -52,18 +71,42 @@ class PermissionsTest {
         }
         case "logs" ->
             assertThat(resource)
-                .matches(
-                    "\\{Fn::GetAtt=\\[" + Names.camelCase(operation.word()) + "Log\\w+, Arn]}");
+                .matches("\\{Fn::GetAtt=\\[(Cleanup)?" + function.id() + "Log\\w+, Arn]}");
+        case "connect" -> assertThat(resource).isEqualTo(Stacks.INSTANCE + "/contact/*");
+        case "sqs" -> assertThat(resource).matches("\\{Fn::GetAtt=\\[CleanupQueueEnded\\w+, Arn]}");
         default -> assertThat(statement.service()).isEqualTo("xray");
       }
     }
   }
 
   @Test
+  void theSweepReadsAndPutsOnlyItsCursor() {
+    assertThat(statements("sweep"))
+        .filteredOn(statement -> statement.actions().contains("dynamodb:PutItem"))
+        .singleElement()
+        .satisfies(
+            statement -> {
+              assertThat(statement.actions())
+                  .containsExactlyInAnyOrder("dynamodb:GetItem", "dynamodb:PutItem");
+              assertThat(statement.condition())
+                  .isEqualTo("{ForAllValues:StringEquals={dynamodb:LeadingKeys=[sweep]}}");
+            });
+  }
+
+  @Test
+  void theScheduleMayOnlyInvokeTheSweep() {
+    var statement = policies("CleanupScheduleRole").getFirst();
+
+    assertThat(statement.actions()).containsExactly("lambda:InvokeFunction");
+    assertThat(statement.resource()).matches("\\{Ref=CleanupSweepLive\\w+}");
+    assertThat(policies("CleanupScheduleRole")).hasSize(1);
+  }
+
+  @Test
   void noRoleHasAnyOtherPolicy() {
-    Stacks.complete().resourceCountIs("AWS::IAM::Policy", 2);
+    Stacks.complete().resourceCountIs("AWS::IAM::Policy", 5);
     Stacks.complete().resourceCountIs("AWS::IAM::ManagedPolicy", 0);
-    Stacks.complete().resourceCountIs("AWS::IAM::Role", 2);
+    Stacks.complete().resourceCountIs("AWS::IAM::Role", 5);
     Stacks.complete()
         .allResourcesProperties(
             "AWS::IAM::Role",
@@ -74,7 +117,7 @@ class PermissionsTest {
   @EnumSource
   void aRoleMayDoToTheTableExactlyWhatItsHandlerDoes(Operation operation) {
     var allowed = new TreeSet<String>();
-    statements(operation).stream()
+    statements(operation.word()).stream()
         .filter(statement -> statement.service().equals("dynamodb"))
         .forEach(statement -> allowed.addAll(statement.actions()));
 
@@ -98,8 +141,12 @@ class PermissionsTest {
     }
   }
 
-  private static List<Statement> statements(Operation operation) {
-    String role = Names.camelCase(operation.word()) + "Role";
+  private static List<Statement> statements(String word) {
+    boolean cleanup = DeployedCleanups.all().stream().anyMatch(f -> f.word().equals(word));
+    return policies((cleanup ? "Cleanup" : "") + Names.camelCase(word) + "Role");
+  }
+
+  private static List<Statement> policies(String role) {
     var statements = new ArrayList<Statement>();
     Stacks.complete()
         .findResources("AWS::IAM::Policy")

@@ -2,10 +2,15 @@ package io.callbackchecker.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.assertions.Match;
 
 @NeedsNode
@@ -44,36 +49,62 @@ class PlainTemplateTest {
   }
 
   @Test
-  void aChangedPackageOrSettingPublishesANewVersion() {
+  void withoutAnInstanceNothingRefersToTheCleanup() {
+    var resources = (Map<?, ?>) Json.at(Stacks.plain().toJSON(), "Resources");
+    resources.forEach(
+        (id, resource) -> {
+          if (id.toString().startsWith("Cleanup")) {
+            assertThat(Json.at(resource, "Condition")).isEqualTo("HasInstanceArn");
+          } else if (!id.toString().startsWith("Dashboard")) {
+            assertThat(resource.toString()).as(id.toString()).doesNotContain("Cleanup");
+          }
+        });
+    assertThat(resources.keySet().stream().filter(id -> id.toString().startsWith("Cleanup")))
+        .hasSizeGreaterThan(20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Set", "Clear", "CleanupEnded", "CleanupSweep"})
+  void aChangedPackageOrSettingPublishesANewVersion(String function) {
+    var description = new ArrayList<String>();
     Stacks.plain()
-        .allResourcesProperties(
-            "AWS::Lambda::Version",
-            Map.of(
-                "Description",
-                Map.of(
-                    "Fn::Join",
-                    List.of(
-                        "",
-                        List.of(
-                            Map.of("Ref", "CodeBucket"),
-                            " ",
-                            Map.of("Ref", "CodeKey"),
-                            " ",
-                            Map.of("Ref", "CallbackTtl"),
-                            " ",
-                            Map.of("Ref", "DefaultCountry"))))));
+        .findResources("AWS::Lambda::Version")
+        .forEach(
+            (id, version) -> {
+              if (id.startsWith(function)) {
+                description.add(Json.at(version, "Properties", "Description").toString());
+              }
+            });
+
+    String settings =
+        "{Ref=CodeBucket},  , {Ref=CodeKey},  , {Ref=CallbackTtl},  , {Ref=DefaultCountry}";
+    String instance = ",  , {Fn::Select=[1, {Fn::Split=[/, {Ref=InstanceArn}]}]}";
+    assertThat(description)
+        .containsExactly(
+            "{Fn::Join=[, [%s%s]]}"
+                .formatted(settings, function.startsWith("Cleanup") ? instance : ""));
   }
 
   @Test
   void lambdaAcceptsTheLongestDescriptionOfAVersion() {
-    int longest = 63 + 1 + 100 + 1 + "P3649DT23H59M59S".length() + 1 + 2;
+    int instanceId = 36;
+    int longest = 63 + 1 + 100 + 1 + "P3649DT23H59M59S".length() + 1 + 2 + 1 + instanceId;
 
     assertThat(longest).isLessThanOrEqualTo(256);
   }
 
   @Test
   void anEmptyParameterSetsNothing() {
-    for (String type : List.of("AWS::Lambda::Permission", "AWS::Connect::IntegrationAssociation")) {
+    for (String type :
+        List.of(
+            "AWS::Lambda::Permission",
+            "AWS::Connect::IntegrationAssociation",
+            "AWS::Events::Rule",
+            "AWS::SQS::Queue",
+            "AWS::SQS::QueuePolicy",
+            "AWS::Lambda::EventSourceMapping",
+            "AWS::Lambda::EventInvokeConfig",
+            "AWS::Scheduler::Schedule")) {
       Stacks.plain().allResources(type, Map.of("Condition", "HasInstanceArn"));
     }
     Stacks.plain()
@@ -83,13 +114,24 @@ class PlainTemplateTest {
         .allResourcesProperties(
             "AWS::Lambda::Function",
             Map.of(
-                "ReservedConcurrentExecutions", ifGiven("ReservedConcurrency"),
                 "Environment",
-                    Match.objectLike(
-                        Map.of(
-                            "Variables",
-                            Match.objectLike(
-                                Map.of("DEFAULT_COUNTRY", ifGiven("DefaultCountry")))))));
+                Match.objectLike(
+                    Map.of(
+                        "Variables",
+                        Match.objectLike(Map.of("DEFAULT_COUNTRY", ifGiven("DefaultCountry")))))));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEmptyParameterReservesNothing(Operation operation) {
+    Stacks.plain()
+        .hasResourceProperties(
+            "AWS::Lambda::Function",
+            Map.of(
+                "Handler",
+                operation.handler(),
+                "ReservedConcurrentExecutions",
+                ifGiven("ReservedConcurrency")));
   }
 
   @Test

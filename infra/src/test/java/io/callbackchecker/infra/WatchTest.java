@@ -96,7 +96,7 @@ class WatchTest {
   void theHandbookSaysWhatToDoAboutEveryAlarm() throws IOException {
     String handbook = Files.readString(Stacks.ROOT.resolve("docs/operations.md"));
 
-    Stacks.bare()
+    Stacks.complete()
         .findResources(ALARM)
         .values()
         .forEach(alarm -> assertThat(handbook).contains("`" + nameOf(alarm.toString()) + "`"));
@@ -118,7 +118,90 @@ class WatchTest {
             "DatastoreLatency",
             "Duration",
             "ColdStarts",
-            "filter message = 'ERROR_ENCOUNTERED'");
+            "filter Errors > 0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ended-crashed, AWS/Lambda, Errors, Sum, 0, 300, 1",
+    "ended-dead-letters, AWS/SQS, ApproximateNumberOfMessagesVisible, Maximum, 0, 300, 1",
+    "ended-late, AWS/SQS, ApproximateAgeOfOldestMessage, Maximum, 1800, 300, 3",
+    "sweep-crashed, AWS/Lambda, Errors, Sum, 0, 300, 1",
+    "sweep-failing, CallbackChecker, Errors, Sum, 0, 3600, 1",
+    "sweep-unsure, CallbackChecker, CouldNotTell, Maximum, 10, 3600, 3"
+  })
+  void anAlarmWatchesTheCleanup(
+      String name,
+      String namespace,
+      String metric,
+      String statistic,
+      int threshold,
+      int seconds,
+      int periods) {
+    var found = alarm(name);
+
+    assertThat(found.toString())
+        .contains(namespace, "MetricName=" + metric, "Period=" + seconds)
+        .containsPattern("Stat(istic)?=" + statistic + "[,}]");
+    assertThat(Json.at(found, "Threshold")).isEqualTo(threshold);
+    assertThat(Json.at(found, "EvaluationPeriods")).isEqualTo(periods);
+    assertThat(Json.at(found, "TreatMissingData")).isEqualTo("notBreaching");
+  }
+
+  @Test
+  void anAlarmGoesOffIfTheSweepDoesNotRunForThreeHours() {
+    var found = alarm("sweep-missing");
+
+    assertThat(found.toString()).contains("MetricName=Errors", "Stat=SampleCount", "Period=3600");
+    assertThat(Json.at(found, "TreatMissingData")).isEqualTo("breaching");
+    assertThat(Json.at(found, "ComparisonOperator")).isEqualTo("LessThanThreshold");
+    assertThat(Json.at(found, "Threshold")).isEqualTo(1);
+    assertThat(Json.at(found, "EvaluationPeriods")).isEqualTo(3);
+    assertThat(Json.at(found, "DatapointsToAlarm")).isEqualTo(3);
+  }
+
+  @Test
+  void anAlarmGoesOffIfTheSweepFreesTooMuch() {
+    assertThat(alarm("sweep-frees").toString())
+        .contains(
+            "IF(swept >= 5, 100 * swept / (swept + FILL(heard, 0) + FILL(cleared, 0)), 0)",
+            "MetricName=Freed",
+            "MetricName=Cleared",
+            "Threshold=5");
+  }
+
+  @Test
+  void theDashboardShowsTheCleanupOnlyWhereThereIsOne() {
+    String shown = "AWS::CloudWatch::Dashboard";
+    var cleanup =
+        List.of("Entries by age", "EntriesOlder", "Freed by", "CouldNotTell", "Left over");
+
+    assertThat(Stacks.complete().findResources(shown).toString()).contains(cleanup);
+    assertThat(Stacks.bare().findResources(shown).toString())
+        .doesNotContain("Entries by age", "Sweep", "sweep", "ended");
+  }
+
+  @Test
+  void thePlainDashboardNamesNothingThatMayNotExist() {
+    var dashboards = Stacks.plain().findResources("AWS::CloudWatch::Dashboard");
+    var dashboard = dashboards.values().iterator().next();
+    var body = (Map<?, ?>) Json.at(dashboard, "Properties", "DashboardBody");
+    var either = (List<?>) Json.at(body, "Fn::If");
+
+    assertThat(either.getFirst()).isEqualTo("HasInstanceArn");
+    assertThat(either.get(1).toString()).contains("Entries by age", "Set", "{Fn::GetAtt=[Cleanup");
+    assertThat(either.get(2).toString())
+        .contains("Callbacks stored", "Set")
+        .doesNotContain("Cleanup", "sweep", "ended");
+  }
+
+  /// In the stack that has a cleanup.
+  private static Object alarm(String name) {
+    return Stacks.complete().findResources(ALARM).values().stream()
+        .filter(found -> nameOf(found.toString()).equals(name))
+        .map(found -> Json.at(found, "Properties"))
+        .findAny()
+        .orElseThrow();
   }
 
   /// `set-slow` of `[{Ref=AWS::StackName}, -set-slow]`.
