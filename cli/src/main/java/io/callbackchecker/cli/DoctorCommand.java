@@ -2,6 +2,8 @@ package io.callbackchecker.cli;
 
 import io.callbackchecker.Operation;
 import io.callbackchecker.TimeToLive;
+import io.callbackchecker.cli.doctor.AwsClients;
+import io.callbackchecker.cli.doctor.CleanupCheck;
 import io.callbackchecker.cli.doctor.DoctorReport;
 import io.callbackchecker.cli.doctor.Finding.Verdict;
 import io.callbackchecker.cli.doctor.FunctionCheck;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -95,8 +98,8 @@ final class DoctorCommand extends SubCommand {
     for (FunctionName function : functions) {
       Supplier<LambdaClient> lambda = () -> real.lambda(function.region(), lambdaEndpoint);
       try (var client = lambda.get()) {
-        new FunctionCheck(client, function, real.table(), region, report.about(function.name()))
-            .run()
+        examine(real, function, client, report)
+            .flatMap(Operation::ofHandler)
             .ifPresent(operation -> operations.put(operation, TrialStep.through(lambda, function)));
       }
     }
@@ -111,5 +114,23 @@ final class DoctorCommand extends SubCommand {
                 operations.getOrDefault(Operation.CLEAR, TrialStep.clear(registry, real.table())));
       }
     }
+  }
+
+  /// Returns the function's handler, if it could be read.
+  private static Optional<String> examine(
+      RealTable real, FunctionName function, LambdaClient lambda, DoctorReport report) {
+    var section = report.about(function.name());
+    var deployed =
+        new FunctionCheck(lambda, function, real.table(), real.region().id(), section).run();
+    deployed.ifPresent(
+        found ->
+            CleanupCheck.ofHandler(String.valueOf(found.handler()))
+                .ifPresent(
+                    cleanup -> {
+                      try (var aws = AwsClients.of(real, function.region(), lambda)) {
+                        new CleanupCheck(aws, function, found, section).run(cleanup);
+                      }
+                    }));
+    return deployed.map(found -> String.valueOf(found.handler()));
   }
 }

@@ -1,10 +1,14 @@
 package io.callbackchecker.cli.doctor;
 
+import io.callbackchecker.Cleanup;
+import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
@@ -17,7 +21,10 @@ record ConfigurationCheck(
     String table,
     DoctorReport.Section section) {
   private static final List<String> HANDLERS =
-      Arrays.stream(Operation.values()).map(Operation::handler).toList();
+      Stream.concat(
+              Arrays.stream(Operation.values()).map(Operation::handler),
+              Arrays.stream(Cleanup.values()).map(Cleanup::handler))
+          .toList();
   private static final String MANAGED = "java25";
   private static final String SELF_CONTAINED = "provided.al2023";
 
@@ -27,12 +34,17 @@ record ConfigurationCheck(
   private static final int MAX_TIMEOUT = (int) ConnectLimits.MAX_INVOCATION.toSeconds();
 
   void run() {
+    var cleanup = CleanupCheck.ofHandler(String.valueOf(found.handler())).orElse(null);
     checkState();
     checkRuntime();
     checkHandler();
-    checkTimeout();
-    checkTable();
-    if (MANAGED.equals(found.runtimeAsString())) {
+    if (cleanup == null) {
+      checkTimeout();
+    } else {
+      checkTimeout(cleanup);
+    }
+    checkEnvironment(cleanup);
+    if (cleanup == null && MANAGED.equals(found.runtimeAsString())) {
       checkSnapStart();
     }
   }
@@ -63,7 +75,7 @@ record ConfigurationCheck(
 
   private void checkHandler() {
     String handler = String.valueOf(found.handler());
-    if (Operation.ofHandler(handler).isPresent()) {
+    if (Operation.ofHandler(handler).isPresent() || CleanupCheck.ofHandler(handler).isPresent()) {
       section.ok("handler", "It is %s.".formatted(handler));
     } else {
       section.problem(
@@ -90,7 +102,26 @@ record ConfigurationCheck(
     }
   }
 
-  private void checkTable() {
+  /// Nobody waits for a cleanup, but it plans its work with this time.
+  private void checkTimeout(Cleanup cleanup) {
+    int seconds = found.timeout();
+    int needed =
+        (int)
+            switch (cleanup) {
+              case ENDED -> CleanupLimits.ENDED.toSeconds();
+              case SWEEP -> CleanupLimits.SWEEP.toSeconds();
+            };
+    if (seconds < needed) {
+      section.problem(
+          "time-out",
+          "It is %d s, and the function may need %d.".formatted(seconds, needed),
+          update("--timeout " + needed));
+    } else {
+      section.ok("time-out", "It is %d s.".formatted(seconds));
+    }
+  }
+
+  private void checkEnvironment(@Nullable Cleanup cleanup) {
     var environment = found.environment();
     if (environment != null && environment.error() != null) {
       section.problem(
@@ -101,6 +132,28 @@ record ConfigurationCheck(
       return;
     }
     Map<String, String> variables = environment == null ? Map.of() : environment.variables();
+    checkTable(variables);
+    if (cleanup != null) {
+      checkIsSet("CONNECT_INSTANCE_ARN", variables);
+    }
+    if (cleanup == Cleanup.ENDED) {
+      checkIsSet("ENDED_QUEUE_URL", variables);
+    }
+  }
+
+  private void checkIsSet(String variable, Map<String, String> variables) {
+    String value = variables.get(variable);
+    if (value == null || value.isBlank()) {
+      section.problem(
+          variable,
+          "It is not set, so the function does not start.",
+          "Deploy the stack again, with cleanup=on.");
+    } else {
+      section.ok(variable, "It is %s.".formatted(value));
+    }
+  }
+
+  private void checkTable(Map<String, String> variables) {
     String named = variables.get("CALLBACK_TABLE");
     if (named == null || named.isBlank()) {
       section.problem(

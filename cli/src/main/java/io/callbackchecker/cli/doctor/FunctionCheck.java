@@ -1,23 +1,22 @@
 package io.callbackchecker.cli.doctor;
 
-import io.callbackchecker.Operation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
-/// Checks that a function exists behind an alias, is configured correctly, and that Connect may
-/// invoke it.
+/// Checks that a function exists behind an alias, is configured correctly, and, if contact flows
+/// invoke it, that Connect may.
 public record FunctionCheck(
     LambdaClient client,
     FunctionName function,
     String table,
     String tableRegion,
     DoctorReport.Section section) {
-  /// Reports on the function, and returns its operation: empty if it has none, does not exist or
-  /// may not be read.
-  public Optional<Operation> run() {
+  /// Reports on the function, and returns what the alias serves: empty if it does not exist or may
+  /// not be read.
+  public Optional<GetFunctionConfigurationResponse> run() {
     checkRegion();
     if (function.namesAVersion()) {
       section.warning(
@@ -32,10 +31,15 @@ public record FunctionCheck(
     boolean hasAlias = checkAlias();
     var deployed = hasAlias ? configuration(function.alias()) : latest;
     deployed.ifPresent(found -> new ConfigurationCheck(function, found, table, section).run());
-    if (hasAlias) {
+    boolean cleanup =
+        deployed
+            .map(found -> String.valueOf(found.handler()))
+            .flatMap(CleanupCheck::ofHandler)
+            .isPresent();
+    if (hasAlias && !cleanup) {
       checkPolicy();
     }
-    return deployed.map(GetFunctionConfigurationResponse::handler).flatMap(Operation::ofHandler);
+    return deployed;
   }
 
   private void checkRegion() {

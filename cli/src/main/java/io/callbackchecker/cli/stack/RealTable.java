@@ -74,6 +74,14 @@ public record RealTable(
     return client(LambdaClient.builder(), of == null ? region : Region.of(of), lambdaEndpoint);
   }
 
+  /// A client of another service with the same credentials. Its endpoint is the one in the
+  /// environment, else AWS. The caller closes it.
+  ///
+  /// @param of the region, null for the table's
+  public <C> C client(AwsClientBuilder<?, C> builder, @Nullable String of) {
+    return client(builder, of == null ? region : Region.of(of), null);
+  }
+
   private <C> C client(AwsClientBuilder<?, C> builder, Region in, @Nullable URI at) {
     builder.region(in).credentialsProvider(StaticCredentialsProvider.create(credentials));
     if (at != null) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
 class FunctionCheckTest {
   private static final String GOOD = LambdaStub.configuration("index.set_handler");
@@ -207,7 +208,9 @@ class FunctionCheckTest {
     try (var client = lambda.client()) {
       return new FunctionCheck(
               client, name, "callbacks", "ap-southeast-2", report.about(name.name()))
-          .run();
+          .run()
+          .map(GetFunctionConfigurationResponse::handler)
+          .flatMap(Operation::ofHandler);
     }
   }
 

@@ -1,43 +1,17 @@
 package io.callbackchecker.cli.doctor;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/// The part of the Lambda API that the doctor uses. It answers what a test has set up, and "not
-/// found" to everything else.
-public final class LambdaStub implements AutoCloseable {
-  private record Answer(int status, Map<String, String> headers, String body) {}
-
-  private final HttpServer server;
-  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-
+/// A Lambda API with functions as our deployment makes them.
+public final class LambdaStub extends AwsStub {
   /// An empty one, on a free loopback port.
-  public LambdaStub() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
-    server.start();
-  }
-
-  public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-  }
+  public LambdaStub() throws IOException {}
 
   LambdaClient client() {
-    return LambdaClient.builder()
-        .endpointOverride(endpoint())
-        .region(Region.AP_SOUTHEAST_2)
-        .credentialsProvider(AnonymousCredentialsProvider.create())
-        .build();
+    return client(LambdaClient.builder());
   }
 
   /// A function as our deployment makes it: version 3 behind the alias `live`, which an instance
@@ -68,82 +42,40 @@ public final class LambdaStub implements AutoCloseable {
   /// @param function its name, optionally followed by `?Qualifier=` and an alias
   LambdaStub configuration(String function, String json) {
     String[] parts = (function + "?").split("\\?", 3);
-    return put(
+    return with(
         "GET %s/configuration%s".formatted(parts[0], parts[1].isEmpty() ? "" : "?" + parts[1]),
-        200,
         json);
   }
 
   LambdaStub alias(String name, String alias, String version) {
-    return put(
+    return with(
         "GET %s/aliases/%s".formatted(name, alias),
-        200,
         "{\"Name\":\"%s\",\"FunctionVersion\":\"%s\"}".formatted(alias, version));
   }
 
   /// Of the alias `live`.
   LambdaStub policy(String name, String json) {
     String policy = json.replace("\"", "\\\"").replace("\n", "");
-    return put(
-        "GET %s/policy?Qualifier=live".formatted(name),
-        200,
-        "{\"Policy\":\"%s\"}".formatted(policy));
+    return with(
+        "GET %s/policy?Qualifier=live".formatted(name), "{\"Policy\":\"%s\"}".formatted(policy));
   }
 
   /// The result of every invocation of the function, whatever the event.
   public LambdaStub reply(String name, String json) {
-    return put("POST %s/invocations".formatted(name), 200, json);
+    return with("POST %s/invocations".formatted(name), json);
   }
 
   LambdaStub functionError(String name, String json) {
-    answers.put(
+    put(
         "POST %s/invocations".formatted(name),
-        new Answer(200, Map.of("X-Amz-Function-Error", "Unhandled"), json));
+        200,
+        Map.of("X-Amz-Function-Error", "Unhandled"),
+        json.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
-  LambdaStub denied(String request) {
-    return refused(request, 403, "AccessDeniedException");
-  }
-
-  LambdaStub without(String request) {
-    answers.remove(request);
+  private LambdaStub with(String request, String json) {
+    put(request, json);
     return this;
-  }
-
-  private LambdaStub refused(String request, int status, String code) {
-    answers.put(
-        request, new Answer(status, Map.of("x-amzn-ErrorType", code), "{\"Message\":\"no\"}"));
-    return this;
-  }
-
-  private LambdaStub put(String request, int status, String json) {
-    answers.put(request, new Answer(status, Map.of(), json));
-    return this;
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      exchange.getRequestBody().readAllBytes();
-      String request =
-          exchange.getRequestMethod()
-              + exchange.getRequestURI().toString().replaceFirst("^/2015-03-31/functions/", " ");
-      var answer =
-          answers.getOrDefault(
-              request,
-              new Answer(
-                  404,
-                  Map.of("x-amzn-ErrorType", "ResourceNotFoundException"),
-                  "{\"Message\":\"not found\"}"));
-      answer.headers().forEach(exchange.getResponseHeaders()::set);
-      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(answer.status(), body.length);
-      exchange.getResponseBody().write(body);
-    }
-  }
-
-  @Override
-  public void close() {
-    server.stop(0);
   }
 }
