@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.callbackchecker.Cleanup;
 import io.callbackchecker.Message;
 import io.callbackchecker.Operation;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the shipped handlers write to standard output, for every answer.
@@ -71,6 +73,30 @@ class LogLinesTest {
     for (DeployedOperations.Outcome outcome : DeployedOperations.outcomes(operation)) {
       assertThat(ShippedHandler.run(operation).lines())
           .anyMatch(line -> line.contains("{\"Name\":\"" + outcome.metric() + "\""));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCleanupWritesValidMetricsAndNoUnmaskedNumber(Cleanup cleanup) {
+    var lines = ShippedCleanup.run(cleanup).lines();
+
+    assertThat(lines)
+        .hasSize(cleanup == Cleanup.ENDED ? 4 : 2)
+        .allSatisfy(
+            line -> assertThat(EMBEDDED_METRIC_FORMAT.validate(line, InputFormat.JSON)).isEmpty())
+        .noneMatch(line -> line.contains(ShippedCleanup.DIGITS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ENDED, Freed Errors",
+    "SWEEP, Freed Kept CouldNotTell EntriesUnderHour EntriesUnderDay EntriesOlder Errors"
+  })
+  void aCleanupsLinesHaveTheMetricsOfItsAlarmsAndGraphs(Cleanup cleanup, String metrics) {
+    for (String metric : metrics.split(" ", -1)) {
+      assertThat(ShippedCleanup.run(cleanup).lines())
+          .anyMatch(line -> line.contains("{\"Name\":\"" + metric + "\""));
     }
   }
 

@@ -2,10 +2,13 @@ package io.callbackchecker.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
+import io.callbackchecker.ended.TableScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ class PermissionsTest {
         + " connect:DescribeContact connect:GetContactAttributes connect:ListAssociatedContacts"
   })
   void aRoleMayDoOnlyThis(String word, String own) {
-    var expected = new ArrayList<>(List.of(own.split(" ")));
+    var expected = new ArrayList<>(List.of(own.split(" ", -1)));
     expected.addAll(
         List.of(
             "logs:CreateLogStream",
@@ -122,6 +125,24 @@ class PermissionsTest {
         .forEach(statement -> allowed.addAll(statement.actions()));
 
     assertThat(allowed).isEqualTo(new TreeSet<>(ShippedHandler.run(operation).actions()));
+  }
+
+  /// Except for what Lambda itself does with the role, on the function's behalf.
+  @ParameterizedTest
+  @EnumSource
+  void aCleanupMayAskAwsExactlyWhatItsHandlerAsks(Cleanup cleanup) {
+    var allowed = new TreeSet<String>();
+    statements(cleanup.word()).stream()
+        .filter(statement -> Set.of("dynamodb", "connect", "sqs").contains(statement.service()))
+        .forEach(statement -> allowed.addAll(statement.actions()));
+    allowed.removeAll(Set.of("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"));
+
+    assertThat(allowed).isEqualTo(ShippedCleanup.run(cleanup).actions());
+  }
+
+  @Test
+  void theCursorIsTheKeyThatTheSweepUses() {
+    assertThat(DeployedCleanups.CURSOR).isEqualTo(TableScan.CURSOR);
   }
 
   private record Statement(List<String> actions, String resource, String condition) {

@@ -3,6 +3,8 @@ package io.callbackchecker.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +148,17 @@ class PlainTemplateTest {
                         "Fn::Select",
                         List.of(
                             4, Map.of("Fn::Split", List.of(":", Map.of("Ref", "InstanceArn")))))));
+  }
+
+  @Test
+  void theTerraformExampleNamesParametersOfTheTemplate() throws IOException {
+    String handbook = Files.readString(Stacks.ROOT.resolve("docs/operations.md"));
+    String block = handbook.replaceFirst("(?s).*parameters = \\{(.*?)}.*", "$1");
+    var named = block.lines().map(String::strip).filter(line -> !line.isEmpty());
+
+    assertThat(named.map(line -> line.replaceFirst(" *=.*", "")))
+        .contains("InstanceArn")
+        .isSubsetOf(Stacks.plain().findParameters("*").keySet());
   }
 
   private static Map<String, ?> ifGiven(String parameter) {

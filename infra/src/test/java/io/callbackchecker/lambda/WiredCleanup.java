@@ -1,0 +1,22 @@
+package io.callbackchecker.lambda;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.callbackchecker.Cleanup;
+import java.time.Duration;
+import java.util.Map;
+
+/// Wires a cleanup's handler as on Lambda, but with a given environment and without haste.
+public final class WiredCleanup {
+  private static final Duration PACE = Duration.ofMillis(1);
+
+  private WiredCleanup() {}
+
+  public static RequestStreamHandler of(Cleanup cleanup, Map<String, String> environment) {
+    var dependencies = CleanupDependencies.from(environment);
+    var log = CleanupLog.onStandardOutput();
+    return switch (cleanup) {
+      case ENDED -> new EndedHandler(dependencies, log);
+      case SWEEP -> new SweepHandler(dependencies.sweep(PACE), log);
+    };
+  }
+}
