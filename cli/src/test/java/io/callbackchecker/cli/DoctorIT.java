@@ -79,6 +79,44 @@ class DoctorIT {
   }
 
   @Test
+  void looksAtTheSweepAndItsSchedule() throws Exception {
+    String arn = "arn:aws:lambda:ap-southeast-2:111122223333:function:callbacks-sweep:live";
+    try (var aws = new LambdaStub()) {
+      aws.deployed("callbacks-sweep", "index.sweep_handler")
+          .put(
+              "GET /schedules/callbacks-sweep",
+              "{\"State\":\"ENABLED\",\"ScheduleExpression\":\"rate(60 minutes)\",\"Target\":{\"Arn\":\"%s\"}}"
+                  .formatted(arn));
+
+      Ended ended =
+          run(
+              home,
+              Map.of(
+                  "AWS_ACCESS_KEY_ID",
+                  "local",
+                  "AWS_SECRET_ACCESS_KEY",
+                  "local",
+                  "AWS_ENDPOINT_URL_LAMBDA",
+                  aws.endpoint().toString(),
+                  "AWS_ENDPOINT_URL_SCHEDULER",
+                  aws.endpoint().toString()),
+              "",
+              "doctor",
+              "--table=callbacks",
+              "--region=ap-southeast-2",
+              "--endpoint-url=" + database.endpoint(),
+              "--function=callbacks-sweep");
+      assertThat(ended.out())
+          .contains(
+              "problem  callbacks-sweep time-out ",
+              "problem  callbacks-sweep CONNECT_INSTANCE_ARN ",
+              "ok       callbacks-sweep schedule ")
+          .doesNotContain("callbacks-sweep Connect ", "callbacks-sweep SnapStart ");
+      assertThat(ended.status()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void printsProblemsAsJsonForPrograms() throws Exception {
     Ended ended = doctor("--table", "nowhere", "--json");
 

@@ -3,6 +3,7 @@ package io.callbackchecker.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.lambda.Configuration;
+import io.callbackchecker.lambda.WiredCleanup;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,22 +27,48 @@ class SameValuesTest {
           .flatMap(line -> Stream.of(line.split(" ")))
           .toList();
 
+  private static final List<String> INSTANCES =
+      List.of(
+          Stacks.INSTANCE,
+          Stacks.INSTANCE.replace("arn:aws:", "arn:aws-us-gov:"),
+          Stacks.INSTANCE.replace("arn:aws:", "arn:AWS:"),
+          Stacks.INSTANCE.replace("111122223333", "1"),
+          Stacks.INSTANCE.replace(":connect:", ":lambda:"),
+          Stacks.INSTANCE + "/queue/87654321-1234-1234-1234-123456789012",
+          Stacks.INSTANCE + " ",
+          "12345678-1234-1234-1234-123456789012");
+
   @Test
   void allThreeAcceptTheSameTtls() {
-    assertSame("ttl", "CallbackTtl", "CALLBACK_TTL", DURATIONS);
+    assertSame("ttl", "CallbackTtl", "CALLBACK_TTL", DURATIONS, Configuration::from);
   }
 
   @Test
   void allThreeAcceptTheSameCountries() {
-    assertSame("defaultCountry", "DefaultCountry", "DEFAULT_COUNTRY", everyTwoLetters());
+    assertSame(
+        "defaultCountry",
+        "DefaultCountry",
+        "DEFAULT_COUNTRY",
+        everyTwoLetters(),
+        Configuration::from);
+  }
+
+  @Test
+  void allThreeAcceptTheSameInstances() {
+    assertSame(
+        "instanceArn", "InstanceArn", "CONNECT_INSTANCE_ARN", INSTANCES, WiredCleanup::check);
   }
 
   private static void assertSame(
-      String option, String parameter, String variable, List<String> candidates) {
+      String option,
+      String parameter,
+      String variable,
+      List<String> candidates,
+      Consumer<Map<String, String>> start) {
     var byFunction =
         accepted(
             candidates,
-            value -> Configuration.from(Map.of("CALLBACK_TABLE", "callbacks", variable, value)));
+            value -> start.accept(Map.of("CALLBACK_TABLE", "callbacks", variable, value)));
     var byOption =
         accepted(
             candidates, value -> Options.from(Map.of(option, value), EnumSet.allOf(Option.class)));

@@ -41,7 +41,8 @@ public class AwsStub implements AutoCloseable {
     return builder.build();
   }
 
-  AwsStub put(String request, String json) {
+  /// What to answer to a request.
+  public AwsStub put(String request, String json) {
     return put(request, 200, Map.of(), json.getBytes(StandardCharsets.UTF_8));
   }
 
