@@ -47,7 +47,7 @@ final class SweepSchedule extends Construct {
                             .build())
                     .build())
             .build();
-    // A rate's first run is at once.
+    // With its policy, which the first run needs. That can be at once.
     schedule.getNode().addDependency(role);
   }
 

@@ -11,6 +11,8 @@ public final class WiredCleanup {
 
   private WiredCleanup() {}
 
+  /// Reads the settings as on Lambda.
+  ///
   /// @throws IllegalArgumentException if the functions would not start
   public static void check(Map<String, String> environment) {
     CleanupConfiguration.from(environment);
