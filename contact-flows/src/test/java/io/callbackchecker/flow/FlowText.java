@@ -42,7 +42,7 @@ public final class FlowText {
     return action(
         identifier,
         "InvokeLambdaFunction",
-        "'LambdaFunctionARN':'%s','InvocationTimeLimitSeconds':'8','LambdaInvocationAttributes':{'callback_number':'$.CustomerEndpoint.Address'},'ResponseValidation':{'ResponseType':'STRING_MAP'}"
+        "'LambdaFunctionARN':'%s','InvocationTimeLimitSeconds':'8','LambdaInvocationAttributes':{'callback_number':'$.CustomerEndpoint.Address'},'ResponseValidation':{'ResponseType':'JSON'}"
             .formatted(function),
         next(next) + "," + errors("NoMatchingError", error));
   }

@@ -38,6 +38,12 @@ final class FlowOptions {
   private @Nullable Path creation;
 
   @Option(
+      names = "--customer-first",
+      paramLabel = "FILE",
+      description = "The flow for customers who are dialled before an agent. Default: none.")
+  private @Nullable Path customerFirst;
+
+  @Option(
       names = "--turn",
       paramLabel = "QUESTION",
       split = ",",
@@ -53,7 +59,8 @@ final class FlowOptions {
         FlowFile.flow(offer, command),
         flow(agentWhisper, offer.resolveSibling("callback-agent-whisper.json"), command),
         flow(outboundWhisper, offer.resolveSibling("callback-outbound-whisper.json"), command),
-        creation == null ? null : FlowFile.flow(creation, command));
+        creation == null ? null : FlowFile.flow(creation, command),
+        customerFirst == null ? null : FlowFile.flow(customerFirst, command));
   }
 
   Set<Unverified> turned(CommandLine command) {

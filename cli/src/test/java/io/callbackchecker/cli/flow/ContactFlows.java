@@ -22,7 +22,8 @@ final class ContactFlows {
   static final Flow CREATION = read("callback-creation.json");
 
   static final Flows SHIPPED = with(OFFER);
-  static final Flows WITH_CREATION = new Flows(OFFER, AGENT_WHISPER, OUTBOUND_WHISPER, CREATION);
+  static final Flows WITH_CREATION =
+      new Flows(OFFER, AGENT_WHISPER, OUTBOUND_WHISPER, CREATION, null);
 
   private static final Path SCRIPTS =
       CallbacksProcess.ROOT.resolve("cli/src/test/resources/contact-flow-scripts");
@@ -31,7 +32,7 @@ final class ContactFlows {
 
   /// The shipped flows, with another offer.
   static Flows with(Flow offer) {
-    return new Flows(offer, AGENT_WHISPER, OUTBOUND_WHISPER, null);
+    return new Flows(offer, AGENT_WHISPER, OUTBOUND_WHISPER, null, null);
   }
 
   static String text(String name) {

@@ -65,8 +65,10 @@ record Box(Action action, double x, double y, List<String> about, Map<String, Li
               switch (name) {
                 case "Text", "LambdaFunctionARN", "ComparisonValue", "CallbackNumber", "QueueId" ->
                     said.add(value.asString(""));
-                case "Attributes", "EventHooks" ->
+                case "Attributes", "EventHooks", "Tags" ->
                     value.forEachEntry((key, to) -> said.add(key + ": " + to.asString("")));
+                case "Messages" ->
+                    value.forEach(message -> message.forEach(text -> said.add(text.asString(""))));
                 case "InvocationType", "StoreInput", "TargetContact", "InputTimeLimitSeconds" -> {
                   // The same everywhere, or of no interest in a review of the ways.
                 }

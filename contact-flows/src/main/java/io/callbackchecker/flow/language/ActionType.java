@@ -8,6 +8,7 @@ import static io.callbackchecker.flow.language.Branch.OnError.NO_INPUT;
 import static io.callbackchecker.flow.language.Branch.OnError.NO_MATCH;
 import static io.callbackchecker.flow.language.Branch.OnError.NO_PHONE_NUMBER;
 import static io.callbackchecker.flow.language.Parameter.ATTRIBUTES;
+import static io.callbackchecker.flow.language.Parameter.MESSAGES;
 import static io.callbackchecker.flow.language.Parameter.PATH;
 import static io.callbackchecker.flow.language.Parameter.TEXT;
 import static io.callbackchecker.flow.language.Parameter.exactlyOne;
@@ -39,6 +40,8 @@ public enum ActionType {
       Exit.METRIC,
       errors(ANY, NO_MATCH),
       required("MetricType", TEXT)),
+  CALL_STATUS(
+      "CheckOutboundCallStatus", Place.NOT_WHISPER_OR_HOLD, Exit.METRIC, errors(ANY), none()),
   COMPARE("Compare", Exit.CONDITIONS, errors(NO_MATCH), required("ComparisonValue", PATH)),
   CREATE_CALLBACK(
       "CreateCallbackContact",
@@ -94,6 +97,13 @@ public enum ActionType {
       Exit.NEXT,
       new Errors(Set.of(), Set.of(ANY)),
       exactlyOne("Text", "SSML", "PromptId", "Media")),
+  PROMPT_LOOP(
+      "MessageParticipantIteratively",
+      Place.CUSTOMER_QUEUE_OR_HOLD,
+      Exit.INTERRUPTION,
+      new Errors(Set.of(), Set.of(ANY)),
+      required("Messages", MESSAGES),
+      optional("InterruptFrequencySeconds", wholeNumber(1, 3_600))),
   SET_ATTRIBUTES(
       "UpdateContactAttributes",
       Exit.NEXT,
@@ -107,6 +117,7 @@ public enum ActionType {
       errors(INVALID, NOT_DIALABLE),
       required("CallbackNumber", PATH)),
   SET_QUEUE("UpdateContactTargetQueue", Exit.NEXT, errors(ANY), exactlyOne("QueueId", "AgentId")),
+  TAG("TagContact", Exit.NEXT, errors(ANY), required("Tags", ATTRIBUTES)),
   TRANSFER_TO_QUEUE("TransferContactToQueue", Exit.TRANSFER, errors(FULL, ANY), none());
 
   /// The types of flows that allow an action.
@@ -114,6 +125,7 @@ public enum ActionType {
     ANYWHERE,
     NOT_WHISPER_OR_HOLD,
     WHISPER_OR_QUEUE,
+    CUSTOMER_QUEUE_OR_HOLD,
     MODULE;
 
     public boolean allows(FlowType type) {
@@ -121,6 +133,7 @@ public enum ActionType {
         case ANYWHERE -> true;
         case NOT_WHISPER_OR_HOLD -> !type.isWhisper() && !type.isHold();
         case WHISPER_OR_QUEUE -> type.isWhisper() || type == FlowType.CUSTOMER_QUEUE;
+        case CUSTOMER_QUEUE_OR_HOLD -> type == FlowType.CUSTOMER_QUEUE || type.isHold();
         case MODULE -> type == FlowType.MODULE;
       };
     }
@@ -133,12 +146,15 @@ public enum ActionType {
     NEXT,
     /// By conditions on a value. `NextAction` must repeat the target of `NoMatchingCondition`.
     CONDITIONS,
-    /// By conditions on a metric. `NextAction` must repeat the target of `NoMatchingError`.
+    /// By conditions on what Connect measures, such as a metric. `NextAction` must repeat the
+    /// target of `NoMatchingError`.
     METRIC,
     /// By `ContinueLooping` or `DoneLooping`. `NextAction` must repeat the target of the latter.
     LOOP,
     /// By conditions on one key each: 0 to 9, * or #.
     KEYS,
+    /// By a condition for the interruption, or not at all. There need not be a `NextAction`.
+    INTERRUPTION,
     /// By a transfer.
     TRANSFER,
     /// The flow ends here.
@@ -184,7 +200,26 @@ public enum ActionType {
 
   /// Whether the caller hears a prompt.
   public boolean speaks() {
-    return this == MENU || this == INPUT || this == PHONE_INPUT || this == PROMPT;
+    return switch (this) {
+      case MENU, INPUT, PHONE_INPUT, PROMPT, PROMPT_LOOP -> true;
+      case ASSOCIATE_HOOK,
+          CALL_STATUS,
+          CHECK_METRIC,
+          COMPARE,
+          CREATE_CALLBACK,
+          DISCONNECT,
+          END_FLOW,
+          END_MODULE,
+          INVOKE_FUNCTION,
+          LOG,
+          LOOP,
+          SET_ATTRIBUTES,
+          SET_CALLBACK_NUMBER,
+          SET_QUEUE,
+          TAG,
+          TRANSFER_TO_QUEUE ->
+          false;
+    };
   }
 
   /// What is wrong with the parameters of an action of this type.

@@ -22,6 +22,9 @@ public sealed interface Branch {
 
   /// One of `Conditions`.
   record When(String operator, List<String> operands, String target) implements Branch {
+    /// The operand of the only condition of repeated prompts.
+    public static final String INTERRUPTED = "MessagesInterrupted";
+
     /// Whether a value meets an operand. Text is compared case-sensitively.
     private static final Map<String, BiPredicate<String, String>> OPERATORS =
         Map.of(

@@ -21,6 +21,10 @@ public interface Parameter {
   Shape ATTRIBUTES =
       new Shape(
           "an object of texts", n -> n.isObject() && n.valueStream().allMatch(JsonNode::isString));
+  Shape MESSAGES =
+      new Shape(
+          "a list of at least one object with one of Text, SSML, PromptId, Media",
+          n -> n.isArray() && !n.isEmpty() && n.valueStream().allMatch(Parameter::isMessage));
   Shape PATH =
       new Shape(
           "a JSONPath such as $.CustomerEndpoint.Address, not a fixed value", Parameter::isPath);
@@ -67,6 +71,10 @@ public interface Parameter {
             ? Optional.empty()
             : Optional.of(
                 "it takes no parameters: remove " + String.join(", ", parameters.propertyNames()));
+  }
+
+  private static boolean isMessage(JsonNode value) {
+    return exactlyOne("Text", "SSML", "PromptId", "Media").problem(value).isEmpty();
   }
 
   private static boolean isPath(JsonNode value) {

@@ -66,6 +66,12 @@ record ActionRules(Action action, ActionType type, List<Problem> problems) {
         conditions.forEach(this::operator);
       }
       case KEYS -> conditions.forEach(this::key);
+      case INTERRUPTION -> {
+        if (conditions.stream()
+            .anyMatch(c -> !c.operands().equals(List.of(Branch.When.INTERRUPTED)))) {
+          error("its only condition is " + Branch.When.INTERRUPTED);
+        }
+      }
       case LOOP -> {
         var operands = conditions.stream().flatMap(c -> c.operands().stream());
         if (!operands.collect(toSet()).equals(Set.of("ContinueLooping", "DoneLooping"))) {
@@ -103,7 +109,9 @@ record ActionRules(Action action, ActionType type, List<Problem> problems) {
         error("the flow ends here: its Transitions must be empty");
       }
     } else if (next.isEmpty()) {
-      error("NextAction is missing: add it");
+      if (type.exit != Exit.INTERRUPTION) {
+        error("NextAction is missing: add it");
+      }
     } else {
       repeated()
           .filter(branch -> !branch.target().equals(next.get()))
@@ -124,7 +132,7 @@ record ActionRules(Action action, ActionType type, List<Problem> problems) {
           action.conditions().stream()
               .filter(c -> c.operands().contains("DoneLooping"))
               .findFirst();
-      case NEXT, KEYS, TRANSFER, END -> Optional.empty();
+      case NEXT, KEYS, INTERRUPTION, TRANSFER, END -> Optional.empty();
     };
   }
 

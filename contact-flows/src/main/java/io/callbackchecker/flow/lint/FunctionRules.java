@@ -23,7 +23,10 @@ final class FunctionRules {
 
   static void check(Flow flow, List<Problem> problems) {
     for (Action action : flow.actions()) {
-      action.operation().ifPresent(_ -> timeLimit(action, problems));
+      if (action.operation().isPresent()) {
+        timeLimit(action, problems);
+        responseType(action, problems);
+      }
       if (action.is(ActionType.COMPARE)) {
         comparedBoolean(action, problems);
       }
@@ -53,6 +56,16 @@ final class FunctionRules {
               action,
               "a function whose process starts can take longer than %d seconds: set InvocationTimeLimitSeconds to \"%d\""
                   .formatted(seconds, RECOMMENDED_SECONDS)));
+    }
+  }
+
+  private static void responseType(Action action, List<Problem> problems) {
+    if (action.parameter("ResponseValidation/ResponseType").equals("STRING_MAP")) {
+      problems.add(
+          Problem.warning(
+              action,
+              "the reply has a JSON boolean, and what becomes of one under STRING_MAP is not"
+                  + " documented: set ResponseType to JSON"));
     }
   }
 

@@ -27,12 +27,11 @@ public final class Linter {
       List.of(
           """
           AssociateContactToCustomerProfile AuthenticateParticipant CheckHoursOfOperation
-          CheckOutboundCallStatus CompleteOutboundCall ConnectParticipantWithLexBot CreateCase
-          CreateContact CreateCustomerProfile CreatePersistentContactAssociation CreateTask
-          CreateWisdomSession DequeueContactAndTransferToQueue DistributeByPercentage GetCase
-          GetCustomerProfile GetMetricData InvokeFlowModule LoadContactContent
-          MessageParticipantIteratively ResumeContact ShowView StartOutboundChatContact
-          StartOutboundEmailContact TagContact TransferContactToAgent
+          CompleteOutboundCall ConnectParticipantWithLexBot CreateCase CreateContact
+          CreateCustomerProfile CreatePersistentContactAssociation CreateTask CreateWisdomSession
+          DequeueContactAndTransferToQueue DistributeByPercentage GetCase GetCustomerProfile
+          GetMetricData InvokeFlowModule LoadContactContent ResumeContact ShowView
+          StartOutboundChatContact StartOutboundEmailContact TransferContactToAgent
           TransferParticipantToThirdParty TransferToFlow UntagContact UpdateCase UpdateContactData
           UpdateContactMediaProcessing UpdateContactMediaStreamingBehavior
           UpdateContactRecordingAndAnalyticsBehavior UpdateContactRecordingBehavior

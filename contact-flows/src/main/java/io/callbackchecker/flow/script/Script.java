@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.simulate.CallCenter;
+import io.callbackchecker.flow.simulate.CallStatus;
 import io.callbackchecker.flow.simulate.Caller;
 import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Circumstances;
@@ -53,6 +54,7 @@ public record Script(
     @JsonSubTypes.Type(value = Event.Call.class, name = "call"),
     @JsonSubTypes.Type(value = Event.AgentTurn.class, name = "agent"),
     @JsonSubTypes.Type(value = Event.AgentTakesCaller.class, name = "agent_takes_caller"),
+    @JsonSubTypes.Type(value = Event.CustomerDialled.class, name = "customer_dialled"),
     @JsonSubTypes.Type(value = Event.ManualCall.class, name = "manual_call")
   })
   public sealed interface Event {
@@ -61,6 +63,7 @@ public record Script(
 
     /// A customer calls.
     ///
+    /// @param attributes the contact attributes that the call has at the start
     /// @param keys what the caller presses each time they are asked; nothing after the last
     /// @param hangsUpAt the identifier of the action in which they hang up; empty if they do not
     /// @param set what goes wrong with each invocation of the set function, in turn
@@ -69,6 +72,7 @@ public record Script(
     record Call(
         Channel channel,
         @JsonProperty(required = true) String from,
+        Map<String, String> attributes,
         List<String> keys,
         String hangsUpAt,
         List<Mishap> set,
@@ -124,6 +128,31 @@ public record Script(
       }
     }
 
+    /// Connect dials the customer of the first callback, before it asks an agent; there must be
+    /// one.
+    ///
+    /// @param answers what answers; a human unless the script says otherwise
+    record CustomerDialled(
+        CallStatus answers,
+        List<Mishap> set,
+        List<Mishap> clear,
+        Set<String> failing,
+        Set<Full> full)
+        implements Event {
+      public CustomerDialled {
+        answers = Objects.requireNonNullElse(answers, CallStatus.HUMAN);
+      }
+
+      Circumstances circumstances() {
+        return new Circumstances(set, clear, failing, full);
+      }
+
+      @Override
+      public String label() {
+        return "customer is dialled, %s answers%s".formatted(answers, circumstances().label());
+      }
+    }
+
     /// An agent takes the first caller in line; there must be one.
     record AgentTakesCaller() implements Event {
       @Override
@@ -161,10 +190,13 @@ public record Script(
                 center.call(
                     call.channel(),
                     call.from(),
-                    new ScriptedCaller(new ArrayDeque<>(call.keys()), call.hangsUpAt()),
+                    new ScriptedCaller(
+                        call.attributes(), new ArrayDeque<>(call.keys()), call.hangsUpAt()),
                     call.circumstances());
             case Event.AgentTurn turn ->
                 center.agentTakesCallback(turn.isAnswered(), turn.circumstances());
+            case Event.CustomerDialled dialled ->
+                center.dialCustomer(new Dialled(dialled.answers()), dialled.circumstances());
             case Event.AgentTakesCaller _ -> center.agentTakesCaller();
             case Event.ManualCall(String to) -> center.agentDials(to);
           };
@@ -174,7 +206,8 @@ public record Script(
   }
 
   /// A caller who follows the script.
-  private record ScriptedCaller(Queue<String> keys, String hangsUpAt) implements Caller {
+  private record ScriptedCaller(
+      Map<String, String> attributes, Queue<String> keys, String hangsUpAt) implements Caller {
     @Override
     public boolean hangsUpAt(Action action) {
       return action.identifier().equals(hangsUpAt);
@@ -183,6 +216,14 @@ public record Script(
     @Override
     public Optional<String> press(Action action, String heard) {
       return Optional.of(Objects.requireNonNullElse(keys.poll(), ""));
+    }
+  }
+
+  /// A customer who is dialled, and presses no keys.
+  private record Dialled(CallStatus answers) implements Caller {
+    @Override
+    public Optional<String> press(Action action, String heard) {
+      return Optional.of("");
     }
   }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads a [Script]. `docs/connect.md` describes the format.
 public final class ScriptReader {
   private static final List<String> EVENTS =
-      List.of("agent", "agent_takes_caller", "call", "manual_call");
+      List.of("agent", "agent_takes_caller", "call", "customer_dialled", "manual_call");
 
   private static final JsonMapper JSON =
       JsonMapper.builder()

@@ -77,6 +77,10 @@ public final class ScriptReport {
             : "hears \"%s\"; %s".formatted(shortened(heard), outcome.ending());
       }
       case Script.Event.AgentTurn turn -> turn.isAnswered() ? "is called back" : "is dialled";
+      case Script.Event.CustomerDialled _ -> {
+        String heard = outcome.transcript().lastHeard();
+        yield heard.isEmpty() ? "is dialled" : "hears \"%s\"".formatted(shortened(heard));
+      }
       case Script.Event.AgentTakesCaller _ -> "talks to the agent";
       case Script.Event.ManualCall _ -> "is called";
     };

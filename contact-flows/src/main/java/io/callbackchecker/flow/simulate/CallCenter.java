@@ -1,6 +1,7 @@
 package io.callbackchecker.flow.simulate;
 
 import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Transcript.Line;
 import io.callbackchecker.flow.simulate.Transcript.Who;
@@ -39,7 +40,12 @@ public final class CallCenter {
   /// @param from the address that Connect sees, which need not be a number
   public Outcome call(Channel channel, String from, Caller caller, Circumstances circumstances) {
     var episode = episode(circumstances);
-    var contact = Contact.inbound(channel, from);
+    var contact = Contact.inbound(channel, from, caller.attributes());
+    FlowType type = flows.offer().type();
+    if (type == FlowType.CUSTOMER_QUEUE || type == FlowType.MODULE) {
+      // The flow before it has chosen the queue.
+      contact.setQueue();
+    }
     episode.note(Who.CALLER, "calls from " + from);
     Ending ending = new FlowRun(flows, flows.offer(), contact, caller, episode).run();
     return episode.end(ending, contact.callbackNumber());
@@ -66,6 +72,22 @@ public final class CallCenter {
       run(flows.outboundWhisper(), contact, episode);
     }
     return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
+  }
+
+  /// Connect dials the customer whose callback has waited longest, before it asks an agent.
+  ///
+  /// @throws IllegalStateException if no callback waits
+  public Outcome dialCustomer(Caller customer, Circumstances circumstances) {
+    Contact callback = next(instance.callbacks(), "callback");
+    var episode = episode(circumstances);
+    episode.note(
+        Who.QUEUE, "dials %s: %s answers".formatted(callback.callbackNumber(), customer.answers()));
+    Flow flow = flows.customerFirst();
+    Ending ending =
+        flow == null || customer.answers() == CallStatus.NOBODY
+            ? Ending.DISCONNECTED
+            : new FlowRun(flows, flow, callback.dialled(), customer, episode).run();
+    return episode.end(ending, callback.callbackNumber());
   }
 
   /// An agent takes the caller who has waited longest in line.

@@ -1,6 +1,7 @@
 package io.callbackchecker.flow.simulate;
 
 import io.callbackchecker.flow.language.Action;
+import java.util.Map;
 import java.util.Optional;
 
 /// The customer in a simulated call.
@@ -11,6 +12,16 @@ public interface Caller {
     CHAT,
     TASK,
     EMAIL
+  }
+
+  /// The contact attributes that their call has at the start, such as those that a transfer brings.
+  default Map<String, String> attributes() {
+    return Map.of();
+  }
+
+  /// What answers when Connect dials their number.
+  default CallStatus answers() {
+    return CallStatus.HUMAN;
   }
 
   /// Whether they hang up while the flow is in this action.

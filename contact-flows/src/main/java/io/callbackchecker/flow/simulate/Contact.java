@@ -17,6 +17,7 @@ final class Contact {
   private enum Initiation {
     INBOUND,
     CALLBACK,
+    CALLBACK_CUSTOMER_FIRST_DIALED,
     OUTBOUND
   }
 
@@ -27,6 +28,8 @@ final class Contact {
 
   /// `MaximumConnectionAttempts` of a callback; 0 for other contacts.
   final int attempts;
+
+  final Map<String, String> tags = new HashMap<>();
 
   private final String id = UUID.randomUUID().toString();
   private final Initiation initiation;
@@ -48,8 +51,11 @@ final class Contact {
     this.callbackNumber = customer;
   }
 
-  static Contact inbound(Channel channel, String customer) {
-    return new Contact(channel, Initiation.INBOUND, customer, 0);
+  /// @param attributes those that it has at the start
+  static Contact inbound(Channel channel, String customer, Map<String, String> attributes) {
+    var contact = new Contact(channel, Initiation.INBOUND, customer, 0);
+    contact.attributes.putAll(attributes);
+    return contact;
   }
 
   static Contact outbound(String customer) {
@@ -60,13 +66,24 @@ final class Contact {
   ///
   /// @param maxAttempts `MaximumConnectionAttempts` of the action that creates it
   Contact callback(int maxAttempts, boolean hooksAreLost) {
-    var callback = new Contact(channel, Initiation.CALLBACK, callbackNumber, maxAttempts);
-    callback.attributes.putAll(attributes);
-    callback.hasQueue = hasQueue;
+    Contact callback = heir(Initiation.CALLBACK, maxAttempts);
     if (!hooksAreLost) {
       callback.hooks.putAll(hooks);
     }
     return callback;
+  }
+
+  /// The contact of the call to the customer, if Connect dials before it asks an agent.
+  Contact dialled() {
+    return heir(Initiation.CALLBACK_CUSTOMER_FIRST_DIALED, 0);
+  }
+
+  private Contact heir(Initiation method, int maxAttempts) {
+    var heir = new Contact(channel, method, callbackNumber, maxAttempts);
+    heir.attributes.putAll(attributes);
+    heir.tags.putAll(tags);
+    heir.hasQueue = hasQueue;
+    return heir;
   }
 
   String callbackNumber() {
@@ -111,6 +128,10 @@ final class Contact {
 
   void setAttributes(JsonNode named) {
     attributes.putAll(resolved(named));
+  }
+
+  void setTags(JsonNode named) {
+    tags.putAll(resolved(named));
   }
 
   void storeInput(String input) {

@@ -9,6 +9,8 @@ import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /// What a caller hears and presses.
 record Dialogue(Contact contact, Caller caller, Episode episode) {
@@ -20,6 +22,25 @@ record Dialogue(Contact contact, Caller caller, Episode episode) {
   Step say(Action action) {
     hear(action);
     return Step.next(action);
+  }
+
+  /// Repeats prompts until it is time for an interruption; empty if it never is.
+  Optional<Step> repeat(Action action) {
+    hear(action);
+    if (action.conditions().isEmpty()) {
+      return Optional.empty();
+    }
+    episode.pass(contact.number(action.parameter("InterruptFrequencySeconds")));
+    return Optional.of(Step.match(action, Branch.When.INTERRUPTED));
+  }
+
+  /// Takes the branch for what has answered.
+  Step callStatus(Action action) {
+    return action.conditions().stream()
+        .filter(condition -> condition.isMet(caller.answers().operand))
+        .findFirst()
+        .<Step>map(Step.Take::new)
+        .orElseGet(() -> Step.error(action, Branch.OnError.ANY));
   }
 
   /// Asks for one key.
@@ -91,11 +112,21 @@ record Dialogue(Contact contact, Caller caller, Episode episode) {
   }
 
   private String hear(Action action) {
-    String text = contact.resolve(action.parameter("Text") + action.parameter("SSML"));
+    String text = contact.resolve(text(action.parameters()));
     String heard = text.isEmpty() ? "a recording" : text;
     episode.note(Who.CALLER_HEARS, heard);
     episode.pass((double) heard.split(" ", -1).length / WORDS_PER_SECOND);
     contact.endSilence();
     return heard;
+  }
+
+  private static String text(JsonNode parameters) {
+    return parameters.path("Text").asString("")
+        + parameters.path("SSML").asString("")
+        + parameters
+            .path("Messages")
+            .valueStream()
+            .map(Dialogue::text)
+            .collect(Collectors.joining(" "));
   }
 }

@@ -90,9 +90,14 @@ final class Episode {
     if (circumstances.full().contains(Full.CALLS)) {
       return false;
     }
+    stayInLine(caller);
+    return true;
+  }
+
+  /// Lets a caller wait who has a place in the line.
+  void stayInLine(Contact caller) {
     instance.callers().add(caller);
     note(Who.QUEUE, "the caller waits in line");
-    return true;
   }
 
   /// A flow other than the main one went wrong. The episode then ends the same way.

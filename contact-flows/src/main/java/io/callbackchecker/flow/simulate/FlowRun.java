@@ -120,11 +120,13 @@ final class FlowRun {
         contact.setHooks(action.parameters().path("EventHooks"));
         yield Step.next(action);
       }
+      case CALL_STATUS -> dialogue.callStatus(action);
       case COMPARE -> Step.match(action, contact.resolve(action.parameter("ComparisonValue")));
       case CHECK_METRIC -> Step.match(action, String.valueOf(episode.instance.callbacks().size()));
       case CREATE_CALLBACK -> createCallback(action);
       case DISCONNECT -> new Step.Stop(Ending.DISCONNECTED);
-      case END_FLOW, END_MODULE -> new Step.Stop(Ending.FLOW_ENDED);
+      case END_FLOW -> end();
+      case END_MODULE -> new Step.Stop(Ending.FLOW_ENDED);
       case INVOKE_FUNCTION -> invoke(action);
       case LOG -> Step.next(action);
       case LOOP -> loop(action);
@@ -132,6 +134,7 @@ final class FlowRun {
       case INPUT -> dialogue.enter(action);
       case PHONE_INPUT -> dialogue.enterNumber(action);
       case PROMPT -> dialogue.say(action);
+      case PROMPT_LOOP -> dialogue.repeat(action).orElseGet(this::end);
       case SET_ATTRIBUTES -> {
         contact.setAttributes(action.parameters().path("Attributes"));
         yield Step.next(action);
@@ -141,8 +144,21 @@ final class FlowRun {
         contact.setQueue();
         yield Step.next(action);
       }
+      case TAG -> {
+        contact.setTags(action.parameters().path("Tags"));
+        yield Step.next(action);
+      }
       case TRANSFER_TO_QUEUE -> transfer(action);
     };
+  }
+
+  /// The flow is over, but the contact is not.
+  private Step end() {
+    if (flow.type() != FlowType.CUSTOMER_QUEUE) {
+      return new Step.Stop(Ending.FLOW_ENDED);
+    }
+    episode.stayInLine(contact);
+    return new Step.Stop(Ending.IN_QUEUE);
   }
 
   private Step loop(Action action) {

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param outboundWhisper for the customer who answers it, and for the calls that agents make; null
 ///   for none
 /// @param creation puts the callback into the queue; null if Connect does
+/// @param customerFirst for the customer who is dialled before an agent; null if agents are first
 public record Flows(
     Flow offer,
     @Nullable Flow agentWhisper,
     @Nullable Flow outboundWhisper,
-    @Nullable Flow creation) {}
+    @Nullable Flow creation,
+    @Nullable Flow customerFirst) {}

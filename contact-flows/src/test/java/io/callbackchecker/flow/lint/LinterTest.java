@@ -231,6 +231,42 @@ class LinterTest {
   }
 
   @Test
+  void aFunctionOfOursShouldAnswerInJson() {
+    String set = invoke("s", "set", "c", "end").replace("JSON", "STRING_MAP");
+    assertThat(lint(flow(set, compare("c", "$.External.message", "x", "end", "end"), END)))
+        .containsExactly(
+            "warning: action 's': the reply has a JSON boolean, and what becomes of one under"
+                + " STRING_MAP is not documented: set ResponseType to JSON");
+  }
+
+  @Test
+  void repeatedPromptsEndTheFlowOrAreInterrupted() {
+    String interrupted =
+        action(
+            "p",
+            "MessageParticipantIteratively",
+            "'Messages':[{'Text':'x'}],'InterruptFrequencySeconds':'30'",
+            "'Conditions':[{'NextAction':'p','Condition':{'Operator':'Equals','Operands':['MessagesInterrupted']}}]");
+
+    assertThat(lint(flowOfType("customerQueue", interrupted))).isEmpty();
+    assertThat(
+            lint(
+                flowOfType(
+                    "customerQueue",
+                    interrupted
+                        .replace("MessagesInterrupted", "Interrupted")
+                        .replace("Text", "Words"))))
+        .containsExactly(
+            "error: action 'p': the parameter Messages is [{\"Words\":\"x\"}]: it must be a list of"
+                + " at least one object with one of Text, SSML, PromptId, Media",
+            "error: action 'p': its only condition is MessagesInterrupted");
+    assertThat(lint(flow(interrupted)))
+        .containsExactly(
+            "error: action 'p': MessageParticipantIteratively is not allowed in a flow of the type"
+                + " contact flow: remove it");
+  }
+
+  @Test
   void aSetNeedsAClearIfTheCallbackCannotBeCreated() {
     String set = invoke("s", "set", "c", "create");
     String compare = compare("c", "$.External.message", "TABLE_UPDATED", "create", "end");

@@ -58,7 +58,7 @@ class ScriptReaderTest {
         "{'events': [{'call': {'from': 'x'}, 'agent': {}}]}|events[0]",
         "{'events': [{'manual_call': {}}]}|line 1: 'to' is missing",
         "{'events': [{'call': {'from': 'x', 'form': 'x'}}]}|there is no key 'form'. There are"
-            + " channel, clear,",
+            + " attributes, channel, clear,",
         "{'events': [{'agent': {'keys': []}}]}|there is no key 'keys'. There are answered, clear,",
         "{'events': [{'agent': {'answered': 'yes'}}]}|answered, line 1: this must be true or false",
         "{'events': [{'call': {'from': 'x', 'keys': '1'}}]}|keys, line 1: this must be a list",

@@ -12,6 +12,7 @@ import static io.callbackchecker.flow.FlowText.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.Operation;
+import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
@@ -62,14 +63,16 @@ class CallCenterTest {
   void aStringMapIsFlatAndMadeOfText(String answer, String heard) {
     functions.answers.add(answer);
 
-    assertThat(heard(said("$.External.message $.External.duplicate"))).containsExactly(heard);
+    assertThat(heard(underStringMap(said("$.External.message $.External.duplicate"))))
+        .containsExactly(heard);
   }
 
   @Test
   void aBooleanIsLeftOutInTheSecondReading() {
     functions.answers.add("{'message':'A','duplicate':true}");
 
-    Outcome call = call(said("$.External.duplicate."), Set.of(Unverified.BOOLEANS), List.of());
+    Outcome call =
+        call(underStringMap(said("$.External.duplicate.")), Set.of(Unverified.BOOLEANS), List.of());
 
     assertThat(call.transcript().lastHeard()).isEqualTo(".");
     assertThat(call.transcript().lines())
@@ -81,7 +84,7 @@ class CallCenterTest {
   void nestedAnswersCanBeReadUnderJson() {
     functions.answers.add("{'a':{'b':'deep'}}");
 
-    assertThat(heard(said("$.External.a.b").replace("STRING_MAP", "JSON"))).containsExactly("deep");
+    assertThat(heard(said("$.External.a.b"))).containsExactly("deep");
   }
 
   @Test
@@ -221,6 +224,73 @@ class CallCenterTest {
   }
 
   @Test
+  void aCallerInLineHearsPromptsUntilTheyAreInterruptedOrForGood() {
+    Outcome call =
+        call(
+            flowOfType(
+                "customerQueue",
+                action(
+                    "a",
+                    "MessageParticipantIteratively",
+                    "'Messages':[{'Text':'One'},{'SSML':'two'}],'InterruptFrequencySeconds':'30'",
+                    "'Conditions':[{'NextAction':'b','Condition':{'Operator':'Equals','Operands':['MessagesInterrupted']}}]"),
+                action("b", "MessageParticipantIteratively", "'Messages':[{'Text':'Three'}]", "")),
+            Set.of(),
+            List.of());
+
+    assertThat(call.ending()).isEqualTo(Ending.IN_QUEUE);
+    assertThat(call.transcript().lines())
+        .extracting(Line::toString)
+        .containsSubsequence(
+            "00:00  caller hears  One two",
+            "00:30  caller hears  Three",
+            "00:31  queue         the caller waits in line");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HUMAN, person", "VOICEMAIL_BEEP, machine", "NOT_DETECTED, unclear", "NOBODY, ''"})
+  void aFlowRunsForACustomerWhoIsDialledFirst(CallStatus answers, String heard) {
+    String create =
+        flow(
+            action("q", "UpdateContactTargetQueue", "'QueueId':'q'", next("t")),
+            action("t", "TagContact", "'Tags':{'a':'b'}", next("c")),
+            action(
+                "c",
+                "CreateCallbackContact",
+                "'InitialCallDelaySeconds':'5','MaximumConnectionAttempts':'1','RetryDelaySeconds':'60'",
+                next("end")),
+            END);
+    String dialled =
+        flow(
+            action(
+                "s",
+                "CheckOutboundCallStatus",
+                "",
+                "'NextAction':'unclear','Conditions':[{'NextAction':'person','Condition':{'Operator':'Equals','Operands':['CallAnswered']}},{'NextAction':'machine','Condition':{'Operator':'Equals','Operands':['VoicemailBeep']}}],'Errors':[{'ErrorType':'NoMatchingError','NextAction':'unclear'}]"),
+            prompt("person", "person", "end"),
+            prompt("machine", "machine", "end"),
+            prompt("unclear", "unclear", "end"),
+            END);
+    var flows =
+        new Flows(
+            FlowReader.read(create).flow(), null, null, null, FlowReader.read(dialled).flow());
+    var center = new CallCenter(flows, functions, Set.of(), Set.of(), _ -> {});
+    center.call(Channel.VOICE, "+61412345678", new KeyPresser(""), Circumstances.FAIR);
+
+    Outcome outcome = center.dialCustomer(new Dialled(answers), Circumstances.FAIR);
+
+    assertThat(outcome.transcript().lastHeard()).isEqualTo(heard);
+    assertThat(center.waiting()).isEmpty();
+  }
+
+  private record Dialled(CallStatus answers) implements Caller {
+    @Override
+    public Optional<String> press(Action action, String heard) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
   void aFlowThatRunsForeverIsStopped() {
     assertThat(call(flow(prompt("a", "again", "a")), Set.of(), List.of()).ending())
         .isEqualTo(Ending.ENDLESS);
@@ -252,6 +322,10 @@ class CallCenterTest {
         END);
   }
 
+  private static String underStringMap(String flow) {
+    return flow.replace("JSON", "STRING_MAP");
+  }
+
   private List<String> heard(String flow, Mishap... mishaps) {
     return call(flow, Set.of(), List.of(mishaps)).transcript().lines().stream()
         .filter(l -> l.who() == Transcript.Who.CALLER_HEARS)
@@ -260,7 +334,7 @@ class CallCenterTest {
   }
 
   private Outcome call(String flow, Set<Unverified> turned, List<Mishap> mishaps) {
-    var flows = new Flows(FlowReader.read(flow).flow(), null, null, null);
+    var flows = new Flows(FlowReader.read(flow).flow(), null, null, null, null);
     var center = new CallCenter(flows, functions, turned, Set.of(), _ -> {});
     return center.call(
         Channel.VOICE,

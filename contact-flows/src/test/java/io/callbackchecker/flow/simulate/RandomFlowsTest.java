@@ -63,7 +63,7 @@ class RandomFlowsTest {
       var problems = Linter.lint(json, null);
       Flow flow = FlowReader.read(json).flow();
       assertThat(Drawing.of(flow)).startsWith("<svg").endsWith("</svg>\n");
-      var flows = new Flows(flow, flow, flow, null);
+      var flows = new Flows(flow, flow, flow, null, null);
       new CallCenter(flows, new NoFunctions(), Set.of(), Set.of(), _ -> {})
           .call(Channel.VOICE, "+61412345678", new KeyPresser("1"), Circumstances.FAIR);
       return problems.stream().noneMatch(f -> f.severity() == Problem.Severity.ERROR);
