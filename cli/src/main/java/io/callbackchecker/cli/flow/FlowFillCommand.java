@@ -2,6 +2,7 @@ package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.SubCommand;
+import io.callbackchecker.flow.language.Branch;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,12 +11,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "fill",
     description = "Prints one of our flows with your ARNs in place of its placeholders.")
 final class FlowFillCommand extends SubCommand {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+  private static final String SET_WHISPER = "set-agent-whisper";
+  private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern ARN = Pattern.compile("arn:[\\w-]+:[\\w-]+:[\\w:/$-]+");
 
   @Parameters(paramLabel = "FILE", description = "A contact flow with placeholders.")
@@ -39,15 +44,43 @@ final class FlowFillCommand extends SubCommand {
   @Option(
       names = "--agent-whisper-flow",
       paramLabel = "ARN",
-      description = "The flow that you imported from callback-agent-whisper.json.")
+      description =
+          "Adds a block that sets this agent whisper: the flow that you imported from"
+              + " callback-agent-whisper.json.")
   private @Nullable String agentWhisperFlow;
 
   @Override
   public Integer call() throws CannotRunException {
     requireArns(setFunction, clearFunction, queue, agentWhisperFlow);
     String flow = FlowFile.text(file, "a contact flow", commandLine());
-    print(PLACEHOLDER.matcher(flow).replaceAll(p -> Matcher.quoteReplacement(value(p.group(1)))));
+    String filled =
+        PLACEHOLDER.matcher(flow).replaceAll(p -> Matcher.quoteReplacement(value(p.group(1))));
+    print(agentWhisperFlow == null ? filled : withAgentWhisper(filled, agentWhisperFlow));
     return 0;
+  }
+
+  /// The same flow, which first sets the agent whisper of its contact.
+  static String withAgentWhisper(String flow, String whisper) {
+    ObjectNode root = (ObjectNode) JSON.readTree(flow);
+    String start = root.path("StartAction").asString("");
+    ObjectNode action = root.withArray("Actions").insertObject(0);
+    action.put("Identifier", SET_WHISPER).put("Type", "UpdateContactEventHooks");
+    action.putObject("Parameters").putObject("EventHooks").put("AgentWhisper", whisper);
+    ObjectNode transitions = action.putObject("Transitions").put("NextAction", start);
+    transitions
+        .putArray("Errors")
+        .addObject()
+        .put("NextAction", start)
+        .put("ErrorType", Branch.OnError.ANY);
+    root.put("StartAction", SET_WHISPER);
+    root.withObject("Metadata")
+        .withObject("ActionMetadata")
+        .withObject(SET_WHISPER)
+        .put("isFriendlyName", true)
+        .putObject("position")
+        .put("x", 200)
+        .put("y", -200);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
   }
 
   private void requireArns(@Nullable String... given) {
@@ -63,7 +96,6 @@ final class FlowFillCommand extends SubCommand {
       case "SetFunctionArn" -> given(setFunction, placeholder, "--set-function");
       case "ClearFunctionArn" -> given(clearFunction, placeholder, "--clear-function");
       case "QueueArn" -> given(queue, placeholder, "--queue");
-      case "AgentWhisperFlowArn" -> given(agentWhisperFlow, placeholder, "--agent-whisper-flow");
       default ->
           throw unfilled(placeholder, "Our flows do not have it: fill it in with an editor.");
     };

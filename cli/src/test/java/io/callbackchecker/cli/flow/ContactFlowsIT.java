@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.Script.Played;
+import io.callbackchecker.flow.script.ScriptReader;
 import io.callbackchecker.flow.simulate.Ending;
 import io.callbackchecker.flow.simulate.Flows;
 import io.callbackchecker.flow.simulate.Outcome;
+import io.callbackchecker.flow.simulate.Outcome.Answer;
 import io.callbackchecker.flow.simulate.Outcome.TakenBranch;
 import io.callbackchecker.flow.simulate.Unverified;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -30,29 +34,102 @@ class ContactFlowsIT {
 
   @Test
   void everyBranchOfEveryFlowIsTaken() throws Exception {
-    var taken = new HashSet<TakenBranch>();
-    for (Script script : ContactFlows.scripts()) {
-      taken.addAll(play(script, ContactFlows.SHIPPED, Set.of()));
+    var scripts = new ArrayList<>(ContactFlows.calls());
+    scripts.addAll(ContactFlows.offers());
+    scripts.add(ContactFlows.script("offer.json"));
+    assertAllTaken(scripts, ContactFlows.SHIPPED, ContactFlows.OFFER);
+    assertAllTaken(
+        List.of(ContactFlows.script("agents.json")),
+        ContactFlows.WITH_AGENT_WHISPER,
+        ContactFlows.AGENT_WHISPER,
+        ContactFlows.OUTBOUND_WHISPER);
+    assertAllTaken(
+        List.of(ContactFlows.script("creation.json")),
+        ContactFlows.WITH_CREATION,
+        ContactFlows.CREATION);
+    assertAllTaken(
+        List.of(ContactFlows.script("customer-first.json")),
+        ContactFlows.WITH_CUSTOMER_FIRST,
+        ContactFlows.CUSTOMER_FIRST);
+    assertAllTaken(
+        offersAnd("customer-queue.json"),
+        ContactFlows.with(ContactFlows.IN_CUSTOMER_QUEUE),
+        ContactFlows.IN_CUSTOMER_QUEUE);
+    assertAllTaken(
+        offersAnd("module.json"), ContactFlows.with(ContactFlows.MODULE), ContactFlows.MODULE);
+  }
+
+  @Test
+  void noCallerIsDroppedInTheSecondReadingOfEverything() throws Exception {
+    var all = EnumSet.allOf(Unverified.class);
+    for (Script script : ContactFlows.calls()) {
+      play(script, ContactFlows.SHIPPED, all);
     }
-    taken.addAll(play(ContactFlows.scriptWithCreation(), ContactFlows.WITH_CREATION, Set.of()));
-    for (Flow flow :
-        List.of(
-            ContactFlows.OFFER,
-            ContactFlows.AGENT_WHISPER,
-            ContactFlows.OUTBOUND_WHISPER,
-            ContactFlows.CREATION)) {
+    for (Script script : ContactFlows.offers()) {
+      play(script, ContactFlows.SHIPPED, all);
+      play(script, ContactFlows.with(ContactFlows.IN_CUSTOMER_QUEUE), all);
+      play(script, ContactFlows.with(ContactFlows.MODULE), all);
+    }
+    play(ContactFlows.script("agents.json"), ContactFlows.WITH_AGENT_WHISPER, all);
+    play(ContactFlows.script("customer-first.json"), ContactFlows.WITH_CUSTOMER_FIRST, all);
+  }
+
+  @Test
+  void anAgentWhoDialsByHandClearsNothing() {
+    var outcomes =
+        outcomes(
+            """
+            {"stored": {"+61412345601": 600},
+             "events": [{"manual_call": {"to": "+61412345601"}}]}
+            """);
+
+    assertThat(outcomes.getLast().stored()).containsExactly("+61412345601");
+  }
+
+  /// Two people, one number: the callback of the first must not free the entry of the second.
+  @Test
+  void aCallbackFreesOnlyItsOwnEntry() {
+    var outcomes =
+        outcomes(
+            """
+            {"events": [
+              {"call": {"from": "+61412345601", "keys": ["1"], "set": ["datastore-down"]}},
+              {"call": {"from": "+61412345601", "keys": ["1"]}},
+              {"agent": {}},
+              {"call": {"from": "+61412345601", "keys": ["1"]}}
+            ]}
+            """);
+
+    assertThat(outcomes.get(2).answers()).extracting(Answer::message).containsOnly("NO_ACTION");
+    assertThat(outcomes.getLast().answers())
+        .extracting(Answer::message)
+        .containsExactly("CALLBACK_EXISTS");
+    assertThat(outcomes.getLast().waiting()).hasSize(1);
+  }
+
+  private static List<Outcome> outcomes(String script) {
+    return ScriptReader.read(script)
+        .play(ContactFlows.WITH_AGENT_WHISPER, functions, Set.of(), _ -> {})
+        .stream()
+        .map(Played::outcome)
+        .toList();
+  }
+
+  private static List<Script> offersAnd(String script) throws IOException {
+    var scripts = new ArrayList<>(ContactFlows.offers());
+    scripts.add(ContactFlows.script(script));
+    return scripts;
+  }
+
+  private static void assertAllTaken(List<Script> scripts, Flows flows, Flow... tested) {
+    var taken = new HashSet<TakenBranch>();
+    scripts.forEach(script -> taken.addAll(play(script, flows, Set.of())));
+    for (Flow flow : tested) {
       Set<TakenBranch> all = branches(flow);
       System.out.printf(
           "%s: %d of %d branches taken%n",
           flow.name(), all.stream().filter(taken::contains).count(), all.size());
       assertThat(taken).containsAll(all);
-    }
-  }
-
-  @Test
-  void noCallerIsDroppedInTheSecondReadingOfEverything() throws Exception {
-    for (Script script : ContactFlows.scripts()) {
-      play(script, ContactFlows.SHIPPED, EnumSet.allOf(Unverified.class));
     }
   }
 

@@ -19,6 +19,9 @@ class FlowCommandsIT {
       ContactFlows.FOLDER.resolve("offer-a-callback.json").toString();
   private static final String NEW = ContactFlows.FOLDER.resolve("calls/01-new.json").toString();
 
+  private static final String NEVER_ANSWERED =
+      ContactFlows.FOLDER.resolve("calls/10-never-answered.json").toString();
+
   @TempDir private Path home;
 
   @Test
@@ -46,13 +49,14 @@ class FlowCommandsIT {
 
   @Test
   void simulatePrintsATranscriptOrJson() throws Exception {
-    Ended text = run(home, "flow", "simulate", OFFER, "--script", NEW, "--turn", "hooks");
+    Ended text =
+        run(home, "flow", "simulate", OFFER, "--script", NEVER_ANSWERED, "--turn", "attempts");
     assertThat(text.status()).isZero();
     assertThat(text.out())
         .contains("caller hears  All our agents are busy.")
         .contains("caller        presses 1")
         .contains("set_handler: {\"result\":\"SUCCESS\",\"message\":\"TABLE_UPDATED\"")
-        .contains("is lost, and the instance's default runs in its place")
+        .contains("MaximumConnectionAttempts counts only the repeats")
         .contains("table         +61412345678");
     Ended json = run(home, "flow", "simulate", OFFER, "--script", NEW, "--json");
     assertThat(json.out())
@@ -105,6 +109,12 @@ class FlowCommandsIT {
     assertThat(filled.out())
         .isEqualTo(
             ContactFlows.text("callback-agent-whisper.json").replace("${ClearFunctionArn}", arn));
+    Ended hooked =
+        run(home, "flow", "fill", whisper, "--clear-function", arn, "--agent-whisper-flow", arn);
+    assertThat(hooked.out())
+        .contains("\"StartAction\" : \"set-agent-whisper\"", "\"AgentWhisper\" : \"" + arn);
+    assertThat(run(home, "flow", "lint", write("hooked.json", hooked.out()).toString()).out())
+        .endsWith("clean\n");
     Ended missing = run(home, "flow", "fill", OFFER, "--clear-function", arn);
     assertThat(missing.status()).isEqualTo(2);
     assertThat(missing.out()).isEmpty();
