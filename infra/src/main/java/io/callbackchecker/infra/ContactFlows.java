@@ -10,16 +10,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.connect.CfnContactFlow;
+import software.amazon.awscdk.services.connect.CfnContactFlowModule;
 import software.constructs.Construct;
 
 /// Puts the contact flows of a folder into a Connect instance. Placeholders in a flow stand for
-/// ARNs: `${SetFunctionArn}`, `${ClearFunctionArn}`, `${QueueArn}`, and `${AgentWhisperFlowArn}`
-/// for the flow in `callback-agent-whisper.json`. The end of a file's name tells the flow's type.
+/// ARNs: `${SetFunctionArn}`, `${ClearFunctionArn}` and `${QueueArn}`. The end of a file's name
+/// tells the flow's type. Without the cleanup, flows that create callbacks first set the agent
+/// whisper, which then frees numbers.
 final class ContactFlows {
   private static final List<String> TYPES =
       List.of(
@@ -32,9 +36,10 @@ final class ContactFlows {
           "OUTBOUND_WHISPER",
           "QUEUE_TRANSFER");
 
-  private static final String AGENT_WHISPER = "callback-agent-whisper.json";
-
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+
+  private static final Pattern START = Pattern.compile("\"StartAction\": \"([^\"]+)\"");
+  private static final String AGENT_WHISPER = "AgentWhisperFlow";
 
   private ContactFlows() {}
 
@@ -42,7 +47,7 @@ final class ContactFlows {
   ///
   /// @param folder where each `*.json` is a flow
   /// @param cleanup whether numbers are freed without a flow
-  static List<CfnContactFlow> build(
+  static List<CfnResource> build(
       Construct scope,
       Path folder,
       boolean cleanup,
@@ -53,36 +58,58 @@ final class ContactFlows {
     arns.put("QueueArn", queueArn.value());
     functions.forEach(
         function -> arns.put(function.getNode().getId() + "FunctionArn", function.arn()));
-    var flows = new ArrayList<CfnContactFlow>();
-    var contents = read(folder);
-    if (cleanup) {
-      leaveOutAgentWhisper(contents);
+    if (!cleanup) {
+      arns.put(AGENT_WHISPER + "Arn", Fn.getAtt(AGENT_WHISPER, "ContactFlowArn").toString());
     }
-    contents.forEach(
-        (file, content) -> {
-          String name = file.replaceFirst("\\.json$", "");
-          String id = Names.camelCase(name.replaceFirst("^callback-", "")) + "Flow";
-          var flow =
-              CfnContactFlow.Builder.create(scope, id)
-                  .instanceArn(instanceArn.value())
-                  .name(Aws.STACK_NAME + " " + name.replace('-', ' '))
-                  .type(type(name))
-                  .content(content)
-                  .build();
-          flow.getCfnOptions().setCondition(queueArn.given());
-          arns.put(id + "Arn", flow.getAttrContactFlowArn());
-          flows.add(flow);
-        });
-    // Flows refer to each other, so this comes after all of them exist.
-    flows.forEach(flow -> flow.setContent(filledIn(flow.getContent(), arns)));
+    var flows = new ArrayList<CfnResource>();
+    read(folder)
+        .forEach(
+            (file, content) -> {
+              String name = file.replaceFirst("\\.json$", "");
+              String filled = filledIn(cleanup ? content : withAgentWhisper(content), arns);
+              CfnResource flow = flow(scope, name, instanceArn.value(), filled);
+              flow.getCfnOptions().setCondition(queueArn.given());
+              flows.add(flow);
+            });
     return flows;
   }
 
-  /// With the cleanup, a callback needs no agent whisper. It stays if a flow still sets it.
-  private static void leaveOutAgentWhisper(Map<String, String> contents) {
-    if (contents.values().stream().noneMatch(flow -> flow.contains("${AgentWhisperFlowArn}"))) {
-      contents.remove(AGENT_WHISPER);
+  private static CfnResource flow(
+      Construct scope, String name, String instanceArn, String content) {
+    String id = Names.camelCase(name.replaceFirst("^callback-", "")) + "Flow";
+    String title = Aws.STACK_NAME + " " + name.replace('-', ' ');
+    if (name.endsWith("-module")) {
+      return CfnContactFlowModule.Builder.create(scope, id)
+          .instanceArn(instanceArn)
+          .name(title)
+          .content(content)
+          .build();
     }
+    return CfnContactFlow.Builder.create(scope, id)
+        .instanceArn(instanceArn)
+        .name(title)
+        .type(type(name))
+        .content(content)
+        .build();
+  }
+
+  /// The same flow, which sets the agent whisper of its contact first if it creates callbacks.
+  private static String withAgentWhisper(String content) {
+    var start = START.matcher(content);
+    if (!content.contains("CreateCallbackContact") || !start.find()) {
+      return content;
+    }
+    String action =
+        """
+        {"Identifier": "set-agent-whisper", "Type": "UpdateContactEventHooks", \
+        "Parameters": {"EventHooks": {"AgentWhisper": "${AgentWhisperFlowArn}"}}, \
+        "Transitions": {"NextAction": "%1$s", \
+        "Errors": [{"NextAction": "%1$s", "ErrorType": "NoMatchingError"}]}},\
+        """
+            .formatted(start.group(1));
+    return start
+        .replaceFirst("\"StartAction\": \"set-agent-whisper\"")
+        .replaceFirst("\"Actions\": \\[", Matcher.quoteReplacement("\"Actions\": [" + action));
   }
 
   private static String filledIn(String content, Map<String, String> arns) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,18 +22,21 @@ import software.amazon.awscdk.services.lambda.Code;
 @NeedsNode
 class ContactFlowsTest {
   private static final String FLOW = "AWS::Connect::ContactFlow";
+  private static final String MODULE = "AWS::Connect::ContactFlowModule";
 
   @TempDir private Path folder;
 
   @Test
   void eachFileBecomesAFlowWithTheArnsOfThisStack() throws IOException {
-    write("ask.json", "{\"A\":\n  \"${SetFunctionArn} ${QueueArn} ${AgentWhisperFlowArn}\"}");
+    write("ask.json", "{\"A\":\n  \"${SetFunctionArn} ${QueueArn}\"}");
     write("callback-agent-whisper.json", "{\"B\":\"$.External.message\"}");
+    write("ask-in-customer-queue.json", "{}");
+    write("ask-module.json", "{\"C\":\"${ClearFunctionArn}\"}");
     write("notes.txt", "no flow");
 
     var template = Template.fromStack(build());
 
-    template.resourceCountIs(FLOW, 2);
+    template.resourceCountIs(FLOW, 3);
     template.hasResourceProperties(
         FLOW,
         Map.of(
@@ -44,14 +48,58 @@ class ContactFlowsTest {
             Map.of(
                 "Fn::Sub",
                 List.of(
-                    "{\"A\":\"${SetFunctionArn} ${QueueArn} ${AgentWhisperFlowArn}\"}",
+                    "{\"A\":\"${SetFunctionArn} ${QueueArn}\"}",
                     Map.of(
-                        "SetFunctionArn", Map.of("Ref", Match.stringLikeRegexp("^SetLive")),
-                        "QueueArn", Stacks.QUEUE,
-                        "AgentWhisperFlowArn",
-                            Map.of(
-                                "Fn::GetAtt", List.of("AgentWhisperFlow", "ContactFlowArn")))))));
+                        "SetFunctionArn",
+                        Map.of("Ref", Match.stringLikeRegexp("^SetLive")),
+                        "QueueArn",
+                        Stacks.QUEUE)))));
     template.hasResourceProperties(FLOW, Map.of("Type", "AGENT_WHISPER"));
+    template.hasResourceProperties(FLOW, Map.of("Type", "CUSTOMER_QUEUE"));
+    template.hasResourceProperties(
+        MODULE,
+        Map.of(
+            "InstanceArn",
+            Stacks.INSTANCE,
+            "Content",
+            Map.of(
+                "Fn::Sub",
+                List.of(
+                    "{\"C\":\"${ClearFunctionArn}\"}",
+                    Map.of(
+                        "ClearFunctionArn",
+                        Map.of("Ref", Match.stringLikeRegexp("^ClearLive")))))));
+  }
+
+  @Test
+  void setsTheAgentWhisperIfNothingElseFreesNumbers() throws IOException {
+    write(
+        "ask.json",
+        "{\"StartAction\": \"a\",\n"
+            + "\"Actions\": [{\"Identifier\": \"a\", \"Type\": \"CreateCallbackContact\"}]}");
+    write("callback-agent-whisper.json", "{\"StartAction\": \"b\", \"Actions\": []}");
+
+    var template = Template.fromStack(build(".", Map.of("cleanup", "off")));
+
+    template.hasResourceProperties(
+        FLOW,
+        Map.of(
+            "Type",
+            "CONTACT_FLOW",
+            "Content",
+            Map.of(
+                "Fn::Sub",
+                List.of(
+                    Match.stringLikeRegexp(
+                        "\"StartAction\":"
+                            + " \"set-agent-whisper\".*AgentWhisperFlowArn.*\"NextAction\":"
+                            + " \"a\".*\"Identifier\": \"a\""),
+                    Map.of(
+                        "AgentWhisperFlowArn",
+                        Map.of("Fn::GetAtt", List.of("AgentWhisperFlow", "ContactFlowArn")))))));
+    template.hasResourceProperties(
+        FLOW,
+        Map.of("Type", "AGENT_WHISPER", "Content", Match.not(Match.stringLikeRegexp("set-"))));
   }
 
   @Test
@@ -66,7 +114,7 @@ class ContactFlowsTest {
 
   @Test
   void deploysNoFlowsIfThereAreNone() throws IOException {
-    assertThat(Template.fromStack(build("nowhere")).findResources(FLOW)).isEmpty();
+    assertThat(Template.fromStack(build("nowhere", Map.of())).findResources(FLOW)).isEmpty();
   }
 
   @Test
@@ -79,8 +127,12 @@ class ContactFlowsTest {
       }
     }
 
-    assertThat(Stacks.complete().findResources(FLOW)).hasSize((int) files);
-    assertThat(Stacks.plain().findResources(FLOW)).hasSize((int) files);
+    assertThat(flows(Stacks.complete())).isEqualTo((int) files);
+    assertThat(flows(Stacks.plain())).isEqualTo((int) files);
+  }
+
+  private static int flows(Template template) {
+    return template.findResources(FLOW).size() + template.findResources(MODULE).size();
   }
 
   private void write(String file, String text) throws IOException {
@@ -88,18 +140,19 @@ class ContactFlowsTest {
   }
 
   private Stack build() throws IOException {
-    return build(".");
+    return build(".", Map.of());
   }
 
-  private Stack build(String flows) throws IOException {
+  private Stack build(String flows, Map<String, String> options) throws IOException {
     var app = new App(AppProps.builder().outdir(folder.resolve("out").toString()).build());
     var stack = new Stack(app, "flows");
     Files.createDirectories(folder.resolve("code"));
+    var context = new HashMap<>(options);
+    context.put("instanceArn", Stacks.INSTANCE);
+    context.put("queueArn", Stacks.QUEUE);
     var settings =
         Settings.of(
-            Options.from(
-                Map.of("instanceArn", Stacks.INSTANCE, "queueArn", Stacks.QUEUE),
-                EnumSet.allOf(Option.class)),
+            Options.from(context, EnumSet.allOf(Option.class)),
             Code.fromAsset(folder.resolve("code").toString()),
             folder.resolve(flows));
     CallbackStack.build(stack, settings);
