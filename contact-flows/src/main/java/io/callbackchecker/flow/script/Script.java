@@ -12,6 +12,7 @@ import io.callbackchecker.flow.simulate.Caller;
 import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Circumstances;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
+import io.callbackchecker.flow.simulate.EventFate;
 import io.callbackchecker.flow.simulate.Flows;
 import io.callbackchecker.flow.simulate.Functions;
 import io.callbackchecker.flow.simulate.Mishap;
@@ -21,6 +22,7 @@ import io.callbackchecker.flow.simulate.Unverified;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,10 +37,12 @@ import org.jspecify.annotations.Nullable;
 /// what a script leaves out is empty.
 ///
 /// @param stored the numbers in the table at the start, and how many seconds ago each was stored
+/// @param turned questions whose second reading the script is about
 /// @param undialable numbers that the instance may not dial
 public record Script(
     String title,
     Map<String, Integer> stored,
+    Set<Unverified> turned,
     Set<String> undialable,
     @JsonProperty(required = true) List<Event> events) {
 
@@ -48,14 +52,19 @@ public record Script(
     }
   }
 
-  /// A call, or an agent's turn.
+  /// What somebody does, or what happens.
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.Call.class, name = "call"),
     @JsonSubTypes.Type(value = Event.AgentTurn.class, name = "agent"),
     @JsonSubTypes.Type(value = Event.AgentTakesCaller.class, name = "agent_takes_caller"),
     @JsonSubTypes.Type(value = Event.CustomerDialled.class, name = "customer_dialled"),
-    @JsonSubTypes.Type(value = Event.ManualCall.class, name = "manual_call")
+    @JsonSubTypes.Type(value = Event.Transfer.class, name = "transfer"),
+    @JsonSubTypes.Type(value = Event.ManualCall.class, name = "manual_call"),
+    @JsonSubTypes.Type(value = Event.Stop.class, name = "stop"),
+    @JsonSubTypes.Type(value = Event.Expiry.class, name = "expire"),
+    @JsonSubTypes.Type(value = Event.TimePasses.class, name = "time_passes"),
+    @JsonSubTypes.Type(value = Event.ContactEvents.class, name = "contact_events")
   })
   public sealed interface Event {
     /// The event in a few words.
@@ -90,19 +99,33 @@ public record Script(
 
       @Override
       public String label() {
-        String pressed =
-            keys.isEmpty()
-                ? ""
-                : ", presses "
-                    + keys.stream()
-                        .map(k -> k.isEmpty() ? "nothing" : k)
-                        .collect(Collectors.joining(", then "));
-        String gone = hangsUpAt.isEmpty() ? "" : ", hangs up at " + hangsUpAt;
-        return "call" + pressed + gone + circumstances().label();
+        return "call" + behaviour(keys, hangsUpAt) + circumstances().label();
       }
     }
 
-    /// An agent takes the first callback; there must be one.
+    /// An agent takes the first caller in line, and transfers them to the offer; there must be one.
+    /// The parameters are those of a call.
+    record Transfer(
+        List<String> keys,
+        String hangsUpAt,
+        List<Mishap> set,
+        List<Mishap> clear,
+        Set<String> failing,
+        Set<Full> full)
+        implements Event {
+      Circumstances circumstances() {
+        return new Circumstances(set, clear, failing, full);
+      }
+
+      @Override
+      public String label() {
+        return "agent transfers the caller in the line, who"
+            + behaviour(keys, hangsUpAt).replaceFirst("^,", "")
+            + circumstances().label();
+      }
+    }
+
+    /// The first callback has its turn, as soon as it may be dialled; there must be one.
     ///
     /// @param answered whether the customer answers; they do unless the script says otherwise
     record AgentTurn(
@@ -122,7 +145,7 @@ public record Script(
 
       @Override
       public String label() {
-        return "agent takes the callback, customer "
+        return "the callback is dialled, customer "
             + (isAnswered() ? "answers" : "does not answer")
             + circumstances().label();
       }
@@ -168,20 +191,79 @@ public record Script(
         return "agent dials a customer";
       }
     }
+
+    /// A supervisor stops the first callback; there must be one.
+    record Stop() implements Event {
+      @Override
+      public String label() {
+        return "supervisor stops the callback";
+      }
+    }
+
+    /// Time passes until the first callback expires; there must be one.
+    record Expiry() implements Event {
+      @Override
+      public String label() {
+        return "a week later, the callback expires";
+      }
+    }
+
+    /// Time passes: contact events arrive, and after an hour the sweep runs.
+    record TimePasses(@JsonProperty(required = true) Integer minutes) implements Event {
+      public TimePasses {
+        if (minutes < 1) {
+          throw new IllegalArgumentException("at least 1 minute passes.");
+        }
+      }
+
+      @Override
+      public String label() {
+        return minutes % 60 == 0 ? minutes / 60 + " h later" : minutes + " min later";
+      }
+    }
+
+    /// From now on, contact events are lost, or late, or whatever it says.
+    record ContactEvents(@JsonProperty(required = true) EventFate are) implements Event {
+      @Override
+      public String label() {
+        return are == EventFate.ARRIVES
+            ? "contact events arrive again"
+            : "contact events are " + are;
+      }
+    }
+
+    private static String behaviour(List<String> keys, String hangsUpAt) {
+      String pressed =
+          keys.isEmpty()
+              ? ""
+              : ", presses "
+                  + keys.stream()
+                      .map(k -> k.isEmpty() ? "nothing" : k)
+                      .collect(Collectors.joining(", then "));
+      return hangsUpAt.isEmpty() ? pressed : pressed + ", hangs up at " + hangsUpAt;
+    }
   }
 
   /// An event and its outcome.
   public record Played(Event event, Outcome outcome) {}
 
   /// Plays it on an empty table.
+  ///
+  /// @param flows of which the one for customers who are dialled first counts only if the script
+  ///   dials one
+  /// @param alsoTurned further questions whose second reading applies
   public List<Played> play(
       Flows flows,
       Functions functions,
-      Set<Unverified> turned,
+      Set<Unverified> alsoTurned,
       Consumer<Transcript.Line> listener) {
+    var readings = new HashSet<>(turned);
+    readings.addAll(alsoTurned);
+    boolean customerFirst = events.stream().anyMatch(Event.CustomerDialled.class::isInstance);
+    Flows own = customerFirst ? flows : flows.agentFirst();
     functions.forgetAll();
     stored.forEach((number, seconds) -> functions.store(number, Duration.ofSeconds(seconds)));
-    var center = new CallCenter(flows, functions, turned, undialable, listener);
+    var center = new CallCenter(own, functions, readings, undialable, listener);
     var played = new ArrayList<Played>();
     for (Event event : events) {
       var outcome =
@@ -197,8 +279,17 @@ public record Script(
                 center.agentTakesCallback(turn.isAnswered(), turn.circumstances());
             case Event.CustomerDialled dialled ->
                 center.dialCustomer(new Dialled(dialled.answers()), dialled.circumstances());
+            case Event.Transfer call ->
+                center.agentTransfersCaller(
+                    new ScriptedCaller(Map.of(), new ArrayDeque<>(call.keys()), call.hangsUpAt()),
+                    call.circumstances());
             case Event.AgentTakesCaller _ -> center.agentTakesCaller();
             case Event.ManualCall(String to) -> center.agentDials(to);
+            case Event.Stop _ -> center.supervisorStopsCallback();
+            case Event.Expiry _ -> center.callbackExpires();
+            case Event.TimePasses(Integer minutes) ->
+                center.timePasses(Duration.ofMinutes(minutes));
+            case Event.ContactEvents(EventFate are) -> center.contactEventsAre(are);
           };
       played.add(new Played(event, outcome));
     }

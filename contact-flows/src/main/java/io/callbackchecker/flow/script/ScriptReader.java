@@ -20,7 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads a [Script]. `docs/connect.md` describes the format.
 public final class ScriptReader {
   private static final List<String> EVENTS =
-      List.of("agent", "agent_takes_caller", "call", "customer_dialled", "manual_call");
+      List.of(
+          "agent",
+          "agent_takes_caller",
+          "call",
+          "contact_events",
+          "customer_dialled",
+          "expire",
+          "manual_call",
+          "stop",
+          "time_passes",
+          "transfer");
 
   private static final JsonMapper JSON =
       JsonMapper.builder()

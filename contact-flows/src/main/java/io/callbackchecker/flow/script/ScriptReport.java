@@ -2,8 +2,8 @@ package io.callbackchecker.flow.script;
 
 import io.callbackchecker.flow.script.Script.Played;
 import io.callbackchecker.flow.simulate.Outcome;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,7 +61,7 @@ public final class ScriptReport {
                   rows.isEmpty() ? title : "",
                   played.event().label(),
                   caller(played.event(), outcome),
-                  functions(outcome.answers()),
+                  functions(outcome),
                   outcome.waiting().size(),
                   outcome.stored().size()));
     }
@@ -70,7 +70,7 @@ public final class ScriptReport {
 
   private static String caller(Script.Event event, Outcome outcome) {
     return switch (event) {
-      case Script.Event.Call _ -> {
+      case Script.Event.Call _, Script.Event.Transfer _ -> {
         String heard = outcome.transcript().lastHeard();
         yield heard.isEmpty()
             ? outcome.ending().toString()
@@ -83,6 +83,11 @@ public final class ScriptReport {
       }
       case Script.Event.AgentTakesCaller _ -> "talks to the agent";
       case Script.Event.ManualCall _ -> "is called";
+      case Script.Event.Stop _,
+          Script.Event.Expiry _,
+          Script.Event.TimePasses _,
+          Script.Event.ContactEvents _ ->
+          "–";
     };
   }
 
@@ -93,10 +98,19 @@ public final class ScriptReport {
         : text.substring(0, text.lastIndexOf(' ', MAX_QUOTE)) + " …";
   }
 
-  private static String functions(List<Outcome.Answer> answers) {
-    return answers.isEmpty()
-        ? "–"
-        : answers.stream().map(ScriptReport::answer).collect(Collectors.joining(", "));
+  private static String functions(Outcome outcome) {
+    var functions = new ArrayList<String>();
+    outcome.answers().forEach(answer -> functions.add(answer(answer)));
+    outcome.cleaned().forEach(cleaned -> functions.add(cleaned(cleaned)));
+    return functions.isEmpty() ? "–" : String.join(", ", functions);
+  }
+
+  private static String cleaned(Outcome.Cleaned cleaned) {
+    String what =
+        cleaned.reply().isEmpty()
+            ? "`Error`"
+            : cleaned.freed().isEmpty() ? "frees nothing" : "frees " + cleaned.freed().size();
+    return cleaned.function().word() + " " + what;
   }
 
   private static String answer(Outcome.Answer answer) {

@@ -1,22 +1,44 @@
 package io.callbackchecker.flow.simulate;
 
+import io.callbackchecker.Cleanup;
+import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.simulate.Caller.Channel;
+import io.callbackchecker.flow.simulate.Outcome.Cleaned;
 import io.callbackchecker.flow.simulate.Transcript.Line;
 import io.callbackchecker.flow.simulate.Transcript.Who;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A Connect instance with one queue: callers call, callbacks wait, agents take them.
+/// A Connect instance with one queue: callers call, callbacks wait, agents take them. What happens
+/// to contacts is reported to the function that hears of ended ones, once time passes.
 public final class CallCenter {
+  /// When Connect drops a callback that nobody took.
+  ///
+  /// Source: Amazon Connect administrator guide, "Set up queued callback".
+  private static final Duration EXPIRY = Duration.ofDays(7);
+
   private final Flows flows;
   private final Instance instance;
+  private final EndedQueue queue;
   private final Set<Unverified> turned;
   private final Consumer<Line> listener;
+  private Supplier<EventFate> fate = () -> EventFate.ARRIVES;
+  private Instant lastSweep;
 
   /// A new instance, where nothing has happened yet.
   ///
@@ -30,9 +52,27 @@ public final class CallCenter {
       Set<String> undialable,
       Consumer<Line> listener) {
     this.flows = flows;
-    this.instance = new Instance(functions, undialable);
     this.turned = Set.copyOf(turned);
     this.listener = listener;
+    var time = new SimulatedTime(InstantSource.system());
+    queue = new EndedQueue(time, CleanupLimits.DELAY);
+    var contacts = new Contacts(time, turned, this::report);
+    instance = new Instance(functions, undialable, contacts);
+    functions.attach(contacts, queue);
+    lastSweep = instance.now();
+  }
+
+  /// From now on, this decides what becomes of each contact event.
+  public void contactEvents(Supplier<EventFate> newFate) {
+    fate = newFate;
+  }
+
+  /// From now on, this becomes of contact events.
+  public Outcome contactEventsAre(EventFate newFate) {
+    contactEvents(() -> newFate);
+    var episode = episode(Circumstances.FAIR);
+    episode.note(Who.QUEUE, "contact events: " + newFate);
+    return episode.end(Ending.DISCONNECTED, "");
   }
 
   /// A customer calls, or writes.
@@ -40,37 +80,39 @@ public final class CallCenter {
   /// @param from the address that Connect sees, which need not be a number
   public Outcome call(Channel channel, String from, Caller caller, Circumstances circumstances) {
     var episode = episode(circumstances);
-    var contact = Contact.inbound(channel, from, caller.attributes());
+    var contact = Contact.first(channel, "INBOUND", from, instance.now());
+    contact.record.attributes().putAll(caller.attributes());
     FlowType type = flows.offer().type();
     if (type == FlowType.CUSTOMER_QUEUE || type == FlowType.MODULE) {
       // The flow before it has chosen the queue.
       contact.setQueue();
     }
     episode.note(Who.CALLER, "calls from " + from);
-    Ending ending = new FlowRun(flows, flows.offer(), contact, caller, episode).run();
-    return episode.end(ending, contact.callbackNumber());
+    return offer(contact, caller, episode);
   }
 
-  /// An agent takes the callback that has waited longest.
+  /// An agent takes the caller who has waited longest in line, and transfers them to the offer.
   ///
-  /// @param answered whether the customer answers when first dialled
+  /// @throws IllegalStateException if none waits
+  public Outcome agentTransfersCaller(Caller caller, Circumstances circumstances) {
+    Contact contact = nextCaller();
+    var episode = episode(circumstances);
+    episode.note(Who.AGENT, "takes the caller %s, and transfers them".formatted(customer(contact)));
+    agentWhisper(contact, episode);
+    Contact transferred = contact.transferred(instance.now());
+    instance.contacts().end(contact.record, "AGENT_DISCONNECT");
+    return offer(transferred, caller, episode);
+  }
+
+  /// An agent takes the callback that has waited longest. Time passes until there is one that may
+  /// be dialled.
+  ///
+  /// @param answered whether the customer answers when dialled
   /// @throws IllegalStateException if none waits
   public Outcome agentTakesCallback(boolean answered, Circumstances circumstances) {
-    Contact contact = next(instance.callbacks(), "callback");
     var episode = episode(circumstances);
-    boolean repeats = contact.attempts == 1 && episode.turned(Unverified.ATTEMPTS);
-    int attempts = contact.attempts + (repeats ? 1 : 0);
-    for (int attempt = 1; attempt <= (answered ? 1 : attempts); attempt++) {
-      episode.note(Who.AGENT, "takes the callback to " + contact.callbackNumber());
-      boolean dialledFirst = episode.turned(Unverified.AGENT_WHISPER);
-      if (!dialledFirst || answered) {
-        agentWhisper(contact, episode);
-      }
-      episode.note(Who.CALLER, answered ? "answers" : "does not answer");
-    }
-    if (answered) {
-      run(flows.outboundWhisper(), contact, episode);
-    }
+    Contact contact = nextCallback(episode);
+    agentDialsCallback(contact, answered, episode);
     return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
   }
 
@@ -78,35 +120,95 @@ public final class CallCenter {
   ///
   /// @throws IllegalStateException if no callback waits
   public Outcome dialCustomer(Caller customer, Circumstances circumstances) {
-    Contact callback = next(instance.callbacks(), "callback");
     var episode = episode(circumstances);
+    Contact queued = nextCallback(episode);
     episode.note(
-        Who.QUEUE, "dials %s: %s answers".formatted(callback.callbackNumber(), customer.answers()));
+        Who.QUEUE, "dials %s: %s answers".formatted(queued.callbackNumber(), customer.answers()));
+    Contact dialled = queued.dialled(instance.now());
+    instance.contacts().add(dialled.record);
+    instance.contacts().end(queued.record, "OTHER");
     Flow flow = flows.customerFirst();
-    Ending ending =
-        flow == null || customer.answers() == CallStatus.NOBODY
-            ? Ending.DISCONNECTED
-            : new FlowRun(flows, flow, callback.dialled(), customer, episode).run();
-    return episode.end(ending, callback.callbackNumber());
+    Ending ending = Ending.DISCONNECTED;
+    if (customer.answers() != CallStatus.NOBODY) {
+      dialled.record.connect(instance.now());
+      if (flow != null) {
+        ending = new FlowRun(flows, flow, dialled, customer, episode).run();
+      }
+    }
+    endUnlessInLine(dialled, ending);
+    return episode.end(ending, queued.callbackNumber());
+  }
+
+  /// A supervisor stops the callback that has waited longest.
+  ///
+  /// @throws IllegalStateException if none waits
+  public Outcome supervisorStopsCallback() {
+    Contact contact = first(instance.waitingCallbacks(), "callback");
+    var episode = episode(Circumstances.FAIR);
+    episode.note(Who.AGENT, "stops the callback to " + contact.callbackNumber());
+    instance.contacts().end(contact.record, Contacts.STOPPED);
+    return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
+  }
+
+  /// Time passes until Connect drops the callback that has waited longest.
+  ///
+  /// @throws IllegalStateException if none waits
+  public Outcome callbackExpires() {
+    Contact contact =
+        instance.waitingCallbacks().stream()
+            .min(Comparator.comparing(CallCenter::expiry))
+            .orElseThrow(() -> new IllegalStateException("No callback waits"));
+    var episode = episode(Circumstances.FAIR);
+    passUntil(expiry(contact), episode);
+    return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
+  }
+
+  /// Time passes: contact events arrive, callbacks expire, and at the end the sweep runs if the
+  /// last one is an hour ago.
+  public Outcome timePasses(Duration time) {
+    var episode = episode(Circumstances.FAIR);
+    passUntil(instance.now().plus(time), episode);
+    return episode.end(Ending.DISCONNECTED, "");
+  }
+
+  /// The sweep runs until it has seen the whole table.
+  public Outcome sweep() {
+    var episode = episode(Circumstances.FAIR);
+    sweep(episode);
+    return episode.end(Ending.DISCONNECTED, "");
   }
 
   /// An agent takes the caller who has waited longest in line.
   ///
   /// @throws IllegalStateException if none waits
   public Outcome agentTakesCaller() {
-    Contact contact = next(instance.callers(), "caller");
+    Contact contact = nextCaller();
     var episode = episode(Circumstances.FAIR);
-    episode.note(Who.AGENT, "takes the caller " + contact.customer);
+    episode.note(Who.AGENT, "takes the caller " + customer(contact));
     agentWhisper(contact, episode);
+    instance.contacts().end(contact.record, "AGENT_DISCONNECT");
     return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
+  }
+
+  /// The caller who has waited longest in line hangs up.
+  ///
+  /// @throws IllegalStateException if none waits
+  public Outcome callerLeavesLine() {
+    Contact contact = nextCaller();
+    var episode = episode(Circumstances.FAIR);
+    episode.note(Who.CALLER, "hangs up in the line");
+    instance.contacts().end(contact.record, "CUSTOMER_DISCONNECT");
+    return episode.end(Ending.HUNG_UP, contact.callbackNumber());
   }
 
   /// An agent dials a customer by hand.
   public Outcome agentDials(String number) {
     var episode = episode(Circumstances.FAIR);
-    var contact = Contact.outbound(number);
+    var contact = Contact.first(Channel.VOICE, "OUTBOUND", number, instance.now());
+    instance.contacts().add(contact.record);
     episode.note(Who.AGENT, "dials " + number);
     run(flows.outboundWhisper(), contact, episode);
+    instance.contacts().end(contact.record, "AGENT_DISCONNECT");
     return episode.end(Ending.DISCONNECTED, number);
   }
 
@@ -115,11 +217,201 @@ public final class CallCenter {
     return instance.waiting();
   }
 
-  private static Contact next(Queue<Contact> queue, String what) {
-    if (queue.isEmpty()) {
+  /// The contacts of the waiting callbacks, oldest first.
+  public List<ContactRecord> waitingContacts() {
+    return instance.waitingCallbacks().stream().map(c -> c.record).toList();
+  }
+
+  /// How many callers wait in line.
+  public int callersInLine() {
+    return instance.callers().size();
+  }
+
+  /// How many contact events the function failed on for good.
+  public int deadLetters() {
+    return queue.deadLetters();
+  }
+
+  private Outcome offer(Contact contact, Caller caller, Episode episode) {
+    instance.contacts().add(contact.record);
+    Ending ending = new FlowRun(flows, flows.offer(), contact, caller, episode).run();
+    endUnlessInLine(contact, ending);
+    return episode.end(ending, contact.callbackNumber());
+  }
+
+  private void endUnlessInLine(Contact contact, Ending ending) {
+    if (ending != Ending.IN_QUEUE) {
+      instance
+          .contacts()
+          .end(
+              contact.record,
+              ending == Ending.HUNG_UP ? "CUSTOMER_DISCONNECT" : "CONTACT_FLOW_DISCONNECT");
+    }
+  }
+
+  private void agentDialsCallback(Contact contact, boolean answered, Episode episode) {
+    episode.note(Who.AGENT, "takes the callback to " + contact.callbackNumber());
+    contact.record.accept(instance.now());
+    boolean dialledFirst = episode.turned(Unverified.AGENT_WHISPER);
+    if (!dialledFirst || answered) {
+      agentWhisper(contact, episode);
+    }
+    boolean whispersFirst =
+        flows.outboundWhisper() != null && episode.turned(Unverified.OUTBOUND_WHISPER);
+    if (whispersFirst) {
+      run(flows.outboundWhisper(), contact, episode);
+    }
+    episode.note(Who.CALLER, answered ? "answers" : "does not answer");
+    if (answered) {
+      contact.record.connect(instance.now());
+      if (!whispersFirst) {
+        run(flows.outboundWhisper(), contact, episode);
+      }
+    } else if (contact.dials > 1) {
+      Contact retry = contact.retry(episode.turned(Unverified.RETRY), instance.now());
+      instance.contacts().add(retry.record);
+      episode.queueCallback(retry);
+    }
+    instance.contacts().end(contact.record, answered ? "AGENT_DISCONNECT" : "TELECOM_TIMEOUT");
+  }
+
+  /// The callback whose turn it is. It leaves the queue.
+  private Contact nextCallback(Episode episode) {
+    Contact next =
+        instance.waitingCallbacks().stream()
+            .min(Comparator.comparing(c -> c.due))
+            .orElseThrow(() -> new IllegalStateException("No callback waits"));
+    passUntil(next.due, episode);
+    // Another one that waits longer may be due by now.
+    Contact due =
+        instance.waitingCallbacks().stream()
+            .filter(c -> !c.due.isAfter(instance.now()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("The callback has expired meanwhile"));
+    instance.callbacks().remove(due);
+    return due;
+  }
+
+  private Contact nextCaller() {
+    Queue<Contact> callers = instance.callers();
+    first(List.copyOf(callers), "caller");
+    return callers.remove();
+  }
+
+  private static Contact first(List<Contact> contacts, String what) {
+    if (contacts.isEmpty()) {
       throw new IllegalStateException("No %s waits".formatted(what));
     }
-    return queue.remove();
+    return contacts.getFirst();
+  }
+
+  private static String customer(Contact contact) {
+    return contact.record.customer();
+  }
+
+  private static Instant expiry(Contact callback) {
+    return callback.record.initiated().plus(EXPIRY);
+  }
+
+  private void passUntil(Instant target, Episode episode) {
+    for (Optional<Instant> next = nextHappening(target);
+        next.isPresent();
+        next = nextHappening(target)) {
+      advanceTo(next.get());
+      expire(episode);
+      deliver(episode);
+    }
+    advanceTo(target);
+    expire(episode);
+    if (!instance.now().isBefore(lastSweep.plus(CleanupLimits.SWEEP_INTERVAL))) {
+      sweep(episode);
+    }
+  }
+
+  /// When the next message is due or the next callback expires, if that is before a time.
+  private Optional<Instant> nextHappening(Instant before) {
+    return Stream.concat(
+            queue.nextDue().stream(), instance.waitingCallbacks().stream().map(CallCenter::expiry))
+        .min(Comparator.naturalOrder())
+        .filter(next -> !next.isAfter(before));
+  }
+
+  private void advanceTo(Instant target) {
+    var time = Duration.between(instance.now(), target);
+    if (time.isPositive()) {
+      // The table counts whole seconds.
+      var seconds = Duration.ofSeconds(time.toSeconds() + 1);
+      instance.contacts().time().pass(seconds);
+      instance.functions().age(seconds);
+    }
+  }
+
+  private void expire(Episode episode) {
+    for (Contact callback : instance.waitingCallbacks()) {
+      if (!expiry(callback).isAfter(instance.now())) {
+        episode.note(Who.QUEUE, "the callback to %s expires".formatted(callback.callbackNumber()));
+        boolean silent = episode.turned(Unverified.EXPIRY);
+        if (silent) {
+          instance.contacts().endSilently(callback.record, "EXPIRED");
+        } else {
+          instance.contacts().end(callback.record, "EXPIRED");
+        }
+      }
+    }
+  }
+
+  private void deliver(Episode episode) {
+    for (var batch = queue.receive(); batch.isPresent(); batch = queue.receive()) {
+      queue.done(batch.get(), clean(Cleanup.ENDED, batch.get().event(), episode));
+    }
+  }
+
+  private void sweep(Episode episode) {
+    lastSweep = instance.now();
+    byte[] event = "{}".getBytes(StandardCharsets.UTF_8);
+    for (var reply = clean(Cleanup.SWEEP, event, episode);
+        reply.isPresent() && isUnfinished(reply.get());
+        reply = clean(Cleanup.SWEEP, event, episode)) {
+      // It goes on where it stopped.
+    }
+  }
+
+  private static boolean isUnfinished(byte[] reply) {
+    return new String(reply, StandardCharsets.UTF_8).contains("\"finished\":false");
+  }
+
+  private Optional<byte[]> clean(Cleanup function, byte[] event, Episode episode) {
+    var freed = new ArrayList<>(instance.functions().stored());
+    Optional<byte[]> reply = invoke(function, event);
+    freed.removeAll(instance.functions().stored());
+    String text = reply.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+    episode.note(
+        Who.FUNCTION,
+        "%s: %s%s"
+            .formatted(
+                function.functionName(),
+                text.isEmpty() ? "failed" : text,
+                freed.isEmpty() ? "" : ", frees " + String.join(", ", freed)));
+    episode.cleaned(new Cleaned(function, text, List.copyOf(freed)));
+    return reply;
+  }
+
+  private Optional<byte[]> invoke(Cleanup function, byte[] event) {
+    try {
+      return instance.functions().invoke(function, event);
+    } catch (IOException e) {
+      throw new IllegalStateException("The function's process could not be started", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a function ran", e);
+    }
+  }
+
+  /// Sends a contact event on its way.
+  private void report(ContactRecord contact, ContactEvent.Type type) {
+    for (Duration late : fate.get().copies()) {
+      queue.take(ContactEvent.of(contact, type, instance.contacts().time()), late);
+    }
   }
 
   private void agentWhisper(Contact contact, Episode episode) {

@@ -2,6 +2,8 @@ package io.callbackchecker.flow.simulate;
 
 import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.lambda.ConnectEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -12,28 +14,29 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// One contact, as its flows see and change it.
 final class Contact {
+  /// The initiation method of agent-first callbacks.
+  static final String CALLBACK = "CALLBACK";
+
+  /// The initiation method of customer-first callbacks that wait.
+  static final String QUEUED_FIRST = "CALLBACK_CUSTOMER_FIRST_QUEUED";
+
+  /// The initiation method by which Connect dials their customers.
+  static final String DIALED = "CALLBACK_CUSTOMER_FIRST_DIALED";
+
   private static final Pattern PATH = Pattern.compile("\\$\\.[A-Za-z_][\\w.]*\\w");
 
-  private enum Initiation {
-    INBOUND,
-    CALLBACK,
-    CALLBACK_CUSTOMER_FIRST_DIALED,
-    OUTBOUND
-  }
+  /// What Connect tells of it.
+  final ContactRecord record;
 
-  final Channel channel;
+  /// How often it may still be dialled, if it is a callback, this time included.
+  final int dials;
 
-  /// The address of the customer's endpoint.
-  final String customer;
+  /// How long a callback waits between two dials.
+  final Duration retryDelay;
 
-  /// `MaximumConnectionAttempts` of a callback; 0 for other contacts.
-  final int attempts;
+  /// From when on a callback may be dialled.
+  final Instant due;
 
-  final Map<String, String> tags = new HashMap<>();
-
-  private final String id = UUID.randomUUID().toString();
-  private final Initiation initiation;
-  private final Map<String, String> attributes = new HashMap<>();
   private final Map<String, String> hooks = new HashMap<>();
   private final Map<String, Integer> rounds = new HashMap<>();
   private String callbackNumber;
@@ -43,47 +46,103 @@ final class Contact {
   private JsonNode external = JsonNodeFactory.instance.objectNode();
   private double silence;
 
-  private Contact(Channel channel, Initiation initiation, String customer, int attempts) {
-    this.channel = channel;
-    this.initiation = initiation;
-    this.customer = customer;
-    this.attempts = attempts;
-    this.callbackNumber = customer;
+  private Contact(ContactRecord record, int dials, Duration retryDelay, Instant due) {
+    this.record = record;
+    this.dials = dials;
+    this.retryDelay = retryDelay;
+    this.due = due;
+    callbackNumber = record.customer();
   }
 
-  /// @param attributes those that it has at the start
-  static Contact inbound(Channel channel, String customer, Map<String, String> attributes) {
-    var contact = new Contact(channel, Initiation.INBOUND, customer, 0);
-    contact.attributes.putAll(attributes);
-    return contact;
+  /// A contact that begins a chain.
+  static Contact first(Channel channel, String initiationMethod, String customer, Instant now) {
+    String id = UUID.randomUUID().toString();
+    return new Contact(
+        new ContactRecord(id, id, null, channel.name(), initiationMethod, customer, now, now),
+        0,
+        Duration.ZERO,
+        now);
   }
 
-  static Contact outbound(String customer) {
-    return new Contact(Channel.VOICE, Initiation.OUTBOUND, customer, 0);
+  /// The contact that follows this one when an agent transfers the customer.
+  Contact transferred(Instant now) {
+    return next("TRANSFER", record.customer(), now, now, 0, Duration.ZERO, now);
   }
 
   /// The contact of the callback that this one asks for, with everything it inherits.
   ///
-  /// @param maxAttempts `MaximumConnectionAttempts` of the action that creates it
-  Contact callback(int maxAttempts, boolean hooksAreLost) {
-    Contact callback = heir(Initiation.CALLBACK, maxAttempts);
-    if (!hooksAreLost) {
-      callback.hooks.putAll(hooks);
+  /// @param initiationMethod that of callbacks
+  /// @param maxDials how often it may be dialled
+  /// @param initialDelay how long it waits before it may be dialled
+  Contact callback(
+      String initiationMethod,
+      int maxDials,
+      Duration maxRetryDelay,
+      Duration initialDelay,
+      boolean hooksAreLost,
+      Instant now) {
+    Contact callback =
+        next(
+            initiationMethod,
+            callbackNumber,
+            now,
+            now,
+            maxDials,
+            maxRetryDelay,
+            now.plus(initialDelay));
+    if (hooksAreLost) {
+      callback.hooks.clear();
     }
     return callback;
   }
 
-  /// The contact of the call to the customer, if Connect dials before it asks an agent.
-  Contact dialled() {
-    return heir(Initiation.CALLBACK_CUSTOMER_FIRST_DIALED, 0);
+  /// The contact of the next dial of this callback, which waits until its delay has passed.
+  ///
+  /// @param showsLate whether Connect tells of it only then
+  Contact retry(boolean showsLate, Instant now) {
+    Instant next = now.plus(retryDelay);
+    return next(
+        record.initiationMethod(),
+        record.customer(),
+        now,
+        showsLate ? next : now,
+        dials - 1,
+        retryDelay,
+        next);
   }
 
-  private Contact heir(Initiation method, int maxAttempts) {
-    var heir = new Contact(channel, method, callbackNumber, maxAttempts);
-    heir.attributes.putAll(attributes);
-    heir.tags.putAll(tags);
-    heir.hasQueue = hasQueue;
-    return heir;
+  /// The contact by which Connect dials the customer of this customer-first callback.
+  Contact dialled(Instant now) {
+    return next(DIALED, record.customer(), now, now, 0, Duration.ZERO, now);
+  }
+
+  private Contact next(
+      String initiationMethod,
+      String customer,
+      Instant now,
+      Instant visible,
+      int dialsLeft,
+      Duration delay,
+      Instant dueAt) {
+    var next =
+        new Contact(
+            new ContactRecord(
+                UUID.randomUUID().toString(),
+                record.initialId(),
+                record.id(),
+                record.channel(),
+                initiationMethod,
+                customer,
+                now,
+                visible),
+            dialsLeft,
+            delay,
+            dueAt);
+    next.record.attributes().putAll(record.attributes());
+    next.record.tags().putAll(record.tags());
+    next.hasQueue = hasQueue;
+    next.hooks.putAll(hooks);
+    return next;
   }
 
   String callbackNumber() {
@@ -111,7 +170,8 @@ final class Contact {
   }
 
   boolean isCallback() {
-    return initiation == Initiation.CALLBACK;
+    return record.initiationMethod().equals(CALLBACK)
+        || record.initiationMethod().equals(QUEUED_FIRST);
   }
 
   boolean hasHooks() {
@@ -127,11 +187,11 @@ final class Contact {
   }
 
   void setAttributes(JsonNode named) {
-    attributes.putAll(resolved(named));
+    record.attributes().putAll(resolved(named));
   }
 
   void setTags(JsonNode named) {
-    tags.putAll(resolved(named));
+    record.tags().putAll(resolved(named));
   }
 
   void storeInput(String input) {
@@ -178,7 +238,13 @@ final class Contact {
   /// The event that Connect sends to a function.
   byte[] event(JsonNode parameters) {
     return new ConnectEvent(
-            id, id, channel.name(), initiation.name(), customer, attributes, resolved(parameters))
+            record.id(),
+            record.initialId(),
+            record.channel(),
+            record.initiationMethod(),
+            record.customer(),
+            record.attributes(),
+            resolved(parameters))
         .toJson();
   }
 
@@ -194,14 +260,16 @@ final class Contact {
       return external.at("/" + path.substring(11).replace('.', '/')).asString("");
     }
     if (path.startsWith("$.Attributes.")) {
-      return attributes.getOrDefault(path.substring(13), "");
+      return record.attributes().getOrDefault(path.substring(13), "");
     }
     return switch (path) {
       case "$.StoredCustomerInput" -> storedInput;
-      case "$.CustomerEndpoint.Address" -> customer;
-      case "$.ContactId" -> id;
-      case "$.Channel" -> channel.name();
-      case "$.InitiationMethod" -> initiation.name();
+      case "$.CustomerEndpoint.Address" -> record.customer();
+      case "$.ContactId" -> record.id();
+      case "$.InitialContactId" -> record.initialId();
+      case "$.PreviousContactId" -> record.previousId().orElse("");
+      case "$.Channel" -> record.channel();
+      case "$.InitiationMethod" -> record.initiationMethod();
       default -> "";
     };
   }

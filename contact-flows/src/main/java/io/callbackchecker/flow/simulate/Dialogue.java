@@ -98,7 +98,7 @@ record Dialogue(Contact contact, Caller caller, Episode episode) {
   }
 
   private Step ask(Action action, Function<String, Step> pressed) {
-    if (contact.channel != Channel.VOICE) {
+    if (!contact.record.channel().equals(Channel.VOICE.name())) {
       return Step.error(action, Branch.OnError.ANY);
     }
     Optional<String> keys = caller.press(action, hear(action)).map(k -> k.replace("#", ""));

@@ -6,6 +6,7 @@ import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Outcome.Answer;
+import io.callbackchecker.flow.simulate.Outcome.Cleaned;
 import io.callbackchecker.flow.simulate.Outcome.TakenBranch;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.ArrayDeque;
@@ -24,6 +25,7 @@ final class Episode {
   private final Transcript transcript;
   private final Queue<Runnable> late = new ArrayDeque<>();
   private final List<Answer> answers = new ArrayList<>();
+  private final List<Cleaned> cleaned = new ArrayList<>();
   private final Set<TakenBranch> taken = new HashSet<>();
   private boolean queued;
   private @Nullable Ending harm;
@@ -70,34 +72,26 @@ final class Episode {
     late.add(task);
   }
 
+  boolean hasNoRoom(Full what) {
+    return circumstances.full().contains(what);
+  }
+
   /// Puts a callback into the queue.
-  ///
-  /// @return false if it is full
-  boolean queueCallback(Contact callback) {
-    if (circumstances.full().contains(Full.CALLBACKS)) {
-      return false;
-    }
+  void queueCallback(Contact callback) {
     instance.callbacks().add(callback);
     queued = true;
     note(Who.QUEUE, "a callback to %s waits".formatted(callback.callbackNumber()));
-    return true;
   }
 
   /// Puts a caller into the line.
-  ///
-  /// @return false if it is full
-  boolean queueCaller(Contact caller) {
-    if (circumstances.full().contains(Full.CALLS)) {
-      return false;
-    }
-    stayInLine(caller);
-    return true;
-  }
-
-  /// Lets a caller wait who has a place in the line.
-  void stayInLine(Contact caller) {
+  void queueCaller(Contact caller) {
     instance.callers().add(caller);
     note(Who.QUEUE, "the caller waits in line");
+  }
+
+  /// A function freed the numbers of ended callbacks, or failed.
+  void cleaned(Cleaned result) {
+    cleaned.add(result);
   }
 
   /// A flow other than the main one went wrong. The episode then ends the same way.
@@ -116,6 +110,7 @@ final class Episode {
         callbackNumber,
         queued,
         List.copyOf(answers),
+        List.copyOf(cleaned),
         Set.copyOf(taken),
         instance.waiting(),
         stored,

@@ -11,7 +11,9 @@ import io.callbackchecker.flow.language.ActionType;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Transcript.Who;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -43,12 +45,13 @@ final class FlowRun {
   }
 
   /// Runs a flow in which there is no caller to ask.
-  static void unattended(Flows flows, Flow flow, Contact contact, Episode episode) {
+  static Ending unattended(Flows flows, Flow flow, Contact contact, Episode episode) {
     episode.note(Who.FLOW, "'%s' runs".formatted(flow.name()));
     Ending ending = new FlowRun(flows, flow, contact, NOBODY, episode).run();
     if (ending == Ending.STRANDED || ending == Ending.ENDLESS) {
       episode.harmed(ending);
     }
+    return ending;
   }
 
   Ending run() {
@@ -122,7 +125,7 @@ final class FlowRun {
       }
       case CALL_STATUS -> dialogue.callStatus(action);
       case COMPARE -> Step.match(action, contact.resolve(action.parameter("ComparisonValue")));
-      case CHECK_METRIC -> Step.match(action, String.valueOf(episode.instance.callbacks().size()));
+      case CHECK_METRIC -> Step.match(action, String.valueOf(episode.instance.waiting().size()));
       case CREATE_CALLBACK -> createCallback(action);
       case DISCONNECT -> new Step.Stop(Ending.DISCONNECTED);
       case END_FLOW -> end();
@@ -157,7 +160,7 @@ final class FlowRun {
     if (flow.type() != FlowType.CUSTOMER_QUEUE) {
       return new Step.Stop(Ending.FLOW_ENDED);
     }
-    episode.stayInLine(contact);
+    episode.queueCaller(contact);
     return new Step.Stop(Ending.IN_QUEUE);
   }
 
@@ -174,14 +177,38 @@ final class FlowRun {
     }
     boolean hooksAreLost = contact.hasHooks() && episode.turned(Unverified.HOOKS);
     int attempts = contact.number(action.parameter("MaximumConnectionAttempts"));
-    Contact callback = contact.callback(attempts, hooksAreLost);
+    boolean oneMore = episode.turned(Unverified.ATTEMPTS);
+    Contact callback =
+        contact.callback(
+            flows.customerFirst() == null ? Contact.CALLBACK : Contact.QUEUED_FIRST,
+            oneMore ? attempts + 1 : attempts,
+            seconds(action, "RetryDelaySeconds"),
+            seconds(action, "InitialCallDelaySeconds"),
+            hooksAreLost,
+            episode.instance.now());
     Flow creation = flows.creation();
     if (creation != null) {
+      episode.instance.contacts().add(callback.record);
       // The creation flow runs when the caller has gone, so its outcome cannot reach this flow.
-      episode.later(() -> unattended(flows, creation, callback, episode));
+      episode.later(() -> create(creation, callback));
       return Step.next(action);
     }
-    return episode.queueCallback(callback) ? Step.next(action) : Step.error(action, ANY);
+    if (episode.hasNoRoom(Full.CALLBACKS)) {
+      return Step.error(action, ANY);
+    }
+    episode.instance.contacts().add(callback.record);
+    episode.queueCallback(callback);
+    return Step.next(action);
+  }
+
+  private void create(Flow creation, Contact callback) {
+    if (unattended(flows, creation, callback, episode) != Ending.IN_QUEUE) {
+      episode.instance.contacts().end(callback.record, "CONTACT_FLOW_DISCONNECT");
+    }
+  }
+
+  private Duration seconds(Action action, String parameter) {
+    return Duration.ofSeconds(contact.number(action.parameter(parameter)));
   }
 
   private Step setCallbackNumber(Action action) {
@@ -200,9 +227,15 @@ final class FlowRun {
     if (!contact.hasQueue()) {
       return Step.error(action, ANY);
     }
-    boolean hasRoom =
-        contact.isCallback() ? episode.queueCallback(contact) : episode.queueCaller(contact);
-    return hasRoom ? new Step.Stop(Ending.IN_QUEUE) : Step.error(action, FULL);
+    if (episode.hasNoRoom(contact.isCallback() ? Full.CALLBACKS : Full.CALLS)) {
+      return Step.error(action, FULL);
+    }
+    if (contact.isCallback()) {
+      episode.queueCallback(contact);
+    } else {
+      episode.queueCaller(contact);
+    }
+    return new Step.Stop(Ending.IN_QUEUE);
   }
 
   private Step invoke(Action action) {

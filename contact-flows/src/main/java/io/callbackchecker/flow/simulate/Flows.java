@@ -16,4 +16,10 @@ public record Flows(
     @Nullable Flow agentWhisper,
     @Nullable Flow outboundWhisper,
     @Nullable Flow creation,
-    @Nullable Flow customerFirst) {}
+    @Nullable Flow customerFirst) {
+
+  /// The same for callbacks in which agents are first.
+  public Flows agentFirst() {
+    return new Flows(offer, agentWhisper, outboundWhisper, creation, null);
+  }
+}

@@ -1,5 +1,6 @@
 package io.callbackchecker.flow.simulate;
 
+import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +24,18 @@ public interface Functions {
   /// @throws IOException if the function could not be started at all
   Optional<byte[]> invoke(Operation function, byte[] event, Datastore datastore)
       throws IOException, InterruptedException;
+
+  /// Invokes a function that frees the numbers of ended callbacks, once.
+  ///
+  /// @return the reply; empty if the function failed
+  /// @throws IOException if the function could not be started at all
+  Optional<byte[]> invoke(Cleanup function, byte[] event) throws IOException, InterruptedException;
+
+  /// From now on, those functions ask these contacts, and send to this queue.
+  void attach(Contacts contacts, EndedQueue queue);
+
+  /// Makes everything in the table older.
+  void age(Duration by);
 
   /// The numbers in the table, sorted.
   List<String> stored();

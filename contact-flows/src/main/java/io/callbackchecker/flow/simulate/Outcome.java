@@ -1,5 +1,6 @@
 package io.callbackchecker.flow.simulate;
 
+import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Branch;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 ///   the callback
 /// @param queued whether a callback was queued
 /// @param answers the functions' answers, in order
+/// @param cleaned what the functions that free numbers of ended callbacks did, in order
 /// @param taken the branches that its contacts took
 /// @param waiting the numbers of the callbacks that are waiting afterwards
 /// @param stored the numbers that are in the table afterwards
@@ -19,6 +21,7 @@ public record Outcome(
     String callbackNumber,
     boolean queued,
     List<Answer> answers,
+    List<Cleaned> cleaned,
     Set<TakenBranch> taken,
     List<String> waiting,
     List<String> stored,
@@ -29,6 +32,12 @@ public record Outcome(
   /// @param message `$.External.message`; empty if the action took its error branch
   /// @param sameContact `$.External.same_contact` is `true`
   public record Answer(Operation function, Mishap mishap, String message, boolean sameContact) {}
+
+  /// What one run of a function that frees numbers of ended callbacks did.
+  ///
+  /// @param reply empty if it failed
+  /// @param freed the numbers that it freed
+  public record Cleaned(Cleanup function, String reply, List<String> freed) {}
 
   /// A branch that some contact took.
   public record TakenBranch(String flow, String action, Branch branch) {}

@@ -18,6 +18,19 @@ public enum Unverified {
       "the whisper flow that a flow sets for its contact",
       "goes with the callback",
       "is lost, and the instance's default runs in its place"),
+  OUTBOUND_WHISPER(
+      "the outbound whisper of a callback runs",
+      "once the customer answers",
+      "as soon as an agent accepts, before dialling"),
+  NEXT_CONTACT(
+      "the contact that follows a callback is shown by",
+      "DescribeContact and ListAssociatedContacts",
+      "ListAssociatedContacts alone"),
+  RETRY(
+      "another attempt of a callback shows as a contact",
+      "at once",
+      "only when its delay has passed"),
+  EXPIRY("the expiry of a callback is", "reported by a contact event", "not reported"),
   LOCAL_NUMBERS(
       "a number keyed in local format is kept", "in international format", "as it was keyed");
 

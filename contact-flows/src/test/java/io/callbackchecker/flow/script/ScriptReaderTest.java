@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbackchecker.flow.FlowText;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
+import io.callbackchecker.flow.simulate.Unverified;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,17 +19,26 @@ class ScriptReaderTest {
         ScriptReader.read(
             FlowText.quoted(
                 """
-                {'title': 't', 'stored': {'+61412345678': 60}, 'undialable': ['+61412345699'],
+                {'title': 't', 'stored': {'+61412345678': 60}, 'undialable': ['+61412345699'], 'turned': ['hang-up'],
                  'events': [
                   {'call': {'from': '+61412345678', 'channel': 'CHAT', 'keys': ['1', ''],
                             'hangs_up_at': 'offer', 'set': ['slow'], 'clear': [{'replies': {'a': 'b'}}],
                             'failing': ['create'], 'full': ['calls', 'callbacks']}},
                   {'agent': {'answered': false}},
                   {'agent_takes_caller': {}},
-                  {'manual_call': {'to': '+61412345678'}}]}
+                  {'customer_dialled': {'answers': 'nobody'}},
+                  {'transfer': {'keys': ['1'], 'hangs_up_at': 'offer'}},
+                  {'manual_call': {'to': '+61412345678'}},
+                  {'stop': {}},
+                  {'expire': {}},
+                  {'time_passes': {'minutes': 2}},
+                  {'time_passes': {'minutes': 120}},
+                  {'contact_events': {'are': 'lost'}},
+                  {'contact_events': {'are': 'arrives'}}]}
                 """));
 
     assertThat(script.stored()).containsEntry("+61412345678", 60);
+    assertThat(script.turned()).containsExactly(Unverified.HANG_UP);
     assertThat(script.undialable()).containsExactly("+61412345699");
     var call = (Script.Event.Call) script.events().getFirst();
     assertThat(call.keys()).containsExactly("1", "");
@@ -39,9 +49,17 @@ class ScriptReaderTest {
         .containsExactly(
             "call, presses 1, then nothing, hangs up at offer, set: slow, clear: replies"
                 + " {\"a\":\"b\"}, create fails, no room for calls, no room for callbacks",
-            "agent takes the callback, customer does not answer",
+            "the callback is dialled, customer does not answer",
             "agent takes the caller in the line",
-            "agent dials a customer");
+            "customer is dialled, nobody answers",
+            "agent transfers the caller in the line, who presses 1, hangs up at offer",
+            "agent dials a customer",
+            "supervisor stops the callback",
+            "a week later, the callback expires",
+            "2 min later",
+            "2 h later",
+            "contact events are lost",
+            "contact events arrive again");
   }
 
   @ParameterizedTest
@@ -49,7 +67,7 @@ class ScriptReaderTest {
       delimiter = '|',
       value = {
         "{'evnts': [], 'events': []}|at evnts: there is no key 'evnts'. There are events,"
-            + " stored, title, undialable.",
+            + " stored, title, turned, undialable.",
         "{}|line 1: 'events' is missing",
         "{'events': [{}]}|at events[0], line 1: an event is one of agent, agent_takes_caller,"
             + " call,",
@@ -72,6 +90,9 @@ class ScriptReaderTest {
         "{'stored': {'+61412345678': 'ten'}, 'events': []}|at stored.+61412345678, line 1: this"
             + " must be a whole number",
         "{'stored': {'+61412345678': -1}, 'events': []}|cannot be stored in the future",
+        "{'events': [{'time_passes': {'minutes': 0}}]}|at least 1 minute passes",
+        "{'events': [{'contact_events': {'are': 'gone'}}]}|there is no 'gone'. There are"
+            + " arrives, duplicated, late, lost.",
         "{'events': |The script is not JSON",
         "[]|this must be an object",
       })

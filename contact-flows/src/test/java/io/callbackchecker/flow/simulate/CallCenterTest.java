@@ -11,6 +11,7 @@ import static io.callbackchecker.flow.FlowText.prompt;
 import static io.callbackchecker.flow.FlowText.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.FlowReader;
@@ -352,6 +353,21 @@ class CallCenterTest {
       invoked++;
       String answer = quoted(answers.remove());
       return Optional.of(answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<byte[]> invoke(Cleanup function, byte[] event) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void attach(Contacts contacts, EndedQueue queue) {
+      // Nothing asks.
+    }
+
+    @Override
+    public void age(Duration by) {
+      // There is no table.
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.callbackchecker.flow.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.FlowText;
 import io.callbackchecker.flow.draw.Drawing;
@@ -107,6 +108,21 @@ class RandomFlowsTest {
     @Override
     public Optional<byte[]> invoke(Operation function, byte[] event, Datastore datastore) {
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> invoke(Cleanup function, byte[] event) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void attach(Contacts contacts, EndedQueue queue) {
+      // Nothing asks.
+    }
+
+    @Override
+    public void age(Duration by) {
+      // There is no table.
     }
 
     @Override
