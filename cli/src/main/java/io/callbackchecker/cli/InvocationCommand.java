@@ -6,6 +6,7 @@ import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.Stack;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.TableOptions;
+import io.callbackchecker.emulator.InvocationResult;
 import picocli.CommandLine.Mixin;
 
 /// A command that invokes a function and prints its reply.
@@ -15,15 +16,21 @@ abstract class InvocationCommand extends SubCommand {
   /// Returns the exit status.
   final int invoke(Operation operation, byte[] event)
       throws CannotRunException, InterruptedException {
+    var result = reply(operation.functionName(), event);
+    return exitStatus(Result.SUCCESS.name().equals(result.field("result")));
+  }
+
+  /// Invokes any function, and prints its reply.
+  final InvocationResult reply(String function, byte[] event)
+      throws CannotRunException, InterruptedException {
     try (Stack stack = table.openStack(commandLine())) {
-      var result = stack.invoke(operation, event);
+      var result = stack.invoke(function, event);
       if (result.functionError()) {
         throw new CannotRunException(
-            "%s did not reply: %s"
-                .formatted(operation.functionName(), result.field("errorMessage")));
+            "%s did not reply: %s".formatted(function, result.field("errorMessage")));
       }
       out().println(result.text());
-      return exitStatus(Result.SUCCESS.name().equals(result.field("result")));
+      return result;
     }
   }
 }

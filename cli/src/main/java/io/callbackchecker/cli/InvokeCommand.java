@@ -1,5 +1,6 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import io.callbackchecker.cli.stack.CannotRunException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -29,18 +31,22 @@ final class InvokeCommand extends InvocationCommand {
 
   @Override
   public Integer call() throws CannotRunException, InterruptedException {
-    var operation =
-        Operation.ofFunction(function)
-            .orElseThrow(
-                () ->
-                    usageError(
-                        "There is no function '%s'. There are %s."
-                            .formatted(
-                                function,
-                                Arrays.stream(Operation.values())
-                                    .map(Operation::functionName)
-                                    .collect(Collectors.joining(" and ")))));
-    return invoke(operation, event());
+    var operation = Operation.ofFunction(function);
+    if (operation.isPresent()) {
+      return invoke(operation.get(), event());
+    }
+    if (Cleanup.ofFunction(function).isEmpty()) {
+      throw usageError(
+          "There is no function '%s'. There are %s."
+              .formatted(
+                  function,
+                  Stream.concat(
+                          Arrays.stream(Operation.values()).map(Operation::functionName),
+                          Arrays.stream(Cleanup.values()).map(Cleanup::functionName))
+                      .collect(Collectors.joining(", "))));
+    }
+    reply(function, event());
+    return exitStatus(true);
   }
 
   private byte[] event() throws CannotRunException {

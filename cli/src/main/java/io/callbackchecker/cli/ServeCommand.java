@@ -1,5 +1,6 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.DataFolder;
 import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
@@ -10,6 +11,7 @@ import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.emulator.InvokeApi;
 import java.io.IOException;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -19,8 +21,9 @@ import picocli.CommandLine.Option;
     name = "serve",
     header = "Runs the functions and the table on loopback ports until you stop it.",
     description =
-        "The functions answer 'aws lambda invoke --endpoint-url', and the table answers"
-            + " 'aws dynamodb --endpoint-url'.")
+        "The functions answer 'aws lambda invoke --endpoint-url', and the table answers 'aws"
+            + " dynamodb --endpoint-url'. Connect answers 'aws connect --endpoint-url', and takes"
+            + " contact events by 'aws events put-events --endpoint-url'.")
 final class ServeCommand extends SubCommand {
   @Option(
       names = "--port",
@@ -35,6 +38,22 @@ final class ServeCommand extends SubCommand {
       defaultValue = "8000",
       description = "Port of DynamoDB, 0 for any free one. Default: ${DEFAULT-VALUE}.")
   private int dynamoDbPort;
+
+  @Option(
+      names = "--connect-port",
+      paramLabel = "N",
+      defaultValue = "9002",
+      description =
+          "Port of Connect, of the event bus and of the queue of ended contacts, 0 for any free"
+              + " one. Default: ${DEFAULT-VALUE}.")
+  private int connectPort;
+
+  @Option(
+      names = "--event-delay",
+      paramLabel = "S",
+      description =
+          "How many seconds the queue holds the news of an ended contact back. Default: 60.")
+  private long eventDelay = CleanupLimits.DELAY.toSeconds();
 
   @Option(
       names = "--concurrency",
@@ -61,8 +80,10 @@ final class ServeCommand extends SubCommand {
   private void serve(DataFolder folder) throws CannotRunException, InterruptedException {
     try {
       var datastore = EmbeddedTable.start(folder, dynamoDbPort);
-      var stack = new OwnStack(datastore, concurrency, System.err);
+      var connect = connect();
+      var stack = new OwnStack(datastore, connect.api().environment(), concurrency, System.err);
       var api = new InvokeApi(stack.emulator(), port);
+      connect.deliverTo(stack);
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()
@@ -70,12 +91,17 @@ final class ServeCommand extends SubCommand {
                       () -> {
                         folder.withdraw();
                         api.close();
+                        connect.close();
                       }));
       folder.announce(api.endpoint().getPort(), datastore.endpoint().getPort());
       out()
           .printf(
-              "ready: functions at %s, DynamoDB at %s (table %s), data in %s%n",
-              api.endpoint(), datastore.endpoint(), datastore.table(), folder.path());
+              "ready: functions at %s, DynamoDB at %s (table %s), Connect at %s, data in %s%n",
+              api.endpoint(),
+              datastore.endpoint(),
+              datastore.table(),
+              connect.api().endpoint(),
+              folder.path());
       new CountDownLatch(1).await();
     } catch (BindException e) {
       throw CannotRunException.portRefused(port, "--port", e);
@@ -84,11 +110,23 @@ final class ServeCommand extends SubCommand {
     }
   }
 
+  private ServedConnect connect() throws CannotRunException, IOException {
+    try {
+      return ServedConnect.start(connectPort, Duration.ofSeconds(eventDelay));
+    } catch (BindException e) {
+      throw CannotRunException.portRefused(connectPort, "--connect-port", e);
+    }
+  }
+
   private void checkOptions() {
+    if (eventDelay < 0) {
+      throw usageError("--event-delay takes 0 or more.");
+    }
     if (concurrency < 1) {
       throw usageError("--concurrency takes 1 or more.");
     }
-    if (IntStream.of(port, dynamoDbPort).anyMatch(number -> number < 0 || number > 65_535)) {
+    if (IntStream.of(port, dynamoDbPort, connectPort)
+        .anyMatch(number -> number < 0 || number > 65_535)) {
       throw usageError("A port is 0 to 65535.");
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callbackchecker.emulator.InvokeApi;
+import io.callbackchecker.flow.simulate.ContactEvent;
+import io.callbackchecker.flow.simulate.Contacts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +209,61 @@ class ServeIT {
     assertThat(reply).hasContent(STORED);
     assertThat(aws("dynamodb", "scan", "--endpoint-url", dynamoDb(), "--table-name", "callbacks"))
         .contains("\"+61412345607\"");
+  }
+
+  /// The CLI checks the answers against AWS's own models.
+  @Test
+  void theAwsCliEndsAContactAndItsNumberIsFree() throws Exception {
+    assumeTrue(awsCliIsInstalled(), "the aws command is not installed");
+    String offer = "11111111-0000-0000-0000-000000000001";
+    String callback = "11111111-0000-0000-0000-000000000002";
+    String number = "+61412345688";
+    var stored =
+        served.send(
+            served.invocation(
+                "{\"Details\":{\"ContactData\":{\"ContactId\":\"%s\"},\"Parameters\":{\"callback_number\":\"%s\"}}}"
+                    .formatted(offer, number)));
+    assertThat(stored.body()).contains("TABLE_UPDATED");
+    String detail =
+        "{\"eventType\":\"INITIATED\",\"contactId\":\"%s\",\"initialContactId\":\"%s\",\"previousContactId\":\"%s\",\"initiationMethod\":\"CALLBACK\",\"channel\":\"VOICE\",\"instanceArn\":\"%s\"}"
+            .formatted(callback, offer, offer, Contacts.INSTANCE_ARN);
+    String entries =
+        "[{\"Source\":\"%s\",\"DetailType\":\"%s\",\"Detail\":\"%s\"}]"
+            .formatted(ContactEvent.SOURCE, ContactEvent.DETAIL_TYPE, detail.replace("\"", "\\\""));
+
+    assertThat(connect("events", "put-events", "--entries", entries))
+        .contains("\"FailedEntryCount\": 0");
+    connect(
+        "connect",
+        "update-contact-attributes",
+        "--instance-id",
+        Contacts.INSTANCE_ID,
+        "--initial-contact-id",
+        callback,
+        "--attributes",
+        "callback_number=%s,callback_owner=%s".formatted(number, offer));
+    List<String> ofContact =
+        List.of("--instance-id", Contacts.INSTANCE_ID, "--contact-id", callback);
+    assertThat(connect(with(ofContact, "connect", "describe-contact")))
+        .contains("\"callback_owner\": \"%s\"".formatted(offer));
+    assertThat(connect(with(ofContact, "connect", "list-associated-contacts")))
+        .contains("\"PreviousContactId\": \"%s\"".formatted(offer));
+    connect(with(ofContact, "connect", "stop-contact"));
+
+    Instant end = Instant.now().plus(Duration.ofMinutes(1));
+    while (isStored(number) && Instant.now().isBefore(end)) {
+      Thread.sleep(Duration.ofMillis(500));
+    }
+    assertThat(isStored(number)).isFalse();
+  }
+
+  private static boolean isStored(String number) throws Exception {
+    return aws("dynamodb", "scan", "--endpoint-url", dynamoDb(), "--table-name", "callbacks")
+        .contains(number);
+  }
+
+  private static String connect(String... arguments) throws Exception {
+    return aws(with(List.of("--endpoint-url", served.connect().toString()), arguments));
   }
 
   private static HttpResponse<String> invoke(String header, String value)

@@ -23,7 +23,9 @@ final class Served implements AutoCloseable {
   static final String CLEAR_PATH = "/2015-03-31/functions/clear_handler/invocations";
 
   private static final Pattern READY =
-      Pattern.compile("ready: functions at (http://127.0.0.1:\\d+), DynamoDB at (\\S+) .*");
+      Pattern.compile(
+          "ready: functions at (http://127.0.0.1:\\d+), DynamoDB at (\\S+) .*, Connect at (\\S+),"
+              + " .*");
 
   static {
     // For the tests that send a foreign Host.
@@ -34,11 +36,13 @@ final class Served implements AutoCloseable {
   private final CallbacksProcess process;
   private final URI functions;
   private final URI dynamoDb;
+  private final URI connect;
 
-  private Served(CallbacksProcess process, URI functions, URI dynamoDb) {
+  private Served(CallbacksProcess process, URI functions, URI dynamoDb, URI connect) {
     this.process = process;
     this.functions = functions;
     this.dynamoDb = dynamoDb;
+    this.connect = connect;
   }
 
   static Served start(Path home) throws IOException {
@@ -55,6 +59,10 @@ final class Served implements AutoCloseable {
             "0",
             "--dynamodb-port",
             "0",
+            "--connect-port",
+            "0",
+            "--event-delay",
+            "1",
             "--concurrency",
             "4");
     String line = process.readLine();
@@ -62,7 +70,11 @@ final class Served implements AutoCloseable {
     if (!ready.matches()) {
       throw new IOException("%s; %s".formatted(line, process.log()));
     }
-    return new Served(process, URI.create(ready.group(1)), URI.create(ready.group(2)));
+    return new Served(
+        process,
+        URI.create(ready.group(1)),
+        URI.create(ready.group(2)),
+        URI.create(ready.group(3)));
   }
 
   CallbacksProcess process() {
@@ -75,6 +87,11 @@ final class Served implements AutoCloseable {
 
   URI dynamoDb() {
     return dynamoDb;
+  }
+
+  /// Connect, the event bus and the queue.
+  URI connect() {
+    return connect;
   }
 
   /// The child processes of `serve`.

@@ -40,7 +40,9 @@ final class FlowOptions {
   @Option(
       names = "--customer-first",
       paramLabel = "FILE",
-      description = "The flow for customers who are dialled before an agent. Default: none.")
+      description =
+          "The flow for customers who are dialled before an agent, in scripts that dial one."
+              + " Default: callback-customer-first.json.")
   private @Nullable Path customerFirst;
 
   @Option(
@@ -49,7 +51,8 @@ final class FlowOptions {
       split = ",",
       description = {
         "Assume the second reading of these open questions:",
-        "booleans, attempts, agent-whisper, hang-up, hooks, local-numbers, or all."
+        "booleans, attempts, agent-whisper, hang-up, hooks, outbound-whisper, next-contact, retry,",
+        "expiry, local-numbers, or all."
       })
   private List<String> turned = List.of();
 
@@ -60,7 +63,7 @@ final class FlowOptions {
         flow(agentWhisper, offer.resolveSibling("callback-agent-whisper.json"), command),
         flow(outboundWhisper, offer.resolveSibling("callback-outbound-whisper.json"), command),
         creation == null ? null : FlowFile.flow(creation, command),
-        customerFirst == null ? null : FlowFile.flow(customerFirst, command));
+        flow(customerFirst, offer.resolveSibling("callback-customer-first.json"), command));
   }
 
   Set<Unverified> turned(CommandLine command) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay",
     description =
-        "Runs the ten most important calls, and prints the result for caller, queue and table.")
+        "Runs the most important calls, and prints the result for caller, queue and table.")
 final class FlowReplayCommand extends SubCommand {
   @Parameters(
       arity = "0..1",

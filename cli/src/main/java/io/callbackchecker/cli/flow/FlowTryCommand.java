@@ -9,9 +9,11 @@ import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Circumstances;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.Set;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,33 +41,37 @@ final class FlowTryCommand extends SubCommand {
 
   @Override
   public Integer call() throws CannotRunException {
-    var flows = options.flows(file, commandLine());
+    var flows = options.flows(file, commandLine()).agentFirst();
     var turned = options.turned(commandLine());
     try (var functions = SimulatedFunctions.start()) {
       var center = new CallCenter(flows, functions, turned, Set.of(), out()::println);
       while (true) {
         switch (ask(
-            "c: call, a: an agent takes a callback, n: the same, but nobody answers, q: quit")) {
+            "c: call, a: an agent takes a callback, n: the same, but nobody answers, s: a"
+                + " supervisor stops it, m: 2 minutes pass, h: an hour passes, q: quit")) {
           case "c" -> {
             var outcome = center.call(Channel.VOICE, from, new Person(), Circumstances.FAIR);
             out().println(outcome.ending());
           }
-          case "a" -> agent(center, true);
-          case "n" -> agent(center, false);
+          case "a" -> waits(center, c -> c.agentTakesCallback(true, Circumstances.FAIR));
+          case "n" -> waits(center, c -> c.agentTakesCallback(false, Circumstances.FAIR));
+          case "s" -> waits(center, CallCenter::supervisorStopsCallback);
+          case "m" -> center.timePasses(Duration.ofMinutes(2));
+          case "h" -> center.timePasses(Duration.ofHours(1));
           case QUIT -> {
             return 0;
           }
-          default -> out().println("c, a, n or q, please.");
+          default -> out().println("c, a, n, s, m, h or q, please.");
         }
       }
     }
   }
 
-  private void agent(CallCenter center, boolean answered) {
+  private void waits(CallCenter center, Consumer<CallCenter> act) {
     if (center.waiting().isEmpty()) {
       out().println("No callback is waiting.");
     } else {
-      center.agentTakesCallback(answered, Circumstances.FAIR);
+      act.accept(center);
     }
   }
 

@@ -4,8 +4,10 @@ import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMB
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
+import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import io.callbackchecker.TimeToLive;
+import io.callbackchecker.cli.connect.ConnectApi;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.EmbeddedTable;
 import io.callbackchecker.cli.stack.OwnStack;
@@ -14,6 +16,8 @@ import io.callbackchecker.dynamodb.embedded.Fault;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
 import io.callbackchecker.emulator.DeploymentPackage;
 import io.callbackchecker.emulator.InvocationResult;
+import io.callbackchecker.flow.simulate.Contacts;
+import io.callbackchecker.flow.simulate.EndedQueue;
 import io.callbackchecker.flow.simulate.Functions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,11 +39,14 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
 
   private final FaultProxy proxy;
   private final OwnStack stack;
+  private final ConnectApi connect;
   private final DynamoDbClient client;
 
-  private SimulatedFunctions(FaultProxy proxy, OwnStack stack, DynamoDbClient client) {
+  private SimulatedFunctions(
+      FaultProxy proxy, OwnStack stack, ConnectApi connect, DynamoDbClient client) {
     this.proxy = proxy;
     this.stack = stack;
+    this.connect = connect;
     this.client = client;
   }
 
@@ -49,6 +56,7 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
     try {
       var database = EmbeddedDynamoDb.inMemory();
       var proxy = FaultProxy.before(database.endpoint());
+      var connect = ConnectApi.withoutContacts(0);
       var scratch = Files.createTempDirectory("callbacks-simulation-");
       var table =
           new EmbeddedTable(
@@ -57,10 +65,13 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
               scratch,
               () -> {
                 proxy.close();
+                connect.close();
                 DeploymentPackage.delete(scratch);
               });
-      var stack = new OwnStack(table, 1, new PrintStream(OutputStream.nullOutputStream()));
-      return new SimulatedFunctions(proxy, stack, table.client());
+      var stack =
+          new OwnStack(
+              table, connect.environment(), 1, new PrintStream(OutputStream.nullOutputStream()));
+      return new SimulatedFunctions(proxy, stack, connect, table.client());
     } catch (IOException e) {
       throw new CannotRunException("The embedded DynamoDB did not start: " + e, e);
     }
@@ -76,14 +87,41 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
           case ANSWERS_LOST -> Fault.Plain.RESET_AFTER;
           case THROTTLED -> THROTTLED;
         });
-    InvocationResult result = stack.emulator().invoke(function.functionName(), event);
-    return result.functionError() ? Optional.empty() : Optional.of(result.payload());
+    return invoke(function.functionName(), event);
+  }
+
+  @Override
+  public Optional<byte[]> invoke(Cleanup function, byte[] event)
+      throws IOException, InterruptedException {
+    proxy.always(Fault.Plain.PASS);
+    return invoke(function.functionName(), event);
+  }
+
+  @Override
+  public void attach(Contacts contacts, EndedQueue queue) {
+    connect.attach(contacts, queue);
+  }
+
+  @Override
+  public void age(Duration by) {
+    for (String number : stored()) {
+      client.updateItem(
+          r ->
+              r.tableName(EmbeddedDynamoDb.TABLE)
+                  .key(Map.of(CALLBACK_NUMBER, AttributeValue.fromS(number)))
+                  .updateExpression("SET #created = #created - :age, #ttl = #ttl - :age")
+                  .expressionAttributeNames(Map.of("#created", CREATED_AT, "#ttl", TTL))
+                  .expressionAttributeValues(
+                      Map.of(":age", AttributeValue.fromN(Long.toString(by.toSeconds())))));
+    }
   }
 
   @Override
   public List<String> stored() {
     return client.scanPaginator(r -> r.tableName(EmbeddedDynamoDb.TABLE)).items().stream()
-        .map(item -> Objects.requireNonNull(item.get(CALLBACK_NUMBER)).s())
+        .map(SimulatedFunctions::key)
+        // The sweep keeps its place in the table, under a key that is no number.
+        .filter(key -> key.startsWith("+"))
         .sorted()
         .toList();
   }
@@ -108,12 +146,24 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
 
   @Override
   public void forgetAll() {
-    for (String number : stored()) {
-      client.deleteItem(
-          r ->
-              r.tableName(EmbeddedDynamoDb.TABLE)
-                  .key(Map.of(CALLBACK_NUMBER, AttributeValue.fromS(number))));
-    }
+    client.scanPaginator(r -> r.tableName(EmbeddedDynamoDb.TABLE)).items().stream()
+        .map(SimulatedFunctions::key)
+        .forEach(
+            key ->
+                client.deleteItem(
+                    r ->
+                        r.tableName(EmbeddedDynamoDb.TABLE)
+                            .key(Map.of(CALLBACK_NUMBER, AttributeValue.fromS(key)))));
+  }
+
+  private Optional<byte[]> invoke(String function, byte[] event)
+      throws IOException, InterruptedException {
+    InvocationResult result = stack.emulator().invoke(function, event);
+    return result.functionError() ? Optional.empty() : Optional.of(result.payload());
+  }
+
+  private static String key(Map<String, AttributeValue> item) {
+    return Objects.requireNonNull(item.get(CALLBACK_NUMBER)).s();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.callbackchecker.cli.stack;
 
+import io.callbackchecker.Cleanup;
+import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Operation;
 import io.callbackchecker.cli.stack.Table.Datastore;
@@ -12,7 +14,7 @@ import io.callbackchecker.lambda.Configuration;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +35,16 @@ public final class OwnStack implements Stack {
   /// Closes `datastore` when it is closed, and also if it cannot be created.
   ///
   /// @param concurrency the maximum number of sandboxes per function
+  /// @param connect the environment of the functions that free the numbers of ended callbacks:
+  ///   where they find the instance and the queue
   /// @param log where the functions' output goes
-  public OwnStack(Datastore datastore, int concurrency, PrintStream log) throws CannotRunException {
+  public OwnStack(
+      Datastore datastore, Map<String, String> connect, int concurrency, PrintStream log)
+      throws CannotRunException {
     this.datastore = datastore;
     try {
       Map<String, String> environment = environment();
+      environment.putAll(connect);
       functions = DeploymentPackage.unpack(build().resolve(PACKAGE), datastore.scratch());
       emulator = new LambdaEmulator(settings(concurrency, environment), log);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
@@ -54,10 +61,10 @@ public final class OwnStack implements Stack {
   }
 
   @Override
-  public InvocationResult invoke(Operation operation, byte[] event)
+  public InvocationResult invoke(String function, byte[] event)
       throws CannotRunException, InterruptedException {
     try {
-      return emulator.invoke(operation.functionName(), event);
+      return emulator.invoke(function, event);
     } catch (IOException e) {
       throw new CannotRunException("The function's process could not be started: " + e, e);
     }
@@ -77,19 +84,35 @@ public final class OwnStack implements Stack {
   private List<FunctionSettings> settings(int concurrency, Map<String, String> environment)
       throws IOException {
     var runtime = FunctionRuntime.ManagedJava.unpack(functions.root(), false);
-    return Arrays.stream(Operation.values())
-        .map(
-            operation ->
-                new FunctionSettings(
-                    operation.functionName(),
-                    operation.handler(),
-                    functions.root(),
-                    runtime,
-                    MEMORY_MEGABYTES,
-                    ConnectLimits.MAX_INVOCATION,
-                    concurrency,
-                    environment))
-        .toList();
+    var settings = new ArrayList<FunctionSettings>();
+    for (Operation operation : Operation.values()) {
+      settings.add(
+          new FunctionSettings(
+              operation.functionName(),
+              operation.handler(),
+              functions.root(),
+              runtime,
+              MEMORY_MEGABYTES,
+              ConnectLimits.MAX_INVOCATION,
+              concurrency,
+              environment));
+    }
+    for (Cleanup cleanup : Cleanup.values()) {
+      settings.add(
+          new FunctionSettings(
+              cleanup.functionName(),
+              cleanup.handler(),
+              functions.root(),
+              runtime,
+              MEMORY_MEGABYTES,
+              switch (cleanup) {
+                case ENDED -> CleanupLimits.ENDED;
+                case SWEEP -> CleanupLimits.SWEEP;
+              },
+              concurrency,
+              environment));
+    }
+    return settings;
   }
 
   /// What the functions will read.

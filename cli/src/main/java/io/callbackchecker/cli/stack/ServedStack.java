@@ -1,6 +1,5 @@
 package io.callbackchecker.cli.stack;
 
-import io.callbackchecker.Operation;
 import io.callbackchecker.cli.stack.DataFolder.Access;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.emulator.InvocationResult;
@@ -27,13 +26,13 @@ final class ServedStack implements Table.Served {
   }
 
   @Override
-  public InvocationResult invoke(Operation operation, byte[] event)
+  public InvocationResult invoke(String function, byte[] event)
       throws CannotRunException, InterruptedException {
     var request =
         HttpRequest.newBuilder(
                 URI.create(
                     "http://127.0.0.1:%d/2015-03-31/functions/%s/invocations"
-                        .formatted(server.invokePort(), operation.functionName())))
+                        .formatted(server.invokePort(), function)))
             .timeout(INVOCATION_TIMEOUT)
             .POST(BodyPublishers.ofByteArray(event))
             .build();

@@ -1,9 +1,13 @@
 package io.callbackchecker.cli.stack;
 
+import io.callbackchecker.cli.connect.ConnectApi;
 import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
 import io.callbackchecker.cli.stack.DataFolder.Access.Served;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -67,9 +71,47 @@ public final class TableOptions {
   /// The functions on the table that the options name.
   public Stack openStack(CommandLine command) throws CannotRunException, InterruptedException {
     return switch (open(command)) {
-      case Table.Datastore datastore -> new OwnStack(datastore, 1, System.err);
+      case EmbeddedTable embedded -> withoutContacts(embedded);
+      case Table.Datastore real -> new OwnStack(real, ambientConnect(), 1, System.err);
       case Table.Served served -> served;
     };
+  }
+
+  /// The functions on the embedded table. There, no contact exists.
+  private static Stack withoutContacts(EmbeddedTable embedded) throws CannotRunException {
+    try {
+      var connect = ConnectApi.withoutContacts(0);
+      var table =
+          new EmbeddedTable(
+              embedded.database(),
+              embedded.endpoint(),
+              embedded.scratch(),
+              () -> {
+                connect.close();
+                embedded.rest().close();
+              });
+      return new OwnStack(table, connect.environment(), 1, System.err);
+    } catch (IOException e) {
+      embedded.close();
+      throw new CannotRunException("The local Connect did not start: " + e, e);
+    }
+  }
+
+  /// What the environment says of the user's own instance.
+  private static Map<String, String> ambientConnect() {
+    var connect = new HashMap<String, String>();
+    for (String name :
+        List.of(
+            "CONNECT_INSTANCE_ARN",
+            "ENDED_QUEUE_URL",
+            "AWS_ENDPOINT_URL_CONNECT",
+            "AWS_ENDPOINT_URL_SQS")) {
+      String value = System.getenv(name);
+      if (value != null) {
+        connect.put(name, value);
+      }
+    }
+    return connect;
   }
 
   /// Refuses an option's value that is not an HTTP URL.

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The shipped flows, played by scripts on the real functions.
 class ContactFlowsIT {
@@ -131,6 +133,38 @@ class ContactFlowsIT {
           flow.name(), all.stream().filter(taken::contains).count(), all.size());
       assertThat(taken).containsAll(all);
     }
+  }
+
+  /// The calls that end in ways of which no flow of ours hears, or are repeated.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "11-stopped-in-the-queue",
+        "12-expired",
+        "13-dialled-twice",
+        "14-two-people-with-one-number",
+        "15-hung-up-between-set-and-create",
+        "16-customer-first-unanswered",
+        "17-event-lost"
+      })
+  void aCallbackThatIsOverLeavesNothingBehind(String name) throws Exception {
+    var script = ScriptReader.read(ContactFlows.text("calls/" + name + ".json"));
+    List<Outcome> outcomes =
+        script.play(ContactFlows.WITH_CUSTOMER_FIRST, functions, Set.of(), _ -> {}).stream()
+            .map(Played::outcome)
+            .toList();
+
+    assertThat(outcomes.getLast().stored()).isEmpty();
+    assertThat(outcomes.getLast().waiting()).isEmpty();
+    assertThat(outcomes)
+        .allSatisfy(
+            outcome -> {
+              assertThat(outcome.ending()).isNotIn(Ending.STRANDED, Ending.ENDLESS);
+              assertThat(outcome.answers())
+                  .extracting(Outcome.Answer::message)
+                  .doesNotContain("CALLBACK_EXISTS");
+              assertThat(outcome.cleaned()).noneMatch(c -> c.reply().isEmpty());
+            });
   }
 
   private static Set<TakenBranch> play(Script script, Flows flows, Set<Unverified> turned) {

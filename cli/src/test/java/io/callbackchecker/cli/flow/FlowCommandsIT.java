@@ -89,7 +89,7 @@ class FlowCommandsIT {
             "You have asked us for a callback just now",
             "NUMBER_CLEARED",
             "hangs up",
-            "c, a, n or q, please.");
+            "c, a, n, s, m, h or q, please.");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.cli.connect;
+
+import org.jspecify.annotations.NullMarked;
