@@ -28,7 +28,7 @@ public final class WiredFunctions implements AutoCloseable {
     sweep = new SweepHandler(cleanup.sweep(Duration.ZERO), CleanupLog.toNowhere());
   }
 
-  /// @return the reply
+  /// Returns the reply.
   public byte[] invoke(Operation function, byte[] event) throws IOException {
     return switch (function) {
       case SET -> invoke(set, function.functionName(), event);
@@ -36,7 +36,8 @@ public final class WiredFunctions implements AutoCloseable {
     };
   }
 
-  /// @return the reply
+  /// Returns the reply.
+  ///
   /// @throws RuntimeException if the function fails
   public byte[] invoke(Cleanup function, byte[] event) throws IOException {
     return switch (function) {
