@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Random callers, agents, supervisors and faults on the code of all four functions, with contact
 /// events that get lost, come twice, late, or in another order. To repeat a failing run, pass the
 /// seed that it printed.
-class LifetimesTest {
+class LifetimesIT {
   private static final String SEED = "callbackchecker.seed";
   private static final int RUNS = Integer.getInteger("callbackchecker.runs", 1_000);
   private static final int THREADS = 2;
@@ -58,7 +58,7 @@ class LifetimesTest {
   @Test
   void anEntryLivesExactlyAsLongAsItsCallback() throws Exception {
     long seed = Long.getLong(SEED, new SecureRandom().nextLong());
-    System.out.println("LifetimesTest: -D" + SEED + "=" + seed);
+    System.out.println("LifetimesIT: -D" + SEED + "=" + seed);
     try (var threads = Executors.newFixedThreadPool(THREADS)) {
       var parts = new ArrayList<Callable<Integer>>();
       for (int thread = 0; thread < THREADS; thread++) {
