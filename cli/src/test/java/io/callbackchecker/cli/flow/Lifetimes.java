@@ -75,7 +75,7 @@ final class Lifetimes {
           .as("a caller who wanted a callback was sent away without one")
           .isTrue();
     }
-    if (call.queued() && !isSure(call)) {
+    if (call.queued() && !isSure(call) && !isRefused(call)) {
       unsure.add(number);
     }
     after(call);

@@ -37,7 +37,7 @@ class LifetimesIT {
   private static final String SEED = "callbackchecker.seed";
   private static final int RUNS = Integer.getInteger("callbackchecker.runs", 1_000);
   private static final int THREADS = 2;
-  private static final int EVENTS = 12;
+  private static final int EVENTS = 10;
 
   /// More than enough for any broken rule to show.
   private static final int RUNS_UNTIL_FAILURE = 200;
