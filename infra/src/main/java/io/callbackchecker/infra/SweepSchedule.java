@@ -3,6 +3,7 @@ package io.callbackchecker.infra;
 import io.callbackchecker.CleanupLimits;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -59,9 +60,11 @@ final class SweepSchedule extends Construct {
             .assumedBy(
                 new PrincipalWithConditions(
                     scheduler,
-                    Map.of(
-                        "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
-                        "ArnEquals", Map.of("aws:SourceArn", scheduleGroupArn()))))
+                    // Sorted, so that the template is always the same.
+                    new TreeMap<>(
+                        Map.of(
+                            "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
+                            "ArnEquals", Map.of("aws:SourceArn", scheduleGroupArn())))))
             .build();
     role.addToPolicy(
         PolicyStatement.Builder.create()
