@@ -81,7 +81,7 @@ public final class ConnectApi implements ContactCenter {
         attributes == null ? attributes(id) : attributes,
         time(contact.at("DisconnectTimestamp")),
         contact.at("AgentInfo").at("Id").text() != null,
-        contact.at("ConnectedToSystemTimestamp").text() != null,
+        customerAnswered(contact),
         contact.at("NextContacts").elements().stream()
             .map(
                 next ->
@@ -92,6 +92,14 @@ public final class ConnectApi implements ContactCenter {
                             .text(),
                         Objects.requireNonNullElse(next.at("ContactId").text(), "")))
             .toList());
+  }
+
+  /// Whether the customer's endpoint was connected after an agent had accepted the contact. A
+  /// callback that runs a flow before it is queued may count as connected from then on.
+  private static boolean customerAnswered(JsonTree contact) {
+    var connected = time(contact.at("ConnectedToSystemTimestamp"));
+    var accepted = time(contact.at("AgentInfo").at("AcceptedByAgentTimestamp"));
+    return connected != null && accepted != null && !connected.isBefore(accepted);
   }
 
   private Map<String, String> attributes(String id) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attributes what the flows have kept with it
 /// @param disconnected null while it lasts
 /// @param hadAgent whether an agent has accepted it
-/// @param customerAnswered whether the customer's endpoint was connected
+/// @param customerAnswered whether the customer has surely answered that agent's call
 /// @param next the contacts that follow it, as far as this answer names them
 public record Contact(
     String id,
@@ -80,7 +80,7 @@ public record Contact(
 
   /// Whether this is a contact that ran the offer, and no callback came of it.
   boolean isOfferWithoutCallback() {
-    return id.equals(attributes.get(OWNER)) && !attributes.containsKey(CREATED);
+    return id.equals(attributes.get(OWNER)) && !"true".equals(attributes.get(CREATED));
   }
 
   /// How many attempts to reach the customer may follow the first; null if the offer did not say.

@@ -33,7 +33,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class EndedHandlerTest {
   private static final String NUMBER = "+61412345678";
   private static final String AGENT = "\"AgentInfo\":{\"Id\":\"agent\"}";
+  private static final String ACCEPTED =
+      "\"AgentInfo\":{\"Id\":\"agent\",\"AcceptedByAgentTimestamp\":1764200000}";
   private static final String ANSWERED = "\"ConnectedToSystemTimestamp\":1764200000.5";
+  private static final String CONNECTED_BEFORE = "\"ConnectedToSystemTimestamp\":1764199999.5";
   private static final Map<String, String> OFFERED =
       Map.of(
           "callback_number", NUMBER,
@@ -173,11 +176,21 @@ class EndedHandlerTest {
   @Test
   void doesNotWaitIfTheCustomerAnswered() {
     connect.add(call());
-    connect.add(callback().ended(now).with(AGENT).with(ANSWERED));
+    connect.add(callback().ended(now).with(ACCEPTED).with(ANSWERED));
 
     report("C2");
 
     assertThat(message()).isEqualTo("FREED");
+  }
+
+  @Test
+  void waitsIfTheCallbackWasConnectedOnlyBeforeAnAgentAcceptedIt() {
+    connect.add(call());
+    connect.add(callback().ended(now).with(ACCEPTED).with(CONNECTED_BEFORE));
+
+    report("C2");
+
+    assertThat(message()).isEqualTo("LOOK_AGAIN");
   }
 
   @Test
