@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callbackchecker.emulator.InvokeApi;
 import io.callbackchecker.flow.simulate.ContactEvent;
-import io.callbackchecker.flow.simulate.Contacts;
+import io.callbackchecker.flow.simulate.ContactRecord;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -226,7 +226,7 @@ class ServeIT {
     assertThat(stored.body()).contains("TABLE_UPDATED");
     String detail =
         "{\"eventType\":\"INITIATED\",\"contactId\":\"%s\",\"initialContactId\":\"%s\",\"previousContactId\":\"%s\",\"initiationMethod\":\"CALLBACK\",\"channel\":\"VOICE\",\"instanceArn\":\"%s\"}"
-            .formatted(callback, offer, offer, Contacts.INSTANCE_ARN);
+            .formatted(callback, offer, offer, ContactRecord.INSTANCE_ARN);
     String entries =
         "[{\"Source\":\"%s\",\"DetailType\":\"%s\",\"Detail\":\"%s\"}]"
             .formatted(ContactEvent.SOURCE, ContactEvent.DETAIL_TYPE, detail.replace("\"", "\\\""));
@@ -237,13 +237,13 @@ class ServeIT {
         "connect",
         "update-contact-attributes",
         "--instance-id",
-        Contacts.INSTANCE_ID,
+        ContactRecord.INSTANCE_ID,
         "--initial-contact-id",
         callback,
         "--attributes",
         "callback_number=%s,callback_owner=%s".formatted(number, offer));
     List<String> ofContact =
-        List.of("--instance-id", Contacts.INSTANCE_ID, "--contact-id", callback);
+        List.of("--instance-id", ContactRecord.INSTANCE_ID, "--contact-id", callback);
     assertThat(connect(with(ofContact, "connect", "describe-contact")))
         .contains("\"callback_owner\": \"%s\"".formatted(offer));
     assertThat(connect(with(ofContact, "connect", "list-associated-contacts")))

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.emulator.Loopback;
+import io.callbackchecker.flow.simulate.ContactRecord;
 import io.callbackchecker.flow.simulate.Contacts;
 import io.callbackchecker.flow.simulate.EndedQueue;
 import io.callbackchecker.flow.simulate.SimulatedTime;
@@ -70,7 +71,7 @@ public final class ConnectApi implements AutoCloseable {
   public Map<String, String> environment() {
     return Map.of(
         "CONNECT_INSTANCE_ARN",
-        Contacts.INSTANCE_ARN,
+        ContactRecord.INSTANCE_ARN,
         "ENDED_QUEUE_URL",
         EndedQueue.URL,
         "AWS_ENDPOINT_URL_CONNECT",

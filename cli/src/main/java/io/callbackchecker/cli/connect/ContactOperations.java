@@ -217,8 +217,8 @@ record ContactOperations(Contacts contacts) {
   }
 
   private static void checkInstance(String instance) throws ApiException {
-    if (!instance.equals(Contacts.INSTANCE_ID)) {
-      throw ApiException.notFound("The only instance here is " + Contacts.INSTANCE_ID);
+    if (!instance.equals(ContactRecord.INSTANCE_ID)) {
+      throw ApiException.notFound("The only instance here is " + ContactRecord.INSTANCE_ID);
     }
   }
 
@@ -227,7 +227,7 @@ record ContactOperations(Contacts contacts) {
   }
 
   private static String arn(ContactRecord contact) {
-    return Contacts.INSTANCE_ARN + "/contact/" + contact.id();
+    return ContactRecord.INSTANCE_ARN + "/contact/" + contact.id();
   }
 
   /// Where a contact is in its chain. The first one has no initial contact.

@@ -39,8 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ConnectApiTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Instant NOW = Instant.ofEpochMilli(1_800_000_000_250L);
-  private static final String CONTACTS = "/contacts/" + Contacts.INSTANCE_ID + "/";
-  private static final String TREE = "/contact/associated/" + Contacts.INSTANCE_ID;
+  private static final String CONTACTS = "/contacts/" + ContactRecord.INSTANCE_ID + "/";
+  private static final String TREE = "/contact/associated/" + ContactRecord.INSTANCE_ID;
 
   private final SimulatedTime time = new SimulatedTime(InstantSource.fixed(NOW));
   private final List<String> events = new ArrayList<>();
@@ -83,7 +83,7 @@ class ConnectApiTest {
                 .asString())
         .isEqualTo("c2");
     assertThat(
-            json(get("/contact/attributes/%s/c2".formatted(Contacts.INSTANCE_ID)))
+            json(get("/contact/attributes/%s/c2".formatted(ContactRecord.INSTANCE_ID)))
                 .at("/Attributes/callback_owner")
                 .asString())
         .isEqualTo("c1");
@@ -103,7 +103,7 @@ class ConnectApiTest {
     assertThat(last.has("NextToken")).isFalse();
     String search =
         "{\"InstanceId\":\"%s\",\"TimeRange\":{\"Type\":\"INITIATION_TIMESTAMP\",\"StartTime\":1799999999,\"EndTime\":1800000001},\"SearchCriteria\":{\"InitiationMethods\":[\"CALLBACK\"]}}"
-            .formatted(Contacts.INSTANCE_ID);
+            .formatted(ContactRecord.INSTANCE_ID);
     JsonNode found = json(post("/search-contacts", search));
     assertThat(found.path("TotalCount").asInt()).isEqualTo(1);
     assertThat(found.at("/Contacts/0/Id").asString()).isEqualTo("c2");
@@ -112,7 +112,8 @@ class ConnectApiTest {
   @Test
   void aStoppedContactIsReportedAndCannotBeStoppedAgain() throws Exception {
     ContactRecord contact = add("c1", "c1", null, "CALLBACK");
-    String stop = "{\"InstanceId\":\"%s\",\"ContactId\":\"c1\"}".formatted(Contacts.INSTANCE_ID);
+    String stop =
+        "{\"InstanceId\":\"%s\",\"ContactId\":\"c1\"}".formatted(ContactRecord.INSTANCE_ID);
 
     assertThat(post("/contact/stop", stop).statusCode()).isEqualTo(200);
     assertThat(contact.disconnected()).contains(NOW);
@@ -128,7 +129,7 @@ class ConnectApiTest {
     post(
         "/contact/attributes",
         "{\"InstanceId\":\"%s\",\"InitialContactId\":\"c1\",\"Attributes\":{\"a\":\"b\"}}"
-            .formatted(Contacts.INSTANCE_ID));
+            .formatted(ContactRecord.INSTANCE_ID));
 
     assertThat(contact.attributes()).isEqualTo(Map.of("kept", "x", "a", "b"));
   }
@@ -202,12 +203,12 @@ class ConnectApiTest {
         entry.formatted(
             ContactEvent.SOURCE,
             ContactEvent.DETAIL_TYPE,
-            detail.formatted(Contacts.INSTANCE_ARN, "INITIATED"));
+            detail.formatted(ContactRecord.INSTANCE_ARN, "INITIATED"));
     String ended =
         entry.formatted(
             ContactEvent.SOURCE,
             ContactEvent.DETAIL_TYPE,
-            detail.formatted(Contacts.INSTANCE_ARN, "DISCONNECTED"));
+            detail.formatted(ContactRecord.INSTANCE_ARN, "DISCONNECTED"));
 
     JsonNode first = putEvents(begun);
     assertThat(first.path("FailedEntryCount").asInt()).isZero();

@@ -34,7 +34,7 @@ public final class ContactEvent {
     contact.previousId().ifPresent(id -> detail.put("previousContactId", id));
     detail
         .put("channel", contact.channel())
-        .put("instanceArn", Contacts.INSTANCE_ARN)
+        .put("instanceArn", ContactRecord.INSTANCE_ARN)
         .put("initiationMethod", contact.initiationMethod())
         .put("eventType", type.name());
     contact.connected().ifPresent(at -> detail.put("connectedToSystemTimestamp", text(at, time)));
@@ -45,13 +45,14 @@ public final class ContactEvent {
                 detail
                     .put("disconnectTimestamp", text(at, time))
                     .put("disconnectReason", contact.disconnectReason()));
-    ObjectNode tags = detail.putObject("tags").put("aws:connect:instanceId", Contacts.INSTANCE_ID);
+    ObjectNode tags =
+        detail.putObject("tags").put("aws:connect:instanceId", ContactRecord.INSTANCE_ID);
     contact.tags().forEach(tags::put);
     ObjectNode event = envelope(SOURCE, DETAIL_TYPE, time.seen(time.instant()));
     event
         .putArray("resources")
-        .add(Contacts.INSTANCE_ARN)
-        .add(Contacts.INSTANCE_ARN + "/contact/" + contact.id());
+        .add(ContactRecord.INSTANCE_ARN)
+        .add(ContactRecord.INSTANCE_ARN + "/contact/" + contact.id());
     return event.set("detail", detail);
   }
 

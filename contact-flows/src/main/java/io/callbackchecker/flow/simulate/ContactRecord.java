@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What Connect knows of one contact, and tells those who ask. Its times are simulated ones.
 public final class ContactRecord {
+  /// The instance that every contact belongs to.
+  public static final String INSTANCE_ID = "11111111-2222-3333-4444-555555555555";
+
+  public static final String INSTANCE_ARN =
+      "arn:aws:connect:ap-southeast-2:123456789012:instance/" + INSTANCE_ID;
+
   private final String id;
   private final String initialId;
   private final @Nullable String previousId;

@@ -10,10 +10,6 @@ import java.util.function.BiConsumer;
 
 /// Every contact of an instance, as it answers those who ask. Threads may share it.
 public final class Contacts {
-  public static final String INSTANCE_ID = "11111111-2222-3333-4444-555555555555";
-  public static final String INSTANCE_ARN =
-      "arn:aws:connect:ap-southeast-2:123456789012:instance/" + INSTANCE_ID;
-
   /// The reason of a contact that was stopped by a supervisor or a program.
   public static final String STOPPED = "API";
 

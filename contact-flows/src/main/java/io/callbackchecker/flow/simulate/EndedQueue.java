@@ -144,7 +144,7 @@ public final class EndedQueue {
         event.path("source").asString("").equals(ContactEvent.SOURCE)
             && event.path("detail-type").asString("").equals(ContactEvent.DETAIL_TYPE)
             && detail.path("eventType").asString("").equals("DISCONNECTED")
-            && detail.path("instanceArn").asString("").equals(Contacts.INSTANCE_ARN);
+            && detail.path("instanceArn").asString("").equals(ContactRecord.INSTANCE_ARN);
     boolean isCallback = detail.path("initiationMethod").asString("").startsWith("CALLBACK");
     boolean isOffer = detail.path("tags").path("callback_checker").asString("").equals("offered");
     return isEnd ? (isCallback ? 1 : 0) + (isOffer ? 1 : 0) : 0;

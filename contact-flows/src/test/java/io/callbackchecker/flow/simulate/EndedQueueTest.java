@@ -115,7 +115,7 @@ class EndedQueueTest {
             .putObject("detail")
             .put("eventType", type)
             .put("initiationMethod", method)
-            .put("instanceArn", Contacts.INSTANCE_ARN);
+            .put("instanceArn", ContactRecord.INSTANCE_ARN);
     if (tag != null) {
       detail.putObject("tags").put("callback_checker", tag);
     }
