@@ -35,12 +35,15 @@ record Chain(List<Link> links) {
     return false;
   }
 
-  /// Until when Connect may still dial again after this attempt; null if it will not.
+  /// Until when a further attempt may come after this one; null if none will.
   ///
   /// Connect repeats an attempt that the customer did not answer, as a contact of its own. Whether
   /// `MaximumConnectionAttempts` counts the first attempt is not documented, so it is taken not to.
   @Nullable Instant mayBeRepeatedUntil(Contact contact) {
     Instant disconnected = contact.disconnected();
+    if (disconnected != null && contact.hasAskedForAnother()) {
+      return disconnected.plus(delay(contact)).plus(CleanupLimits.DELAY);
+    }
     if (disconnected == null
         || !contact.isAgentFirst()
         || !contact.hadAgent()
@@ -51,18 +54,20 @@ record Chain(List<Link> links) {
     if (attempts != null && callbacksUpTo(contact) > attempts) {
       return null;
     }
-    Duration delay = contact.retryDelay();
-    return disconnected
-        .plus(delay == null ? CleanupLimits.MAX_WAIT : delay)
-        .plus(CleanupLimits.DELAY);
+    return disconnected.plus(delay(contact)).plus(CleanupLimits.DELAY);
   }
 
-  /// How many callback contacts there have been in a row, this one included.
+  private static Duration delay(Contact contact) {
+    Duration delay = contact.retryDelay();
+    return delay == null ? CleanupLimits.MAX_WAIT : delay;
+  }
+
+  /// How many attempts there have been in a row, this one included.
   private long callbacksUpTo(Contact contact) {
     var seen = new HashSet<>(List.of(contact.id()));
     var byId = byId();
     for (Link at = previous(byId, contact.previousId());
-        at != null && Contact.isCallback(at.initiationMethod()) && seen.add(at.id()); ) {
+        at != null && Contact.isAgentFirst(at.initiationMethod()) && seen.add(at.id()); ) {
       at = previous(byId, at.previousId());
     }
     return seen.size();

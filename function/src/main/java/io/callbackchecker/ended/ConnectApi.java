@@ -1,10 +1,11 @@
 package io.callbackchecker.ended;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.callbackchecker.aws.AwsApi;
 import io.callbackchecker.aws.AwsService;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Asks Amazon Connect.
@@ -23,51 +25,62 @@ public final class ConnectApi implements ContactCenter {
 
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /// A caller who is handed on this often is not ours to judge.
+  private static final String LIST = "ListAssociatedContacts";
+
+  private static final Pattern CONTACT_ID = Pattern.compile("[A-Za-z0-9-]{1,256}");
+
+  /// Of a hundred contacts each. A caller who is handed on more often is not ours to judge.
   private static final int MAX_PAGES = 5;
 
   private final PatientApi api;
   private final String instance;
 
   /// @param instance the id of the instance
-  public ConnectApi(AwsApi api, String instance) {
-    this.api = new PatientApi(api, PAUSE);
+  /// @param attempts how often a request is made if Connect does not answer it
+  public ConnectApi(AwsApi api, String instance, int attempts) {
+    this.api = new PatientApi(api, PAUSE, attempts);
     this.instance = instance;
   }
 
   @Override
   public Optional<Contact> contact(String id) {
-    var answer =
-        answer("DescribeContact", "/contacts/%s/%s".formatted(escaped(instance), escaped(id)));
-    return answer.map(a -> contact(id, a.at("Contact")));
+    return isContactId(id)
+        ? known("DescribeContact", "/contacts/%s/%s".formatted(instance, id))
+            .map(answer -> contact(id, answer.at("Contact")))
+        : Optional.empty();
   }
 
   @Override
-  public List<Link> tree(String id) {
+  public Optional<List<Link>> tree(String id) {
+    if (!isContactId(id)) {
+      return Optional.empty();
+    }
+    String target = "/contact/associated/%s?contactId=%s&maxResults=100".formatted(instance, id);
+    var first = known(LIST, target);
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
     var links = new ArrayList<Link>();
-    String token = null;
-    for (int page = 0; page < MAX_PAGES; page++) {
-      var answer =
-          answer(
-              "ListAssociatedContacts",
-              "/contact/associated/%s?contactId=%s&maxResults=100%s"
-                  .formatted(
-                      escaped(instance),
-                      escaped(id),
-                      token == null ? "" : "&nextToken=" + escaped(token)));
-      if (answer.isEmpty()) {
-        return List.of();
-      }
-      answer.get().at("ContactSummaryList").elements().stream()
+    JsonTree page = first.get();
+    for (int pages = 1; ; pages++) {
+      page.at("ContactSummaryList").elements().stream()
           .filter(link -> link.at("ContactId").text() != null)
           .map(ConnectApi::link)
           .forEach(links::add);
-      token = answer.get().at("NextToken").text();
+      String token = page.at("NextToken").text();
       if (token == null) {
-        return links;
+        return links.isEmpty() ? Optional.empty() : Optional.of(links);
       }
+      if (pages == MAX_PAGES) {
+        return Optional.empty();
+      }
+      page = api.get(LIST, target + "&nextToken=" + URLEncoder.encode(token, UTF_8));
     }
-    throw new RefusedException("ListAssociatedContacts: more than 500 contacts in one tree", false);
+  }
+
+  /// Anything else, which another program may have stored, could change the address of a request.
+  private static boolean isContactId(String id) {
+    return CONTACT_ID.matcher(id).matches();
   }
 
   private Contact contact(String id, JsonTree contact) {
@@ -103,15 +116,13 @@ public final class ConnectApi implements ContactCenter {
   }
 
   private Map<String, String> attributes(String id) {
-    return answer(
-            "GetContactAttributes",
-            "/contact/attributes/%s/%s".formatted(escaped(instance), escaped(id)))
+    return known("GetContactAttributes", "/contact/attributes/%s/%s".formatted(instance, id))
         .map(answer -> answer.at("Attributes").texts())
         .orElse(Map.of());
   }
 
   /// Empty if there is no such contact.
-  private Optional<JsonTree> answer(String operation, String target) {
+  private Optional<JsonTree> known(String operation, String target) {
     try {
       return Optional.of(api.get(operation, target));
     } catch (RefusedException e) {
@@ -140,9 +151,5 @@ public final class ConnectApi implements ContactCenter {
     } catch (NumberFormatException e) {
       throw new RefusedException("Connect: a timestamp that is not a number", e);
     }
-  }
-
-  private static String escaped(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -36,18 +36,26 @@ public record Contact(
   public static final String ATTEMPTS = "callback_attempts";
   public static final String RETRY_DELAY = "callback_retry_delay";
 
+  /// Written by the flow of a customer who is dialled first.
+  public static final String REPEATED_BY = "callback_repeated_by";
+
   /// Whether an agent is found before the customer is dialled. Only then does Connect dial again by
   /// itself.
   boolean isAgentFirst() {
+    return isAgentFirst(initiationMethod);
+  }
+
+  static boolean isAgentFirst(String initiationMethod) {
     return initiationMethod.equals("CALLBACK");
   }
 
-  boolean isCallback() {
-    return isCallback(initiationMethod);
+  /// Whether a flow of this contact has created a further callback by itself.
+  boolean hasAskedForAnother() {
+    return id.equals(attributes.get(REPEATED_BY));
   }
 
-  /// Connect's names for other modes begin the same way.
-  static boolean isCallback(String initiationMethod) {
+  /// Connect's names for all modes begin the same way.
+  boolean isCallback() {
     return initiationMethod.startsWith("CALLBACK");
   }
 

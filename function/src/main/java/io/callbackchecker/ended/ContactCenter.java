@@ -21,6 +21,6 @@ public interface ContactCenter {
   /// A contact; empty if Connect does not know it. It forgets contacts after two years.
   Optional<Contact> contact(String id);
 
-  /// The contacts that belong to the same tree as this one; none if Connect does not know it.
-  List<Link> tree(String id);
+  /// The contacts that belong to the same tree as this one; empty if Connect cannot tell.
+  Optional<List<Link>> tree(String id);
 }

@@ -26,12 +26,16 @@ public record EndedContacts(ContactCenter center, Clock clock) {
     }
     var contact = known.get();
     if (!contact.hasEnded()) {
-      return again(clock.instant().plus(CleanupLimits.DELAY), reported);
+      return later(reported);
     }
     if (!contact.isCallback() && !contact.isOfferWithoutCallback()) {
       return new Verdict.Keep(NOT_AN_OFFER);
     }
-    var chain = new Chain(center.tree(contactId));
+    var tree = center.tree(contactId);
+    if (tree.isEmpty()) {
+      return new Verdict.Keep(UNKNOWN_CONTACT);
+    }
+    var chain = new Chain(tree.get());
     if (chain.goesOnAfter(contact)) {
       return new Verdict.Keep(CALLBACK_GOES_ON);
     }
@@ -43,6 +47,13 @@ public record EndedContacts(ContactCenter center, Clock clock) {
     return number == null
         ? new Verdict.Keep(NO_NUMBER)
         : new Verdict.Free(number, contact.owners());
+  }
+
+  /// What to do if it cannot be judged now.
+  ///
+  /// @param reported when Connect reported its end
+  public Verdict later(Instant reported) {
+    return again(clock.instant().plus(CleanupLimits.DELAY), reported);
   }
 
   private Verdict again(Instant at, Instant reported) {

@@ -19,6 +19,7 @@ public final class EndedQueue {
   public static final String LOOK_AGAIN_AT = "look_again_at";
 
   private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final int ATTEMPTS = 2;
   private static final JsonFactory JSON = new JsonFactory();
 
   private final PatientApi api;
@@ -27,7 +28,7 @@ public final class EndedQueue {
 
   /// @param url of the queue
   public EndedQueue(AwsApi api, String url, Clock clock) {
-    this.api = new PatientApi(api, PAUSE);
+    this.api = new PatientApi(api, PAUSE, ATTEMPTS);
     this.url = url;
     this.clock = clock;
   }

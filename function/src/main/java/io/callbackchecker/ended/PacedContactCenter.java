@@ -16,7 +16,7 @@ public record PacedContactCenter(ContactCenter center, Duration pace) implements
   }
 
   @Override
-  public List<Link> tree(String id) {
+  public Optional<List<Link>> tree(String id) {
     pause();
     return center.tree(id);
   }

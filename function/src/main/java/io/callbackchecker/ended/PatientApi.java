@@ -13,8 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Asks an AWS API where nobody waits for the answer, and retries what may pass.
 ///
 /// @param pause the longest time between the first two attempts; it doubles
-record PatientApi(AwsApi api, Duration pause) {
-  private static final int ATTEMPTS = 4;
+/// @param attempts how many there are at most
+record PatientApi(AwsApi api, Duration pause, int attempts) {
   private static final Duration ATTEMPT = Duration.ofSeconds(3);
 
   private static final Set<String> THROTTLED =
@@ -69,7 +69,7 @@ record PatientApi(AwsApi api, Duration pause) {
         Thread.currentThread().interrupt();
         throw new RefusedException(what + ": interrupted", e);
       }
-      if (attempt == ATTEMPTS) {
+      if (attempt == attempts) {
         throw failure;
       }
       pause(attempt);
@@ -83,14 +83,18 @@ record PatientApi(AwsApi api, Duration pause) {
         new RefusedException(
             "%s: %s, HTTP %d, AWS request id %s"
                 .formatted(what, error, answer.status(), AwsApi.requestId(answer)),
-            UNKNOWN.contains(error));
-    if (answer.status() >= 500
-        || answer.status() == 429
-        || THROTTLED.contains(error)
-        || api.correctClock(answer)) {
+            kind(answer.status(), error));
+    if (answer.status() >= 500 || failure.isThrottling() || api.correctClock(answer)) {
       return failure;
     }
     throw failure;
+  }
+
+  private static RefusedException.Kind kind(int status, String error) {
+    if (status == 429 || THROTTLED.contains(error)) {
+      return RefusedException.Kind.THROTTLED;
+    }
+    return UNKNOWN.contains(error) ? RefusedException.Kind.UNKNOWN : RefusedException.Kind.FAILED;
   }
 
   /// REST APIs name the error in a header, with an address after it; JSON APIs in `__type`, after a

@@ -4,21 +4,32 @@ package io.callbackchecker.ended;
 public final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final boolean unknown;
+  private final Kind kind;
+
+  enum Kind {
+    /// There is no such thing, or its name cannot be one.
+    UNKNOWN,
+    THROTTLED,
+    FAILED
+  }
 
   /// @param detail for the log: what happened, without any part of a callback number
-  /// @param unknown whether there is no such thing, or its name cannot be one
-  RefusedException(String detail, boolean unknown) {
+  RefusedException(String detail, Kind kind) {
     super(detail);
-    this.unknown = unknown;
+    this.kind = kind;
   }
 
   RefusedException(String detail, Throwable cause) {
     super(detail, cause);
-    this.unknown = false;
+    this.kind = Kind.FAILED;
   }
 
   boolean isUnknown() {
-    return unknown;
+    return kind == Kind.UNKNOWN;
+  }
+
+  /// Whether it may work in a while.
+  public boolean isThrottling() {
+    return kind == Kind.THROTTLED;
   }
 }

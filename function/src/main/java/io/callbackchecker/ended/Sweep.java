@@ -1,7 +1,7 @@
 package io.callbackchecker.ended;
 
-import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackRegistry;
+import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.ended.TableScan.Entry;
@@ -26,9 +26,13 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
   /// A chain with more contacts than this is not judged.
   private static final int MAX_CONTACTS = 20;
 
-  /// What a run came to.
+  /// After so many failures in a row, a run stops.
+  private static final int MAX_FAILURES = 3;
+
+  /// The result of a run.
   ///
-  /// @param failure why it stopped early; null unless Connect or DynamoDB failed
+  /// @param finished whether it came to the end of the table
+  /// @param failure the last failure of Connect or DynamoDB; null if there was none
   public record Result(Tally tally, boolean finished, @Nullable RuntimeException failure) {}
 
   /// Counts entries.
@@ -48,10 +52,13 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
     UNKNOWN
   }
 
-  /// Goes on where the last run stopped, to the end of the table or until `hasTime` says no.
+  /// Goes on where the last run stopped, to the end of the table or until `hasTime` says no. An
+  /// entry that cannot be judged is passed over, so that it does not hold up those behind it.
   public Result run(Supplier<Invocation> invocations, Supplier<Boolean> hasTime) {
     var tally = new Tally();
     String done = null;
+    RuntimeException failure = null;
+    int failures = 0;
     try {
       String after = table.cursor();
       boolean resumed = after != null;
@@ -59,19 +66,30 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
       do {
         var page = table.page(after);
         for (Entry entry : page.entries()) {
-          if (!hasTime.get()) {
-            return stopped(tally, done, null);
+          if (!hasTime.get() || failures == MAX_FAILURES) {
+            return stopped(tally, done, failure);
           }
-          look(entry, tally, invocations);
-          done = entry.number();
+          try {
+            look(entry, tally, invocations);
+            failures = 0;
+          } catch (RefusedException | CheckFailedException e) {
+            tally.couldNotTell++;
+            failure = e;
+            failures++;
+          }
+          done = entry.key();
         }
         after = page.next();
+        if (after != null && done != null) {
+          table.stopAfter(done);
+          resumed = true;
+        }
       } while (after != null);
       if (resumed) {
         table.finish();
       }
-      return new Result(tally, true, null);
-    } catch (RuntimeException e) {
+      return new Result(tally, true, failure);
+    } catch (RefusedException e) {
       return stopped(tally, done, e);
     }
   }
@@ -82,13 +100,13 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
         table.stopAfter(done);
       }
       return new Result(tally, false, failure);
-    } catch (RuntimeException e) {
+    } catch (RefusedException e) {
       return new Result(tally, false, e);
     }
   }
 
   private void look(Entry entry, Tally tally, Supplier<Invocation> invocations) {
-    var age = entry.stored() == null ? DAY : Duration.between(entry.stored(), clock.instant());
+    var age = age(entry);
     if (age.compareTo(CleanupLimits.MIN_AGE) < 0) {
       tally.underHour++;
       return;
@@ -104,8 +122,7 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
       case GOES_ON -> tally.kept++;
       case UNKNOWN -> tally.couldNotTell++;
       case ENDED -> {
-        var number = new CallbackNumber(entry.number());
-        if (registry.free(number, Set.of(owner), invocations.get())) {
+        if (registry.free(entry.number(), Set.of(owner), invocations.get())) {
           tally.freed++;
         } else {
           tally.kept++;
@@ -114,9 +131,19 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
     }
   }
 
+  /// A day if it is not known, or seems to be stored in the future.
+  private Duration age(Entry entry) {
+    var age = entry.stored() == null ? DAY : Duration.between(entry.stored(), clock.instant());
+    return age.isNegative() ? DAY : age;
+  }
+
   /// Whether all that came of a contact's offer is over.
   private State state(String owner) {
-    var chain = new Chain(center.tree(owner));
+    var tree = center.tree(owner);
+    if (tree.isEmpty()) {
+      return State.UNKNOWN;
+    }
+    var chain = new Chain(tree.get());
     return chain.after(owner).stream().anyMatch(link -> link.disconnected() == null)
         ? State.GOES_ON
         : eachContact(owner, chain);
@@ -144,7 +171,7 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
       contacts.add(known);
       next.addAll(known.next());
     }
-    boolean hadCallback = contacts.stream().anyMatch(Contact::isCallback);
+    boolean hadCallback = contacts.stream().skip(1).anyMatch(Contact::isCallback);
     return hadCallback || contacts.getFirst().isOfferWithoutCallback()
         ? State.ENDED
         : State.UNKNOWN;

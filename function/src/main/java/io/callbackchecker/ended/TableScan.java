@@ -1,12 +1,14 @@
 package io.callbackchecker.ended;
 
+import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.aws.AwsApi;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -22,6 +24,7 @@ public final class TableScan {
   private static final String AFTER = "after";
   private static final int PAGE = 100;
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int ATTEMPTS = 4;
   private static final JsonFactory JSON = new JsonFactory();
 
   private final PatientApi dynamoDb;
@@ -29,16 +32,16 @@ public final class TableScan {
 
   /// An entry, as far as a sweep needs it.
   ///
-  /// @param number the key, in E.164
   /// @param owner null if it has none
   /// @param stored null if unknown
-  public record Entry(String number, @Nullable String owner, @Nullable Instant stored) {}
+  public record Entry(
+      CallbackNumber number, String key, @Nullable String owner, @Nullable Instant stored) {}
 
   /// @param next where to go on; null after the last page
   record Page(List<Entry> entries, @Nullable String next) {}
 
   public TableScan(AwsApi dynamoDb, String table) {
-    this.dynamoDb = new PatientApi(dynamoDb, PAUSE);
+    this.dynamoDb = new PatientApi(dynamoDb, PAUSE, ATTEMPTS);
     this.table = table;
   }
 
@@ -57,8 +60,8 @@ public final class TableScan {
             });
     return new Page(
         answer.at("Items").elements().stream()
-            .filter(item -> isNumber(key(item)))
             .map(TableScan::entry)
+            .flatMap(Optional::stream)
             .toList(),
         answer.at("LastEvaluatedKey").at("callback_number").at("S").text());
   }
@@ -70,13 +73,13 @@ public final class TableScan {
   }
 
   /// Remembers where to go on.
-  void stopAfter(String number) {
+  void stopAfter(String key) {
     call(
         "PutItem",
         json -> {
           json.writeObjectPropertyStart("Item");
           writeString(json, "callback_number", CURSOR);
-          writeString(json, AFTER, number);
+          writeString(json, AFTER, key);
           json.writeEndObject();
         });
   }
@@ -113,16 +116,21 @@ public final class TableScan {
     return item.at("callback_number").at("S").text();
   }
 
-  /// The other keys are those of the cursor and of rehearsals.
-  private static boolean isNumber(@Nullable String key) {
-    return key != null && key.startsWith("+");
-  }
-
-  private static Entry entry(JsonTree item) {
-    return new Entry(
-        Objects.requireNonNull(key(item)),
-        item.at("original_request_id").at("S").text(),
-        time(item.at("created_at").at("N").text()));
+  /// Empty for what is not stored under a number: the cursor, or what another program wrote.
+  private static Optional<Entry> entry(JsonTree item) {
+    String key = key(item);
+    try {
+      return key == null
+          ? Optional.empty()
+          : Optional.of(
+              new Entry(
+                  new CallbackNumber(key),
+                  key,
+                  item.at("original_request_id").at("S").text(),
+                  time(item.at("created_at").at("N").text())));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   private static @Nullable Instant time(@Nullable String epochSeconds) {
@@ -130,7 +138,7 @@ public final class TableScan {
       return epochSeconds == null
           ? null
           : Instant.ofEpochSecond(new BigDecimal(epochSeconds).longValueExact());
-    } catch (ArithmeticException | NumberFormatException | java.time.DateTimeException _) {
+    } catch (ArithmeticException | NumberFormatException | DateTimeException _) {
       return null;
     }
   }

@@ -22,9 +22,13 @@ import java.util.Map;
 record CleanupDependencies(
     CleanupConfiguration configuration,
     Map<String, String> environment,
-    ContactCenter center,
     CallbackRegistry registry,
     Clock clock) {
+
+  /// The queue tries again what fails.
+  private static final int ATTEMPTS_OF_ENDED = 2;
+
+  private static final int ATTEMPTS_OF_SWEEP = 4;
 
   static CleanupDependencies from(Map<String, String> environment) {
     return from(environment, Clock.systemUTC());
@@ -36,9 +40,6 @@ record CleanupDependencies(
     return new CleanupDependencies(
         configuration,
         Map.copyOf(environment),
-        new ConnectApi(
-            new AwsApi(ConnectApi.CONNECT, callbacks.region(), environment),
-            configuration.instanceId()),
         new DynamoDbCallbackRegistry(
             new DatastoreClient(callbacks.region(), environment),
             callbacks.table(),
@@ -52,7 +53,7 @@ record CleanupDependencies(
   }
 
   EndedContacts contacts() {
-    return new EndedContacts(center, clock);
+    return new EndedContacts(center(ATTEMPTS_OF_ENDED), clock);
   }
 
   EndedQueue queue() {
@@ -62,7 +63,12 @@ record CleanupDependencies(
   /// @param pace the pause between two requests to Connect
   Sweep sweep(Duration pace) {
     var table = new TableScan(api(DatastoreClient.DYNAMODB), configuration.callbacks().table());
-    return new Sweep(table, new PacedContactCenter(center, pace), registry, clock);
+    return new Sweep(
+        table, new PacedContactCenter(center(ATTEMPTS_OF_SWEEP), pace), registry, clock);
+  }
+
+  private ContactCenter center(int attempts) {
+    return new ConnectApi(api(ConnectApi.CONNECT), configuration.instanceId(), attempts);
   }
 
   private AwsApi api(AwsService service) {

@@ -4,10 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.ended.EndedContacts;
 import io.callbackchecker.ended.EndedQueue;
 import io.callbackchecker.ended.JsonTree;
+import io.callbackchecker.ended.RefusedException;
 import io.callbackchecker.ended.Verdict;
 import io.callbackchecker.lambda.CleanupLog.Outcome;
 import java.io.IOException;
@@ -29,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// Source: AWS Lambda developer guide, "Using Lambda with Amazon SQS"; Amazon Connect administrator
 /// guide, "Amazon Connect contact events".
 public class EndedHandler implements RequestStreamHandler {
-  /// With less time than this left, a message is left for another batch.
-  private static final Duration MIN_TIME_LEFT = Duration.ofSeconds(10);
+  /// With less time than this left, a message goes back into the queue: it takes up to three
+  /// requests to Connect and one to DynamoDB, with retries.
+  private static final Duration MIN_TIME_LEFT = Duration.ofSeconds(22);
 
   private final CleanupDependencies dependencies;
   private final EndedContacts contacts;
@@ -59,8 +62,7 @@ public class EndedHandler implements RequestStreamHandler {
     var failed = new ArrayList<String>();
     for (JsonTree message : messages(input)) {
       String id = Objects.requireNonNull(message.at("messageId").text());
-      if (context.getRemainingTimeInMillis() < MIN_TIME_LEFT.toMillis()
-          || !handled(message, context)) {
+      if (!handled(message, context)) {
         failed.add(id);
       }
     }
@@ -98,21 +100,39 @@ public class EndedHandler implements RequestStreamHandler {
 
   private void handle(
       JsonTree message, String body, String contactId, Instant reported, Context context) {
+    Instant now = dependencies.clock().instant();
     Instant due = due(message);
-    if (due != null && due.isAfter(dependencies.clock().instant())) {
-      queue.sendAgain(body, due);
-      log.contact(context, Outcome.LOOK_AGAIN, null, contactId, null, null);
+    if (due != null && due.isAfter(now) && !due.isAfter(now.plus(CleanupLimits.MAX_WAIT))) {
+      lookAgain(body, due, contactId, context);
       return;
     }
-    switch (contacts.judge(contactId, reported)) {
+    switch (verdict(contactId, reported, context)) {
       case Verdict.Keep keep ->
           log.contact(context, Outcome.KEPT, keep.reason().name(), contactId, null, null);
-      case Verdict.LookAgain again -> {
-        queue.sendAgain(body, again.at());
-        log.contact(context, Outcome.LOOK_AGAIN, null, contactId, null, null);
-      }
+      case Verdict.LookAgain again -> lookAgain(body, again.at(), contactId, context);
       case Verdict.Free free -> free(free, contactId, context);
     }
+  }
+
+  /// If there is no time, or Connect is asked too often, the contact is looked at again later:
+  /// failed receives are for messages that cannot be processed.
+  private Verdict verdict(String contactId, Instant reported, Context context) {
+    if (context.getRemainingTimeInMillis() < MIN_TIME_LEFT.toMillis()) {
+      return contacts.later(reported);
+    }
+    try {
+      return contacts.judge(contactId, reported);
+    } catch (RefusedException e) {
+      if (e.isThrottling()) {
+        return contacts.later(reported);
+      }
+      throw e;
+    }
+  }
+
+  private void lookAgain(String body, Instant at, String contactId, Context context) {
+    queue.sendAgain(body, at);
+    log.contact(context, Outcome.LOOK_AGAIN, null, contactId, null, null);
   }
 
   private void free(Verdict.Free free, String contactId, Context context) {

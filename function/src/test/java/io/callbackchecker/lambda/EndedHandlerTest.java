@@ -303,11 +303,82 @@ class EndedHandlerTest {
   void retriesWhatPasses() {
     connect.add(call());
     connect.add(callback().ended(now));
-    connect.fail(2, 429, "ThrottlingException");
+    connect.fail(1, 500, "InternalServiceException");
 
     report("C2");
 
     assertThat(message()).isEqualTo("FREED");
+  }
+
+  /// Failed receives are for messages that cannot be processed.
+  @Test
+  void looksAgainIfConnectIsAskedTooOften() {
+    connect.add(call());
+    connect.add(callback().ended(now));
+    connect.fail(2, 429, "TooManyRequestsException");
+
+    assertThat(report("C2")).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(message()).isEqualTo("LOOK_AGAIN");
+    assertThat(connect.sent).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"404; {}", "200; {\"ContactSummaryList\":[]}", "200; {}"})
+  void leavesTheEntryIfConnectCannotTellWhatFollows(int status, String body) {
+    connect.tree(status, body);
+    connect.add(call());
+    connect.add(callback().ended(now));
+
+    report("C2");
+
+    assertKept("UNKNOWN_CONTACT");
+  }
+
+  @Test
+  void waitsForTheCallbackThatAFlowHasCreatedByItself() {
+    var repeated = new HashMap<>(OFFERED);
+    repeated.put("callback_repeated_by", "C3");
+    connect.add(call());
+    connect.add(Contact.of("C3", "CALLBACK_CUSTOMER_FIRST_DIALED", "C1").with(repeated).ended(now));
+
+    report("C3");
+    assertThat(message()).isEqualTo("LOOK_AGAIN");
+    clock.move(Duration.ofSeconds(661));
+    report("C3");
+    assertThat(message()).isEqualTo("FREED");
+  }
+
+  @Test
+  void countsOnlyTheAttemptsOfOneCallback() {
+    connect.add(call());
+    connect.add(Contact.of("C2", "CALLBACK_CUSTOMER_FIRST_QUEUED", "C1").ended(now));
+    connect.add(Contact.of("C3", "CALLBACK_CUSTOMER_FIRST_DIALED", "C2").ended(now));
+    connect.add(Contact.of("C4", "CALLBACK", "C3").with(OFFERED).ended(now).with(AGENT));
+
+    report("C4");
+
+    assertThat(message()).isEqualTo("LOOK_AGAIN");
+  }
+
+  @Test
+  void aDueTimeInTheFarFutureDoesNotCount() {
+    connect.add(call());
+    connect.add(callback().ended(now));
+
+    invoke(batch(List.of(event("C2", now)), 99_999_999_999L));
+
+    assertThat(message()).isEqualTo("FREED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "a/b", "a?b", "C2 "})
+  void neverAsksForWhatCannotBeAContact(String contact) {
+    report(contact);
+
+    assertKept("UNKNOWN_CONTACT");
+    assertThat(connect.requests).isEmpty();
   }
 
   @Test
@@ -339,9 +410,11 @@ class EndedHandlerTest {
   }
 
   @Test
-  void leavesMessagesForWhichThereIsNoTime() {
-    assertThat(invoke(batch(List.of(event("C2", now)), null), 9_000)).contains("\"m0\"");
-    assertThat(connect.requests).isEmpty();
+  void putsBackTheMessagesForWhichThereIsNoTime() {
+    assertThat(invoke(batch(List.of(event("C2", now)), null), 21_000))
+        .isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(message()).isEqualTo("LOOK_AGAIN");
+    assertThat(connect.requests).containsExactly("POST /");
   }
 
   private static Contact call() {

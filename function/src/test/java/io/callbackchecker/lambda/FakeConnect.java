@@ -89,6 +89,8 @@ final class FakeConnect implements AutoCloseable {
   private final HttpServer server;
   private boolean withAttributes = true;
   private boolean withTree = true;
+  private int treeStatus;
+  private String treeBody = "";
   private int failures;
   private int failureStatus;
   private String failure = "";
@@ -111,6 +113,12 @@ final class FakeConnect implements AutoCloseable {
   /// *ListAssociatedContacts* knows only the contact itself.
   void withoutTree() {
     withTree = false;
+  }
+
+  /// *ListAssociatedContacts* answers this.
+  void tree(int status, String body) {
+    treeStatus = status;
+    treeBody = body;
   }
 
   void fail(int times, int status, String error) {
@@ -173,7 +181,11 @@ final class FakeConnect implements AutoCloseable {
     } else if (target.equals("/contact/attributes/" + INSTANCE + "/" + id)) {
       answer(exchange, 200, "{\"Attributes\":" + contact.attributesJson() + "}");
     } else if (target.startsWith("/contact/associated/" + INSTANCE + "?contactId=")) {
-      answer(exchange, 200, tree(contact));
+      if (treeStatus == 404) {
+        exchange.getResponseHeaders().set("x-amzn-ErrorType", "ResourceNotFoundException");
+      }
+      answer(
+          exchange, treeStatus == 0 ? 200 : treeStatus, treeStatus == 0 ? tree(contact) : treeBody);
     } else {
       answer(exchange, 400, "{}");
     }

@@ -2,7 +2,6 @@ package io.callbackchecker.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbackchecker.Invocation;
 import io.callbackchecker.ended.Sweep.Result;
@@ -146,14 +145,53 @@ class SweepHandlerTest {
   }
 
   @Test
-  void aFailureStopsTheRunAndTheNextOneGoesOn() throws Exception {
+  void theNextRunJudgesWhatFailed() throws Exception {
     store(NUMBER, "C1", Duration.ofHours(2));
     connect.add(Contact.of("C1", "INBOUND", null).ended(now));
     connect.add(Contact.of("C2", "CALLBACK", "C1").ended(now));
     connect.fail(1, 403, "AccessDeniedException");
 
-    assertThatThrownBy(this::sweep).isInstanceOf(IllegalStateException.class);
+    assertThat(sweep()).isEqualTo(reply(1, 0, 0, 1));
     assertThat(log()).contains("ERROR_ENCOUNTERED", "AccessDeniedException", "\"Errors\":1");
+    assertThat(sweep()).isEqualTo(reply(1, 1, 0, 0));
+  }
+
+  @Test
+  void anEntryThatCannotBeJudgedDoesNotHoldUpTheOthers() throws Exception {
+    store("+61412345601", "..", Duration.ofHours(2));
+    store("+61412345602", "C1", Duration.ofHours(2));
+    store("+0123", "C1", Duration.ofHours(2));
+    store("+61 412", "C1", Duration.ofHours(2));
+    connect.add(Contact.of("C1", "INBOUND", null).ended(now));
+    connect.add(Contact.of("C2", "CALLBACK", "C1").ended(now));
+
+    assertThat(sweep()).isEqualTo(reply(2, 1, 0, 1));
+  }
+
+  @Test
+  void stopsIfNothingWorks() throws Exception {
+    IntStream.range(0, 9).forEach(i -> store("+6141234560" + i, "C1", Duration.ofHours(2)));
+    connect.fail(99, 403, "AccessDeniedException");
+
+    assertThat(sweep()).contains("\"could_not_tell\":3", "\"finished\":false");
+    assertThat(connect.requests).hasSize(3);
+  }
+
+  @Test
+  void cannotTellIfConnectCannot() throws Exception {
+    store(NUMBER, "C1", Duration.ofHours(2));
+    connect.tree(404, "{}");
+    connect.add(Contact.of("C1", "INBOUND", null).with(Map.of("callback_owner", "C1")).ended(now));
+
+    assertThat(sweep()).isEqualTo(reply(1, 0, 0, 1));
+  }
+
+  @Test
+  void judgesWhatSeemsToBeStoredInTheFuture() throws Exception {
+    store(NUMBER, "C1", Duration.ofHours(-2));
+    connect.add(Contact.of("C1", "INBOUND", null).ended(now));
+    connect.add(Contact.of("C2", "CALLBACK", "C1").ended(now));
+
     assertThat(sweep()).isEqualTo(reply(1, 1, 0, 0));
   }
 
