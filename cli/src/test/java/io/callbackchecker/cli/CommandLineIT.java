@@ -130,7 +130,9 @@ class CommandLineIT {
 
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.log())
-        .contains("There is no function 'get_handler'. There are set_handler and clear_handler.");
+        .contains(
+            "There is no function 'get_handler'. There are set_handler, clear_handler,"
+                + " ended_handler, sweep_handler.");
   }
 
   @Test

@@ -215,8 +215,8 @@ class ServeIT {
   @Test
   void theAwsCliEndsAContactAndItsNumberIsFree() throws Exception {
     assumeTrue(awsCliIsInstalled(), "the aws command is not installed");
-    String offer = "11111111-0000-0000-0000-000000000001";
-    String callback = "11111111-0000-0000-0000-000000000002";
+    String offer = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
+    String callback = "bbbbbbbb-bbbb-4ccc-8ddd-eeeeeeeeeeee";
     String number = "+61412345688";
     var stored =
         served.send(

@@ -27,11 +27,6 @@ final class Served implements AutoCloseable {
           "ready: functions at (http://127.0.0.1:\\d+), DynamoDB at (\\S+) .*, Connect at (\\S+),"
               + " .*");
 
-  static {
-    // For the tests that send a foreign Host.
-    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-  }
-
   private final HttpClient http = HttpClient.newHttpClient();
   private final CallbacksProcess process;
   private final URI functions;

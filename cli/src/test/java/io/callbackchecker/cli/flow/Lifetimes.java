@@ -122,11 +122,16 @@ final class Lifetimes {
         .isEmpty();
   }
 
-  /// Whether there is a reason to refuse a number.
+  /// Whether there is a reason to refuse a number: what its owner began goes on, or ended so
+  /// recently that nobody may have heard of it yet.
   private boolean isHeld(String number) {
+    Entry entry = entries.get(number);
+    if (entry == null) {
+      return false;
+    }
     Instant now = functions.contacts().time().instant();
     return functions.contacts().all().stream()
-        .filter(contact -> isAbout(contact, number))
+        .filter(contact -> cameOf(contact, entry.owner()))
         .anyMatch(
             contact ->
                 contact
@@ -135,9 +140,15 @@ final class Lifetimes {
                     .orElse(true));
   }
 
-  private static boolean isAbout(ContactRecord contact, String number) {
-    return contact.customer().equals(number)
-        || number.equals(contact.attributes().get("callback_number"));
+  private boolean cameOf(ContactRecord contact, String owner) {
+    for (Optional<ContactRecord> at = Optional.of(contact);
+        at.isPresent();
+        at = at.get().previousId().flatMap(id -> functions.contacts().find(id))) {
+      if (at.get().id().equals(owner)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The contact that ran the offer of a callback.

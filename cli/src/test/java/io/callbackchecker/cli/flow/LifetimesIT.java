@@ -47,12 +47,7 @@ class LifetimesIT {
       List.of("+61412345601", "+61412345601", "+61412345602", "+61412345699", "+86282452253");
   private static final List<String> ACTIONS =
       List.of(
-          "create-callback",
-          "keep-own-number",
-          "keep-other-number",
-          "tag-contact",
-          "note-created",
-          "forget-number");
+          "create-callback", "keep-own-number", "keep-other-number", "tag-contact", "note-created");
   private static final List<Plain> MISHAPS = List.of(Plain.values());
 
   @Test

@@ -1,5 +1,6 @@
 package io.callbackchecker.flow.script;
 
+import io.callbackchecker.Cleanup;
 import io.callbackchecker.flow.script.Script.Played;
 import io.callbackchecker.flow.simulate.Outcome;
 import java.util.ArrayList;
@@ -101,16 +102,22 @@ public final class ScriptReport {
   private static String functions(Outcome outcome) {
     var functions = new ArrayList<String>();
     outcome.answers().forEach(answer -> functions.add(answer(answer)));
-    outcome.cleaned().forEach(cleaned -> functions.add(cleaned(cleaned)));
+    for (Cleanup function : Cleanup.values()) {
+      var runs = outcome.cleaned().stream().filter(c -> c.function() == function).toList();
+      if (!runs.isEmpty()) {
+        functions.add(cleaned(function, runs));
+      }
+    }
     return functions.isEmpty() ? "–" : String.join(", ", functions);
   }
 
-  private static String cleaned(Outcome.Cleaned cleaned) {
-    String what =
-        cleaned.reply().isEmpty()
-            ? "`Error`"
-            : cleaned.freed().isEmpty() ? "frees nothing" : "frees " + cleaned.freed().size();
-    return cleaned.function().word() + " " + what;
+  /// What all runs of a function came to: how many there are depends on how messages fall into
+  /// batches.
+  private static String cleaned(Cleanup function, List<Outcome.Cleaned> runs) {
+    int freed = runs.stream().mapToInt(run -> run.freed().size()).sum();
+    boolean failed = runs.stream().anyMatch(run -> run.reply().isEmpty());
+    return "%s frees %s%s"
+        .formatted(function.word(), freed == 0 ? "nothing" : freed, failed ? ", `Error`" : "");
   }
 
   private static String answer(Outcome.Answer answer) {
