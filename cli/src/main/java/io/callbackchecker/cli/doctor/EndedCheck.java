@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
-import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -18,6 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// be processed.
 record EndedCheck(
     AwsClients aws, FunctionName function, QueueName queue, DoctorReport.Section section) {
+  private static final String RULES = "rules";
+
+  /// One for callbacks, one for the calls that were offered them.
+  private static final int EXPECTED_RULES = 2;
+
   private static final Duration DAY = Duration.ofDays(1);
   private static final String DEPLOY = "Deploy the stack again, with cleanup=on.";
 
@@ -66,37 +71,48 @@ record EndedCheck(
   }
 
   private void checkRules() {
-    String check = "rules";
     section
         .ask(
-            check,
+            RULES,
             "events:ListRuleNamesByTarget",
             () -> aws.events().listRuleNamesByTarget(r -> r.targetArn(queue.arn())).ruleNames())
         .ifPresent(
             names -> {
-              if (names.isEmpty()) {
+              if (names.size() < EXPECTED_RULES) {
                 section.problem(
-                    check, "No rule sends events to the queue %s.".formatted(queue.name()), DEPLOY);
+                    RULES,
+                    "%s sends events to the queue %s; there should be %d."
+                        .formatted(
+                            names.isEmpty() ? "No rule" : "Only one rule",
+                            queue.name(),
+                            EXPECTED_RULES),
+                    DEPLOY);
+              } else {
+                checkAreOn(names);
               }
-              names.forEach(name -> checkRule(check, name));
             });
   }
 
-  private void checkRule(String check, String name) {
+  private void checkAreOn(List<String> names) {
     section
-        .ask(check, "events:DescribeRule", () -> aws.events().describeRule(r -> r.name(name)))
-        .map(DescribeRuleResponse::state)
+        .ask(RULES, "events:DescribeRule", () -> names.stream().filter(this::isOff).toList())
         .ifPresent(
-            state -> {
-              if (state == RuleState.DISABLED) {
-                section.problem(
-                    check,
-                    "The rule %s is off.".formatted(name),
-                    "aws events enable-rule --name " + name);
+            off -> {
+              if (off.isEmpty()) {
+                section.ok(RULES, "They are on: %s.".formatted(String.join(", ", names)));
               } else {
-                section.ok(check, "The rule %s is on.".formatted(name));
+                section.problem(
+                    RULES,
+                    "Off: %s.".formatted(String.join(", ", off)),
+                    off.stream()
+                        .map(name -> "aws events enable-rule --name " + name)
+                        .collect(Collectors.joining("; ")));
               }
             });
+  }
+
+  private boolean isOff(String name) {
+    return aws.events().describeRule(r -> r.name(name)).state() == RuleState.DISABLED;
   }
 
   private void checkEvents() {

@@ -48,7 +48,7 @@ class CleanupCheckTest {
     aws =
         new AwsStub()
             .put(MAPPINGS, mapping("Enabled"))
-            .put("AWSEvents.ListRuleNamesByTarget", "{\"RuleNames\":[\"ended\"]}")
+            .put("AWSEvents.ListRuleNamesByTarget", "{\"RuleNames\":[\"ended\",\"offered\"]}")
             .put("AWSEvents.DescribeRule", "{\"State\":\"ENABLED\"}")
             .put(
                 "AmazonSQS.GetQueueAttributes",
@@ -71,7 +71,7 @@ class CleanupCheckTest {
         .extracting(Finding::verdict, Finding::check, Finding::detail)
         .containsExactly(
             tuple(Verdict.OK, "event source", "It reads the queue callbacks-ended."),
-            tuple(Verdict.OK, "rules", "The rule ended is on."),
+            tuple(Verdict.OK, "rules", "They are on: ended, offered."),
             tuple(Verdict.OK, "events", "41 reached the queue in the last day."),
             tuple(Verdict.OK, "dead-letter queue", "It is empty."));
     assertThat(check(Cleanup.SWEEP))
@@ -83,7 +83,7 @@ class CleanupCheckTest {
   void findsARuleThatIsOff() {
     aws.put("AWSEvents.DescribeRule", "{\"State\":\"DISABLED\"}");
 
-    assertProblem("rules", "The rule ended is off", "aws events enable-rule --name ended");
+    assertProblem("rules", "Off: ended, offered", "aws events enable-rule --name ended");
   }
 
   @Test
@@ -91,6 +91,13 @@ class CleanupCheckTest {
     aws.put("AWSEvents.ListRuleNamesByTarget", "{\"RuleNames\":[]}");
 
     assertProblem("rules", "No rule sends events", "Deploy");
+  }
+
+  @Test
+  void findsThatARuleIsGone() {
+    aws.put("AWSEvents.ListRuleNamesByTarget", "{\"RuleNames\":[\"ended\"]}");
+
+    assertProblem("rules", "Only one rule sends events", "Deploy");
   }
 
   @Test
