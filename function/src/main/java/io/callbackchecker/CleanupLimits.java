@@ -14,7 +14,7 @@ public final class CleanupLimits {
   /// Connect itself knows of the next contact.
   public static final Duration DELAY = Duration.ofMinutes(1);
 
-  /// How often a batch is tried. After that, its messages go to the dead-letter queue.
+  /// How often a message is received. After that, it goes to the dead-letter queue.
   public static final int MAX_RECEIVES = 5;
 
   /// The longest delay that SQS has for a message.

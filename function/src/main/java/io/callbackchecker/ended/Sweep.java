@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Looks for entries whose callback has ended without anyone being told, since Connect's reports
 /// can get lost. It frees only what Connect says has ended.
 ///
-/// @param center asked no faster than other programs can bear
+/// @param center paced, since other programs ask Connect too
 public record Sweep(TableScan table, ContactCenter center, CallbackRegistry registry, Clock clock) {
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -31,7 +31,7 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
 
   /// The result of a run.
   ///
-  /// @param finished whether it came to the end of the table
+  /// @param finished whether it reached the end of the table
   /// @param failure the last failure of Connect or DynamoDB; null if there was none
   public record Result(Tally tally, boolean finished, @Nullable RuntimeException failure) {}
 

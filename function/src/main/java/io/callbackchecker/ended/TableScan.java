@@ -66,7 +66,7 @@ public final class TableScan {
         answer.at("LastEvaluatedKey").at("callback_number").at("S").text());
   }
 
-  /// Where the last sweep stopped; null if it came to the end.
+  /// Where the last sweep stopped; null if it reached the end.
   @Nullable String cursor() {
     var answer = call("GetItem", json -> writeKey(json, "Key", CURSOR));
     return answer.at("Item").at(AFTER).at("S").text();

@@ -75,7 +75,7 @@ final class CleanupLog {
     write(json);
   }
 
-  /// What a run of the sweep came to.
+  /// The result of a run of the sweep.
   void swept(Context context, Result result) {
     var failure = result.failure();
     var tally = result.tally();

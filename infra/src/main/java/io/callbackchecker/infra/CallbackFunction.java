@@ -35,7 +35,7 @@ final class CallbackFunction extends Construct {
   private final LogGroup logGroup;
   private final Alias live;
 
-  /// What a function has beside what all have.
+  /// What only some functions have.
   ///
   /// @param release as in [Settings]
   record Extras(

@@ -17,10 +17,10 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/// The way of the news that a contact has ended, from Connect's events to the function: two rules,
+/// Carries the news that a contact has ended from Connect's events to the function: two rules,
 /// a queue with a delay, and a dead-letter queue for what could not be processed.
 final class EndedQueue extends Construct {
-  /// The least that SQS takes. Connect answers only a few requests a second.
+  /// SQS's minimum. Connect answers only a few requests a second.
   private static final int MAX_CONCURRENCY = 2;
 
   /// Of a received message. Lambda asks for six times the function's time limit.

@@ -89,6 +89,24 @@ class RuntimeZipIT {
     }
   }
 
+  /// The table is empty, so it has nothing to ask Connect.
+  @Test
+  void servesTheSweep() throws Exception {
+    var instance =
+        "arn:aws:connect:ap-southeast-2:111122223333:instance/12345678-1234-1234-1234-123456789012";
+
+    assertThat(invoke("sweep_handler", "{}", Map.of("CONNECT_INSTANCE_ARN", instance)).text())
+        .contains("\"looked_at\":0", "\"finished\":true");
+  }
+
+  @Test
+  void theEndedFunctionNamesWhatItLacks() throws Exception {
+    var result = invoke("ended_handler", "{}", Map.of());
+
+    assertThat(result.functionError()).isTrue();
+    assertThat(result.text()).contains("CONNECT_INSTANCE_ARN");
+  }
+
   @Test
   void speaksTls() throws Exception {
     assumeFalse(

@@ -111,7 +111,7 @@ public final class ScriptReport {
     return functions.isEmpty() ? "–" : String.join(", ", functions);
   }
 
-  /// What all runs of a function came to: how many there are depends on how messages fall into
+  /// The total of all runs of a function: how many there are depends on how messages fall into
   /// batches.
   private static String cleaned(Cleanup function, List<Outcome.Cleaned> runs) {
     int freed = runs.stream().mapToInt(run -> run.freed().size()).sum();

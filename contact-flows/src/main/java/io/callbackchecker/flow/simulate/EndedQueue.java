@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The way of contact events to the function that hears of ended contacts: EventBridge with its
+/// Carries contact events to the function that hears of ended contacts: EventBridge with its
 /// rules, and an SQS queue with a dead-letter queue. Threads may share it.
 public final class EndedQueue {
   public static final String URL =
