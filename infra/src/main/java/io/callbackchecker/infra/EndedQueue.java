@@ -17,8 +17,8 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/// Carries the news that a contact has ended from Connect's events to the function: two rules,
-/// a queue with a delay, and a dead-letter queue for what could not be processed.
+/// Carries the news that a contact has ended from Connect's events to the function: two rules, a
+/// queue with a delay, and a dead-letter queue for what could not be processed.
 final class EndedQueue extends Construct {
   /// SQS's minimum. Connect answers only a few requests a second.
   private static final int MAX_CONCURRENCY = 2;

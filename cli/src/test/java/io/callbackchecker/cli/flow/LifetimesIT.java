@@ -84,7 +84,8 @@ class LifetimesIT {
         broken == Broken.ATTEMPTS ? Set.of(Unverified.ATTEMPTS, Unverified.RETRY) : Set.of();
     String promise =
         switch (broken) {
-          case OWNER, NEXT_CONTACT, ATTEMPTS -> "the entry of a callback that still waits is gone";
+          case OWNER, NEXT_CONTACT, ATTEMPTS, ENDS ->
+              "the entry of a callback that still waits is gone";
           case SWEEP -> "an entry is left although its callback is over";
           case NOTHING -> throw new IllegalArgumentException();
         };

@@ -45,6 +45,8 @@ final class LocalFunctions implements Functions, AutoCloseable {
     NEXT_CONTACT,
     /// The functions do not know how often a callback is dialled.
     ATTEMPTS,
+    /// The functions take every contact for ended.
+    ENDS,
     SWEEP
   }
 
@@ -79,7 +81,7 @@ final class LocalFunctions implements Functions, AutoCloseable {
     environment.put("AWS_REGION", "ap-southeast-2");
     environment.put("CALLBACK_TABLE", EmbeddedDynamoDb.TABLE);
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", database.endpoint().toString());
-    if (broken == Broken.NEXT_CONTACT || broken == Broken.ATTEMPTS) {
+    if (broken == Broken.NEXT_CONTACT || broken == Broken.ATTEMPTS || broken == Broken.ENDS) {
       environment.put("AWS_ENDPOINT_URL_CONNECT", liar.endpoint().toString());
     }
     functions = new WiredFunctions(environment);
@@ -190,7 +192,10 @@ final class LocalFunctions implements Functions, AutoCloseable {
   }
 
   private void lie(String uri, JsonNode answer) {
-    if (broken == Broken.NEXT_CONTACT) {
+    if (broken == Broken.ENDS) {
+      answer.path("ContactSummaryList").forEach(LocalFunctions::end);
+      end(answer.path("Contact"));
+    } else if (broken == Broken.NEXT_CONTACT) {
       if (answer.path("ContactSummaryList") instanceof ArrayNode list) {
         String asked = uri.replaceFirst(".*contactId=([^&]*).*", "$1");
         list.removeIf(contact -> !contact.path("ContactId").asString("").equals(asked));
@@ -200,6 +205,12 @@ final class LocalFunctions implements Functions, AutoCloseable {
       }
     } else if (answer.at("/Contact/Attributes") instanceof ObjectNode attributes) {
       attributes.put("callback_attempts", "0");
+    }
+  }
+
+  private static void end(JsonNode described) {
+    if (described instanceof ObjectNode contact && !contact.has("DisconnectTimestamp")) {
+      contact.put("DisconnectTimestamp", 1);
     }
   }
 

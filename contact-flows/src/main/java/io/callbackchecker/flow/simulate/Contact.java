@@ -74,22 +74,25 @@ final class Contact {
   /// @param initiationMethod that of callbacks
   /// @param maxDials how often it may be dialled
   /// @param initialDelay how long it waits before it may be dialled
+  /// @param showsLate whether Connect tells of it only then
   Contact callback(
       String initiationMethod,
       int maxDials,
       Duration maxRetryDelay,
       Duration initialDelay,
+      boolean showsLate,
       boolean hooksAreLost,
       Instant now) {
+    Instant due = now.plus(initialDelay);
     Contact callback =
         next(
             initiationMethod,
             callbackNumber,
             now,
-            now,
+            showsLate ? due : now,
             maxDials,
             maxRetryDelay,
-            now.plus(initialDelay));
+            due);
     if (hooksAreLost) {
       callback.hooks.clear();
     }

@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Carries contact events to the function that hears of ended contacts: EventBridge with its
-/// rules, and an SQS queue with a dead-letter queue. Threads may share it.
+/// Carries contact events to the function that hears of ended contacts: EventBridge with its rules,
+/// and an SQS queue with a dead-letter queue. Threads may share it.
 public final class EndedQueue {
   public static final String URL =
       "https://sqs.ap-southeast-2.amazonaws.com/123456789012/callback-ended";

@@ -184,6 +184,7 @@ final class FlowRun {
             oneMore ? attempts + 1 : attempts,
             seconds(action, "RetryDelaySeconds"),
             seconds(action, "InitialCallDelaySeconds"),
+            contact.isCallback() && episode.turned(Unverified.RETRY),
             hooksAreLost,
             episode.instance.now());
     Flow creation = flows.creation();

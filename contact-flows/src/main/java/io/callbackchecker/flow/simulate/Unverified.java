@@ -27,7 +27,7 @@ public enum Unverified {
       "DescribeContact and ListAssociatedContacts",
       "ListAssociatedContacts alone"),
   RETRY(
-      "another attempt of a callback shows as a contact",
+      "another attempt of a callback, by Connect or by a flow, shows as a contact",
       "at once",
       "only when its delay has passed"),
   EXPIRY("the expiry of a callback is", "reported by a contact event", "not reported"),
