@@ -1,6 +1,7 @@
 package io.callbackchecker.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.callbackchecker.dynamodb.embedded.Fault.Plain;
 import io.callbackchecker.dynamodb.embedded.Fault.Weighted;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class HistoriesTest {
   private static final int CALLS = 20_000;
   private static final int ENOUGH_TO_SHOW_A_MISTAKE = 2_000;
+  private static final int RACES_TO_DECIDE = 5;
 
   /// Half of all answers are lost, so that sets meet their own writes.
   private static final List<Weighted> LOST_ANSWERS =
@@ -64,14 +66,27 @@ class HistoriesTest {
     assertThat(race(new OurStore(), LOST_ANSWERS).violations()).isEmpty();
   }
 
+  /// The requests of a store with a bug can overlap in so many ways that the checker gives up. Then
+  /// another race decides.
   private void assertCaught(Store store, List<Weighted> faults) throws Exception {
-    RaceResult result = race(store, faults);
-
-    assertThat(result.violations()).as(result.toString()).isNotEmpty();
-    assertThat(result.toString()).contains("seed " + seed, "<- unexplained");
+    for (long next = seed; next < seed + RACES_TO_DECIDE; next++) {
+      try {
+        RaceResult result = race(next, store, faults);
+        assertThat(result.violations()).as(result.toString()).isNotEmpty();
+        assertThat(result.toString()).contains("seed " + next, "<- unexplained");
+        return;
+      } catch (IllegalStateException undecided) {
+        assertThat(undecided).hasMessageContaining("Undecided");
+      }
+    }
+    fail("no race was decided");
   }
 
   private RaceResult race(Store store, List<Weighted> faults) throws Exception {
+    return race(seed, store, faults);
+  }
+
+  private static RaceResult race(long seed, Store store, List<Weighted> faults) throws Exception {
     return new Race(seed, ENOUGH_TO_SHOW_A_MISTAKE, store, faults).run();
   }
 }
