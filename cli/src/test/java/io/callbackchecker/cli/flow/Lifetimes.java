@@ -27,7 +27,7 @@ import java.util.Set;
 final class Lifetimes {
   /// How long after the end of a callback its number may still be refused: the sweep runs hourly,
   /// and leaves entries alone for an hour. Between two checks, time passes in steps.
-  private static final Duration LONGEST_LEFTOVER =
+  private static final Duration TIME_TO_FREE =
       CleanupLimits.MIN_AGE.plus(CleanupLimits.SWEEP_INTERVAL).plus(Duration.ofHours(1));
 
   private final CallCenter center;
@@ -136,7 +136,7 @@ final class Lifetimes {
             contact ->
                 contact
                     .disconnected()
-                    .map(end -> connectFails || end.plus(LONGEST_LEFTOVER).isAfter(now))
+                    .map(end -> connectFails || end.plus(TIME_TO_FREE).isAfter(now))
                     .orElse(true));
   }
 
