@@ -1,41 +1,43 @@
 package io.callbackchecker;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
 /// How a number whose callback has ended is freed without a contact flow. There is one Lambda
 /// function per constant.
-public enum Cleanup {
+public enum Cleanup implements LambdaFunction {
   /// Hears of contacts that have ended.
-  ENDED("ended"),
+  ENDED("ended", CleanupLimits.ENDED),
 
   /// Looks for what [#ENDED] missed.
-  SWEEP("sweep");
+  SWEEP("sweep", CleanupLimits.SWEEP);
 
   private final String word;
+  private final Duration timeout;
 
-  Cleanup(String word) {
+  Cleanup(String word, Duration timeout) {
     this.word = word;
+    this.timeout = timeout;
   }
 
-  /// `ended` or `sweep`.
+  @Override
   public String word() {
     return word;
   }
 
-  /// `ended_handler` or `sweep_handler`: the function's name on a laptop, and the class name in its
-  /// handler string.
-  public String functionName() {
-    return word + "_handler";
-  }
-
-  /// The handler string, such as `index.ended_handler`.
-  public String handler() {
-    return "index." + functionName();
+  @Override
+  public Duration timeout() {
+    return timeout;
   }
 
   /// The cleanup with this [#functionName].
   public static Optional<Cleanup> ofFunction(String functionName) {
     return Arrays.stream(values()).filter(c -> c.functionName().equals(functionName)).findFirst();
+  }
+
+  /// The cleanup with this [#handler].
+  public static Optional<Cleanup> ofHandler(String handler) {
+    return Arrays.stream(values()).filter(c -> c.handler().equals(handler)).findFirst();
   }
 }

@@ -6,12 +6,13 @@ import static io.callbackchecker.Message.NO_ACTION;
 import static io.callbackchecker.Message.NUMBER_CLEARED;
 import static io.callbackchecker.Message.TABLE_UPDATED;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// What can be done with a callback number. There is one Lambda function per operation.
-public enum Operation {
+public enum Operation implements LambdaFunction {
   /// Checks whether a number is stored, and stores it if not.
   SET("set"),
 
@@ -24,20 +25,15 @@ public enum Operation {
     this.word = word;
   }
 
-  /// `set` or `clear`.
+  @Override
   public String word() {
     return word;
   }
 
-  /// `set_handler` or `clear_handler`: the function's name on a laptop, and the class name in its
-  /// handler string.
-  public String functionName() {
-    return word + "_handler";
-  }
-
-  /// The handler string, such as `index.set_handler`. `app.set_handler` works too.
-  public String handler() {
-    return "index." + functionName();
+  /// Nobody waits for a later reply.
+  @Override
+  public Duration timeout() {
+    return ConnectLimits.MAX_INVOCATION;
   }
 
   /// Every message that the function can reply with.

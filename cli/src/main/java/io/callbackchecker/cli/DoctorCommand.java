@@ -1,5 +1,6 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import io.callbackchecker.TimeToLive;
 import io.callbackchecker.cli.doctor.AwsClients;
@@ -124,7 +125,7 @@ final class DoctorCommand extends SubCommand {
         new FunctionCheck(lambda, function, real.table(), real.region().id(), section).run();
     deployed.ifPresent(
         found ->
-            CleanupCheck.ofHandler(String.valueOf(found.handler()))
+            Cleanup.ofHandler(String.valueOf(found.handler()))
                 .ifPresent(
                     cleanup -> {
                       try (var aws = AwsClients.of(real, function.region(), lambda)) {

@@ -1,8 +1,6 @@
 package io.callbackchecker.infra;
 
 import io.callbackchecker.Cleanup;
-import io.callbackchecker.CleanupLimits;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,7 +30,7 @@ final class DeployedCleanups {
         cleanup.word(),
         cleanup.handler(),
         description(cleanup),
-        timeout(cleanup),
+        cleanup.timeout(),
         tableActions(cleanup),
         false);
   }
@@ -41,13 +39,6 @@ final class DeployedCleanups {
     return switch (cleanup) {
       case ENDED -> "Frees a callback number when Connect reports that its callback has ended";
       case SWEEP -> "Frees callback numbers whose end was not reported";
-    };
-  }
-
-  private static Duration timeout(Cleanup cleanup) {
-    return switch (cleanup) {
-      case ENDED -> CleanupLimits.ENDED;
-      case SWEEP -> CleanupLimits.SWEEP;
     };
   }
 

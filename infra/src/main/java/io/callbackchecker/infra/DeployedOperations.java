@@ -1,6 +1,5 @@
 package io.callbackchecker.infra;
 
-import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Operation;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +24,7 @@ final class DeployedOperations {
         operation.word(),
         operation.handler(),
         description(operation),
-        ConnectLimits.MAX_INVOCATION,
+        operation.timeout(),
         List.of(action(operation)),
         true);
   }

@@ -1,7 +1,6 @@
 package io.callbackchecker.cli.doctor;
 
 import io.callbackchecker.Cleanup;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
@@ -14,11 +13,6 @@ public record CleanupCheck(
     FunctionName function,
     GetFunctionConfigurationResponse deployed,
     DoctorReport.Section section) {
-  /// The cleanup with this handler string; empty for any other function.
-  public static Optional<Cleanup> ofHandler(String handler) {
-    return Arrays.stream(Cleanup.values()).filter(c -> c.handler().equals(handler)).findFirst();
-  }
-
   /// Without the queue's URL, which the check of the configuration reports, there is no queue to
   /// look at.
   public void run(Cleanup cleanup) {

@@ -1,7 +1,6 @@
 package io.callbackchecker.cli.doctor;
 
 import io.callbackchecker.Cleanup;
-import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Operation;
 import java.util.Arrays;
@@ -34,7 +33,7 @@ record ConfigurationCheck(
   private static final int MAX_TIMEOUT = (int) ConnectLimits.MAX_INVOCATION.toSeconds();
 
   void run() {
-    var cleanup = CleanupCheck.ofHandler(String.valueOf(found.handler())).orElse(null);
+    var cleanup = Cleanup.ofHandler(String.valueOf(found.handler())).orElse(null);
     checkState();
     checkRuntime();
     checkHandler();
@@ -75,7 +74,7 @@ record ConfigurationCheck(
 
   private void checkHandler() {
     String handler = String.valueOf(found.handler());
-    if (Operation.ofHandler(handler).isPresent() || CleanupCheck.ofHandler(handler).isPresent()) {
+    if (Operation.ofHandler(handler).isPresent() || Cleanup.ofHandler(handler).isPresent()) {
       section.ok("handler", "It is %s.".formatted(handler));
     } else {
       section.problem(
@@ -105,12 +104,7 @@ record ConfigurationCheck(
   /// Nobody waits for a cleanup, but it plans its work with this time.
   private void checkTimeout(Cleanup cleanup) {
     int seconds = found.timeout();
-    int needed =
-        (int)
-            switch (cleanup) {
-              case ENDED -> CleanupLimits.ENDED.toSeconds();
-              case SWEEP -> CleanupLimits.SWEEP.toSeconds();
-            };
+    long needed = cleanup.timeout().toSeconds();
     if (seconds < needed) {
       section.problem(
           "time-out",

@@ -1,5 +1,6 @@
 package io.callbackchecker.cli.doctor;
 
+import io.callbackchecker.Cleanup;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -34,7 +35,7 @@ public record FunctionCheck(
     boolean cleanup =
         deployed
             .map(found -> String.valueOf(found.handler()))
-            .flatMap(CleanupCheck::ofHandler)
+            .flatMap(Cleanup::ofHandler)
             .isPresent();
     if (hasAlias && !cleanup) {
       checkPolicy();

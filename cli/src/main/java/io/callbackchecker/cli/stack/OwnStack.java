@@ -1,8 +1,7 @@
 package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.Cleanup;
-import io.callbackchecker.CleanupLimits;
-import io.callbackchecker.ConnectLimits;
+import io.callbackchecker.LambdaFunction;
 import io.callbackchecker.Operation;
 import io.callbackchecker.cli.stack.Table.Datastore;
 import io.callbackchecker.emulator.DeploymentPackage;
@@ -14,10 +13,11 @@ import io.callbackchecker.lambda.Configuration;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The functions from the last build, in sandboxes of this process, on any table.
 public final class OwnStack implements Stack {
@@ -84,35 +84,20 @@ public final class OwnStack implements Stack {
   private List<FunctionSettings> settings(int concurrency, Map<String, String> environment)
       throws IOException {
     var runtime = FunctionRuntime.ManagedJava.unpack(functions.root(), false);
-    var settings = new ArrayList<FunctionSettings>();
-    for (Operation operation : Operation.values()) {
-      settings.add(
-          new FunctionSettings(
-              operation.functionName(),
-              operation.handler(),
-              functions.root(),
-              runtime,
-              MEMORY_MEGABYTES,
-              ConnectLimits.MAX_INVOCATION,
-              concurrency,
-              environment));
-    }
-    for (Cleanup cleanup : Cleanup.values()) {
-      settings.add(
-          new FunctionSettings(
-              cleanup.functionName(),
-              cleanup.handler(),
-              functions.root(),
-              runtime,
-              MEMORY_MEGABYTES,
-              switch (cleanup) {
-                case ENDED -> CleanupLimits.ENDED;
-                case SWEEP -> CleanupLimits.SWEEP;
-              },
-              concurrency,
-              environment));
-    }
-    return settings;
+    return Stream.<LambdaFunction>concat(
+            Arrays.stream(Operation.values()), Arrays.stream(Cleanup.values()))
+        .map(
+            function ->
+                new FunctionSettings(
+                    function.functionName(),
+                    function.handler(),
+                    functions.root(),
+                    runtime,
+                    MEMORY_MEGABYTES,
+                    function.timeout(),
+                    concurrency,
+                    environment))
+        .toList();
   }
 
   /// What the functions will read.
