@@ -5,6 +5,7 @@ import io.callbackchecker.aws.Deadline;
 import io.callbackchecker.aws.HttpAnswer;
 import io.callbackchecker.aws.NoAnswerException;
 import io.callbackchecker.aws.NoCredentialsException;
+import io.callbackchecker.aws.Throttling;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -16,15 +17,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /// @param attempts how many there are at most
 record PatientApi(AwsApi api, Duration pause, int attempts) {
   private static final Duration ATTEMPT = Duration.ofSeconds(3);
-
-  private static final Set<String> THROTTLED =
-      Set.of(
-          "ThrottlingException",
-          "Throttling",
-          "TooManyRequestsException",
-          "RequestLimitExceeded",
-          "RequestThrottled",
-          "ProvisionedThroughputExceededException");
 
   private static final Set<String> UNKNOWN =
       Set.of("ResourceNotFoundException", "InvalidParameterException", "InvalidRequestException");
@@ -91,7 +83,7 @@ record PatientApi(AwsApi api, Duration pause, int attempts) {
   }
 
   private static RefusedException.Kind kind(int status, String error) {
-    if (status == 429 || THROTTLED.contains(error)) {
+    if (Throttling.is(status, error)) {
       return RefusedException.Kind.THROTTLED;
     }
     return UNKNOWN.contains(error) ? RefusedException.Kind.UNKNOWN : RefusedException.Kind.FAILED;

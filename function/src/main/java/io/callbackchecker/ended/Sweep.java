@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +37,30 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
   /// @param failure the last failure of Connect or DynamoDB; null if there was none
   public record Result(Tally tally, boolean finished, @Nullable RuntimeException failure) {}
 
-  /// Counts entries.
+  /// What a run counts.
+  public enum Count {
+    /// Entries by age, whether or not they are looked at.
+    ENTRIES_UNDER_HOUR,
+    ENTRIES_UNDER_DAY,
+    ENTRIES_OLDER,
+    /// Entries old enough to ask about. Each is also one of the following.
+    LOOKED_AT,
+    FREED,
+    KEPT,
+    COULD_NOT_TELL
+  }
+
+  /// Counts from zero.
   public static final class Tally {
-    public int underHour;
-    public int underDay;
-    public int older;
-    public int lookedAt;
-    public int freed;
-    public int kept;
-    public int couldNotTell;
+    private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
+
+    public int get(Count count) {
+      return counts.getOrDefault(count, 0);
+    }
+
+    private void add(Count count) {
+      counts.merge(count, 1, Integer::sum);
+    }
   }
 
   private enum State {
@@ -73,7 +90,7 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
             look(entry, tally, invocations);
             failures = 0;
           } catch (RefusedException | CheckFailedException e) {
-            tally.couldNotTell++;
+            tally.add(Count.COULD_NOT_TELL);
             failure = e;
             failures++;
           }
@@ -108,27 +125,24 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
   private void look(Entry entry, Tally tally, Supplier<Invocation> invocations) {
     var age = age(entry);
     if (age.compareTo(CleanupLimits.MIN_AGE) < 0) {
-      tally.underHour++;
+      tally.add(Count.ENTRIES_UNDER_HOUR);
       return;
     }
-    if (age.compareTo(DAY) < 0) {
-      tally.underDay++;
-    } else {
-      tally.older++;
-    }
-    tally.lookedAt++;
+    tally.add(age.compareTo(DAY) < 0 ? Count.ENTRIES_UNDER_DAY : Count.ENTRIES_OLDER);
+    tally.add(Count.LOOKED_AT);
+    tally.add(verdict(entry, invocations));
+  }
+
+  private Count verdict(Entry entry, Supplier<Invocation> invocations) {
     String owner = entry.owner();
-    switch (owner == null ? State.UNKNOWN : state(owner)) {
-      case GOES_ON -> tally.kept++;
-      case UNKNOWN -> tally.couldNotTell++;
-      case ENDED -> {
-        if (registry.free(entry.number(), Set.of(owner), invocations.get())) {
-          tally.freed++;
-        } else {
-          tally.kept++;
-        }
-      }
-    }
+    return switch (owner == null ? State.UNKNOWN : state(owner)) {
+      case GOES_ON -> Count.KEPT;
+      case UNKNOWN -> Count.COULD_NOT_TELL;
+      case ENDED ->
+          registry.free(entry.number(), Set.of(owner), invocations.get())
+              ? Count.FREED
+              : Count.KEPT;
+    };
   }
 
   /// A day if it is not known, or seems to be stored in the future.

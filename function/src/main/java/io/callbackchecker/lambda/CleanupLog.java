@@ -2,6 +2,7 @@ package io.callbackchecker.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.callbackchecker.CallbackNumber;
+import io.callbackchecker.ended.Sweep.Count;
 import io.callbackchecker.ended.Sweep.Result;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -78,7 +79,6 @@ final class CleanupLog {
   /// The result of a run of the sweep.
   void swept(Context context, Result result) {
     var failure = result.failure();
-    var tally = result.tally();
     var json =
         new AsciiJson()
             .text("level", failure == null ? "INFO" : "ERROR")
@@ -86,17 +86,24 @@ final class CleanupLog {
             .text("message", message(result))
             .text("error", failure == null ? null : FailureText.of(failure))
             .text("request_id", context.getAwsRequestId());
-    new EmbeddedMetrics(json, clock.millis())
-        .count("LookedAt", tally.lookedAt)
-        .count("Freed", tally.freed)
-        .count("Kept", tally.kept)
-        .count("CouldNotTell", tally.couldNotTell)
-        .count("EntriesUnderHour", tally.underHour)
-        .count("EntriesUnderDay", tally.underDay)
-        .count("EntriesOlder", tally.older)
-        .count("Errors", failure == null ? 0 : 1)
-        .end();
+    var metrics = new EmbeddedMetrics(json, clock.millis());
+    for (Count count : Count.values()) {
+      metrics.count(metric(count), result.tally().get(count));
+    }
+    metrics.count("Errors", failure == null ? 0 : 1).end();
     write(json);
+  }
+
+  private static String metric(Count count) {
+    return switch (count) {
+      case ENTRIES_UNDER_HOUR -> "EntriesUnderHour";
+      case ENTRIES_UNDER_DAY -> "EntriesUnderDay";
+      case ENTRIES_OLDER -> "EntriesOlder";
+      case LOOKED_AT -> "LookedAt";
+      case FREED -> "Freed";
+      case KEPT -> "Kept";
+      case COULD_NOT_TELL -> "CouldNotTell";
+    };
   }
 
   private static String message(Result result) {

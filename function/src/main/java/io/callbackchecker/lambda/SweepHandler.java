@@ -5,10 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.ended.Sweep;
+import io.callbackchecker.ended.Sweep.Count;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /// The Lambda function that looks for what [EndedHandler] missed. It runs on a schedule, takes any
 /// event, and replies with what it counted, such as
@@ -49,10 +52,9 @@ public class SweepHandler implements RequestStreamHandler {
     log.swept(context, result);
     var tally = result.tally();
     var json = new AsciiJson();
-    json.number("looked_at", tally.lookedAt);
-    json.number("freed", tally.freed);
-    json.number("kept", tally.kept);
-    json.number("could_not_tell", tally.couldNotTell);
+    for (Count count : List.of(Count.LOOKED_AT, Count.FREED, Count.KEPT, Count.COULD_NOT_TELL)) {
+      json.number(count.name().toLowerCase(Locale.ROOT), tally.get(count));
+    }
     json.bool("finished", result.finished());
     output.write(json.toBytes());
   }

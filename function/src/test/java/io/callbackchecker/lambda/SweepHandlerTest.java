@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.Invocation;
+import io.callbackchecker.ended.Sweep.Count;
 import io.callbackchecker.ended.Sweep.Result;
 import io.callbackchecker.lambda.FakeConnect.Contact;
 import io.callbackchecker.testing.fixture.CallbackTable;
@@ -135,7 +136,7 @@ class SweepHandlerTest {
       var left = new AtomicInteger(60);
       result =
           dependencies().sweep(Duration.ZERO).run(() -> AMPLE, () -> left.getAndDecrement() > 0);
-      lookedAt += result.tally().lookedAt;
+      lookedAt += result.tally().get(Count.LOOKED_AT);
       runs++;
     } while (!result.finished());
 
