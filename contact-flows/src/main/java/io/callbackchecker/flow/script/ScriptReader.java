@@ -97,7 +97,7 @@ public final class ScriptReader {
           when mismatch.getOriginalMessage().startsWith("Missing required") ->
           "'%s' is missing."
               .formatted(mismatch.getOriginalMessage().replaceFirst("[^']*'([^']*)'.*", "$1"));
-      case MismatchedInputException mismatch when mismatch.getTargetType() == Script.Event.class ->
+      case MismatchedInputException mismatch when mismatch.getTargetType() == Event.class ->
           "an event is one of %s.".formatted(listed(EVENTS));
       case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
           "this must be %s.".formatted(description(mismatch.getTargetType()));

@@ -69,26 +69,22 @@ public final class ScriptReport {
     return rows.toString();
   }
 
-  private static String caller(Script.Event event, Outcome outcome) {
+  private static String caller(Event event, Outcome outcome) {
     return switch (event) {
-      case Script.Event.Call _, Script.Event.Transfer _ -> {
+      case Event.Call _, Event.Transfer _ -> {
         String heard = outcome.transcript().lastHeard();
         yield heard.isEmpty()
             ? outcome.ending().toString()
             : "hears \"%s\"; %s".formatted(shortened(heard), outcome.ending());
       }
-      case Script.Event.AgentTurn turn -> turn.isAnswered() ? "is called back" : "is dialled";
-      case Script.Event.CustomerDialled _ -> {
+      case Event.AgentTurn turn -> turn.isAnswered() ? "is called back" : "is dialled";
+      case Event.CustomerDialled _ -> {
         String heard = outcome.transcript().lastHeard();
         yield heard.isEmpty() ? "is dialled" : "hears \"%s\"".formatted(shortened(heard));
       }
-      case Script.Event.AgentTakesCaller _ -> "talks to the agent";
-      case Script.Event.ManualCall _ -> "is called";
-      case Script.Event.Stop _,
-          Script.Event.Expiry _,
-          Script.Event.TimePasses _,
-          Script.Event.ContactEvents _ ->
-          "–";
+      case Event.AgentTakesCaller _ -> "talks to the agent";
+      case Event.ManualCall _ -> "is called";
+      case Event.Stop _, Event.Expiry _, Event.TimePasses _, Event.ContactEvents _ -> "–";
     };
   }
 

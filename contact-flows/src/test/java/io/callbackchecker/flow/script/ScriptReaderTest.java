@@ -40,12 +40,12 @@ class ScriptReaderTest {
     assertThat(script.stored()).containsEntry("+61412345678", 60);
     assertThat(script.turned()).containsExactly(Unverified.HANG_UP);
     assertThat(script.undialable()).containsExactly("+61412345699");
-    var call = (Script.Event.Call) script.events().getFirst();
+    var call = (Event.Call) script.events().getFirst();
     assertThat(call.keys()).containsExactly("1", "");
     assertThat(call.set()).isEqualTo(List.of(Plain.SLOW));
     assertThat(call.failing()).isEqualTo(Set.of("create"));
     assertThat(script.events())
-        .extracting(Script.Event::label)
+        .extracting(Event::label)
         .containsExactly(
             "call, presses 1, then nothing, hangs up at offer, set: slow, clear: replies"
                 + " {\"a\":\"b\"}, create fails, no room for calls, no room for callbacks",
