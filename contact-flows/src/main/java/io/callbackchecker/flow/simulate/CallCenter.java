@@ -1,44 +1,31 @@
 package io.callbackchecker.flow.simulate;
 
-import io.callbackchecker.Cleanup;
 import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.simulate.Caller.Channel;
-import io.callbackchecker.flow.simulate.Outcome.Cleaned;
 import io.callbackchecker.flow.simulate.Transcript.Line;
 import io.callbackchecker.flow.simulate.Transcript.Who;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A Connect instance with one queue: callers call, callbacks wait, agents take them. What happens
 /// to contacts is reported to the function that hears of ended ones, once time passes.
 public final class CallCenter {
-  /// When Connect drops a callback that nobody took.
-  ///
-  /// Source: Amazon Connect administrator guide, "Set up queued callback".
-  private static final Duration EXPIRY = Duration.ofDays(7);
-
   private final Flows flows;
   private final Instance instance;
   private final EndedQueue queue;
   private final Set<Unverified> turned;
   private final Consumer<Line> listener;
   private Supplier<EventFate> fate = () -> EventFate.ARRIVES;
-  private Instant lastSweep;
+  private final PassingTime passing;
 
   /// A new instance, where nothing has happened yet.
   ///
@@ -59,7 +46,7 @@ public final class CallCenter {
     var contacts = new Contacts(time, turned, this::report);
     instance = new Instance(functions, undialable, contacts);
     functions.attach(contacts, queue);
-    lastSweep = instance.now();
+    passing = new PassingTime(instance, queue);
   }
 
   /// From now on, this decides what becomes of each contact event.
@@ -156,10 +143,10 @@ public final class CallCenter {
   public Outcome callbackExpires() {
     Contact contact =
         instance.waitingCallbacks().stream()
-            .min(Comparator.comparing(CallCenter::expiry))
+            .min(Comparator.comparing(PassingTime::expiry))
             .orElseThrow(() -> new IllegalStateException("No callback waits"));
     var episode = episode(Circumstances.FAIR);
-    passUntil(expiry(contact), episode);
+    passing.until(PassingTime.expiry(contact), episode);
     return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
   }
 
@@ -167,14 +154,7 @@ public final class CallCenter {
   /// last one is an hour ago.
   public Outcome timePasses(Duration time) {
     var episode = episode(Circumstances.FAIR);
-    passUntil(instance.now().plus(time), episode);
-    return episode.end(Ending.DISCONNECTED, "");
-  }
-
-  /// The sweep runs until it has seen the whole table.
-  public Outcome sweep() {
-    var episode = episode(Circumstances.FAIR);
-    sweep(episode);
+    passing.until(instance.now().plus(time), episode);
     return episode.end(Ending.DISCONNECTED, "");
   }
 
@@ -281,7 +261,7 @@ public final class CallCenter {
         instance.waitingCallbacks().stream()
             .min(Comparator.comparing(c -> c.due))
             .orElseThrow(() -> new IllegalStateException("No callback waits"));
-    passUntil(next.due, episode);
+    passing.until(next.due, episode);
     // Another one that waits longer may be due by now.
     Contact due =
         instance.waitingCallbacks().stream()
@@ -307,104 +287,6 @@ public final class CallCenter {
 
   private static String customer(Contact contact) {
     return contact.record.customer();
-  }
-
-  private static Instant expiry(Contact callback) {
-    return callback.record.initiated().plus(EXPIRY);
-  }
-
-  private void passUntil(Instant target, Episode episode) {
-    for (Optional<Instant> next = nextHappening(target);
-        next.isPresent();
-        next = nextHappening(target)) {
-      advanceTo(next.get());
-      expire(episode);
-      deliver(episode);
-    }
-    advanceTo(target);
-    expire(episode);
-    if (!instance.now().isBefore(lastSweep.plus(CleanupLimits.SWEEP_INTERVAL))) {
-      sweep(episode);
-    }
-  }
-
-  /// When the next message is due or the next callback expires, if that is before a time.
-  private Optional<Instant> nextHappening(Instant before) {
-    return Stream.concat(
-            queue.nextDue().stream(), instance.waitingCallbacks().stream().map(CallCenter::expiry))
-        .min(Comparator.naturalOrder())
-        .filter(next -> !next.isAfter(before));
-  }
-
-  private void advanceTo(Instant target) {
-    var time = Duration.between(instance.now(), target);
-    if (time.isPositive()) {
-      // The table counts whole seconds.
-      var seconds = Duration.ofSeconds(time.toSeconds() + 1);
-      instance.contacts().time().pass(seconds);
-      instance.functions().age(seconds);
-    }
-  }
-
-  private void expire(Episode episode) {
-    for (Contact callback : instance.waitingCallbacks()) {
-      if (!expiry(callback).isAfter(instance.now())) {
-        episode.note(Who.QUEUE, "the callback to %s expires".formatted(callback.callbackNumber()));
-        boolean silent = episode.turned(Unverified.EXPIRY);
-        if (silent) {
-          instance.contacts().endSilently(callback.record, "EXPIRED");
-        } else {
-          instance.contacts().end(callback.record, "EXPIRED");
-        }
-      }
-    }
-  }
-
-  private void deliver(Episode episode) {
-    for (var batch = queue.receive(); batch.isPresent(); batch = queue.receive()) {
-      queue.done(batch.get(), clean(Cleanup.ENDED, batch.get().event(), episode));
-    }
-  }
-
-  private void sweep(Episode episode) {
-    lastSweep = instance.now();
-    byte[] event = "{}".getBytes(StandardCharsets.UTF_8);
-    for (var reply = clean(Cleanup.SWEEP, event, episode);
-        reply.isPresent() && isUnfinished(reply.get());
-        reply = clean(Cleanup.SWEEP, event, episode)) {
-      // It goes on where it stopped.
-    }
-  }
-
-  private static boolean isUnfinished(byte[] reply) {
-    return new String(reply, StandardCharsets.UTF_8).contains("\"finished\":false");
-  }
-
-  private Optional<byte[]> clean(Cleanup function, byte[] event, Episode episode) {
-    var freed = new ArrayList<>(instance.functions().stored());
-    Optional<byte[]> reply = invoke(function, event);
-    freed.removeAll(instance.functions().stored());
-    String text = reply.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
-    episode.note(
-        Who.FUNCTION,
-        "%s: %s%s"
-            .formatted(
-                function.functionName(),
-                text.isEmpty() ? "failed" : text,
-                freed.isEmpty() ? "" : ", frees " + String.join(", ", freed)));
-    episode.cleaned(new Cleaned(function, text, List.copyOf(freed)));
-    return reply;
-  }
-
-  private Optional<byte[]> invoke(Cleanup function, byte[] event) {
-    try {
-      return instance.functions().invoke(function, event);
-    } catch (IOException e) {
-      throw new IllegalStateException("The function's process could not be started", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while a function ran", e);
-    }
   }
 
   /// Sends a contact event on its way.
