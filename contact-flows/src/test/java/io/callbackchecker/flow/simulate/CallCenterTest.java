@@ -11,7 +11,6 @@ import static io.callbackchecker.flow.FlowText.prompt;
 import static io.callbackchecker.flow.FlowText.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.FlowReader;
@@ -19,9 +18,7 @@ import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
 import io.callbackchecker.flow.simulate.Transcript.Line;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -344,7 +341,7 @@ class CallCenterTest {
         new Circumstances(mishaps, List.of(), Set.of(), Set.of()));
   }
 
-  private static final class Told implements Functions {
+  private static final class Told extends NoFunctions {
     private final Queue<String> answers = new ArrayDeque<>();
     private int invoked;
 
@@ -353,31 +350,6 @@ class CallCenterTest {
       invoked++;
       String answer = quoted(answers.remove());
       return Optional.of(answer.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public Optional<byte[]> invoke(Cleanup function, byte[] event) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void attach(Contacts contacts, EndedQueue queue) {
-      // Nothing asks.
-    }
-
-    @Override
-    public void age(Duration by) {
-      // There is no table.
-    }
-
-    @Override
-    public List<String> stored() {
-      return new ArrayList<>();
-    }
-
-    @Override
-    public void store(String number, Duration age) {
-      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -8,7 +8,6 @@ import static io.callbackchecker.flow.FlowText.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.Cleanup;
-import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.simulate.Caller.Channel;
@@ -239,7 +238,7 @@ class ChainTest {
   }
 
   /// Functions that only listen.
-  private static final class Ears implements Functions {
+  private static final class Ears extends NoFunctions {
     private final List<String> batches = new ArrayList<>();
     private Duration aged = Duration.ZERO;
     private int sweeps;
@@ -254,11 +253,6 @@ class ChainTest {
       return batches.stream()
           .flatMap(b -> List.of(b.split("messageId", -1)).stream().skip(1))
           .toList();
-    }
-
-    @Override
-    public Optional<byte[]> invoke(Operation function, byte[] event, Datastore datastore) {
-      throw new UnsupportedOperationException();
     }
 
     @Override
@@ -278,21 +272,6 @@ class ChainTest {
     @Override
     public void age(Duration by) {
       aged = aged.plus(by);
-    }
-
-    @Override
-    public List<String> stored() {
-      return List.of();
-    }
-
-    @Override
-    public void store(String number, Duration age) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void forgetAll() {
-      throw new UnsupportedOperationException();
     }
   }
 }

@@ -2,8 +2,6 @@ package io.callbackchecker.flow.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callbackchecker.Cleanup;
-import io.callbackchecker.Operation;
 import io.callbackchecker.flow.FlowText;
 import io.callbackchecker.flow.draw.Drawing;
 import io.callbackchecker.flow.language.Flow;
@@ -13,10 +11,8 @@ import io.callbackchecker.flow.lint.Linter;
 import io.callbackchecker.flow.simulate.Caller.Channel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -101,43 +97,6 @@ class RandomFlowsTest {
     if (node.isContainer()) {
       containers.add(node);
       node.forEach(child -> collect(child, containers));
-    }
-  }
-
-  private static final class NoFunctions implements Functions {
-    @Override
-    public Optional<byte[]> invoke(Operation function, byte[] event, Datastore datastore) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<byte[]> invoke(Cleanup function, byte[] event) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void attach(Contacts contacts, EndedQueue queue) {
-      // Nothing asks.
-    }
-
-    @Override
-    public void age(Duration by) {
-      // There is no table.
-    }
-
-    @Override
-    public List<String> stored() {
-      return List.of();
-    }
-
-    @Override
-    public void store(String number, Duration age) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void forgetAll() {
-      throw new UnsupportedOperationException();
     }
   }
 }
