@@ -1,12 +1,7 @@
 package io.callbackchecker.cli.flow;
 
-import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMBER;
-import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
-import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
-
 import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
-import io.callbackchecker.TimeToLive;
 import io.callbackchecker.cli.connect.ConnectApi;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.EmbeddedTable;
@@ -24,13 +19,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The real functions in the Lambda emulator, on a table of their own, for simulated flows.
 final class SimulatedFunctions implements Functions, AutoCloseable {
@@ -40,14 +31,14 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
   private final FaultProxy proxy;
   private final OwnStack stack;
   private final ConnectApi connect;
-  private final DynamoDbClient client;
+  private final SimulatedTable table;
 
   private SimulatedFunctions(
       FaultProxy proxy, OwnStack stack, ConnectApi connect, DynamoDbClient client) {
     this.proxy = proxy;
     this.stack = stack;
     this.connect = connect;
-    this.client = client;
+    this.table = new SimulatedTable(client);
   }
 
   /// Starts them on a table in memory. They reach it through a proxy that injects faults, the
@@ -104,56 +95,22 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
 
   @Override
   public void age(Duration by) {
-    for (String number : stored()) {
-      client.updateItem(
-          r ->
-              r.tableName(EmbeddedDynamoDb.TABLE)
-                  .key(Map.of(CALLBACK_NUMBER, AttributeValue.fromS(number)))
-                  .updateExpression("SET #created = #created - :age, #ttl = #ttl - :age")
-                  .expressionAttributeNames(Map.of("#created", CREATED_AT, "#ttl", TTL))
-                  .expressionAttributeValues(
-                      Map.of(":age", AttributeValue.fromN(Long.toString(by.toSeconds())))));
-    }
+    table.age(by);
   }
 
   @Override
   public List<String> stored() {
-    return client.scanPaginator(r -> r.tableName(EmbeddedDynamoDb.TABLE)).items().stream()
-        .map(SimulatedFunctions::key)
-        // The sweep keeps its place in the table, under a key that is no number.
-        .filter(key -> key.startsWith("+"))
-        .sorted()
-        .toList();
+    return table.entries().stream().map(SimulatedTable::number).sorted().toList();
   }
 
   @Override
   public void store(String number, Duration age) {
-    Instant stored = Instant.now().minus(age);
-    client.putItem(
-        r ->
-            r.tableName(EmbeddedDynamoDb.TABLE)
-                .item(
-                    Map.of(
-                        CALLBACK_NUMBER,
-                        AttributeValue.fromS(number),
-                        CREATED_AT,
-                        AttributeValue.fromN(Long.toString(stored.getEpochSecond())),
-                        TTL,
-                        AttributeValue.fromN(
-                            Long.toString(
-                                stored.plus(TimeToLive.DEFAULT.duration()).getEpochSecond())))));
+    table.store(number, age);
   }
 
   @Override
   public void forgetAll() {
-    client.scanPaginator(r -> r.tableName(EmbeddedDynamoDb.TABLE)).items().stream()
-        .map(SimulatedFunctions::key)
-        .forEach(
-            key ->
-                client.deleteItem(
-                    r ->
-                        r.tableName(EmbeddedDynamoDb.TABLE)
-                            .key(Map.of(CALLBACK_NUMBER, AttributeValue.fromS(key)))));
+    table.empty();
   }
 
   private Optional<byte[]> invoke(String function, byte[] event)
@@ -162,13 +119,9 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
     return result.functionError() ? Optional.empty() : Optional.of(result.payload());
   }
 
-  private static String key(Map<String, AttributeValue> item) {
-    return Objects.requireNonNull(item.get(CALLBACK_NUMBER)).s();
-  }
-
   @Override
   public void close() {
-    client.close();
+    table.client().close();
     stack.close();
   }
 }

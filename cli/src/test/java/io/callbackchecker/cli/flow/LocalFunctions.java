@@ -1,7 +1,5 @@
 package io.callbackchecker.cli.flow;
 
-import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMBER;
-import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
 import io.callbackchecker.Cleanup;
@@ -22,11 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -65,7 +61,8 @@ final class LocalFunctions implements Functions, AutoCloseable {
 
   private final Broken broken;
   private final EmbeddedDynamoDb database = EmbeddedDynamoDb.inMemory();
-  private final DynamoDbClient client = EmbeddedDynamoDb.client(database.endpoint());
+  private final SimulatedTable table =
+      new SimulatedTable(EmbeddedDynamoDb.client(database.endpoint()));
   private final ConnectApi connect = ConnectApi.withoutContacts(0);
   private final LyingConnect liar;
   private final WiredFunctions functions;
@@ -101,9 +98,8 @@ final class LocalFunctions implements Functions, AutoCloseable {
   Map<String, Entry> entries() {
     if (known == null) {
       known =
-          client.scanPaginator(r -> r.tableName(EmbeddedDynamoDb.TABLE)).items().stream()
-              .filter(item -> key(item).startsWith("+"))
-              .collect(Collectors.toMap(LocalFunctions::key, LocalFunctions::entry));
+          table.entries().stream()
+              .collect(Collectors.toMap(SimulatedTable::number, LocalFunctions::entry));
     }
     return known;
   }
@@ -144,16 +140,7 @@ final class LocalFunctions implements Functions, AutoCloseable {
 
   @Override
   public void age(Duration by) {
-    for (String number : entries().keySet()) {
-      client.updateItem(
-          r ->
-              r.tableName(EmbeddedDynamoDb.TABLE)
-                  .key(Map.of(CALLBACK_NUMBER, AttributeValue.fromS(number)))
-                  .updateExpression("SET #created = #created - :age, #ttl = #ttl - :age")
-                  .expressionAttributeNames(Map.of("#created", CREATED_AT, "#ttl", TTL))
-                  .expressionAttributeValues(
-                      Map.of(":age", AttributeValue.fromN(Long.toString(by.toSeconds())))));
-    }
+    table.age(by);
     known = null;
   }
 
@@ -169,16 +156,7 @@ final class LocalFunctions implements Functions, AutoCloseable {
 
   @Override
   public void forgetAll() {
-    Set<String> keys =
-        client.scanPaginator(r -> r.tableName(EmbeddedDynamoDb.TABLE)).items().stream()
-            .map(LocalFunctions::key)
-            .collect(Collectors.toSet());
-    for (String key : keys) {
-      client.deleteItem(
-          r ->
-              r.tableName(EmbeddedDynamoDb.TABLE)
-                  .key(Map.of(CALLBACK_NUMBER, AttributeValue.fromS(key))));
-    }
+    table.empty();
     known = null;
   }
 
@@ -187,7 +165,7 @@ final class LocalFunctions implements Functions, AutoCloseable {
     functions.close();
     liar.close();
     connect.close();
-    client.close();
+    table.client().close();
     database.close();
   }
 
@@ -212,10 +190,6 @@ final class LocalFunctions implements Functions, AutoCloseable {
     if (described instanceof ObjectNode contact && !contact.has("DisconnectTimestamp")) {
       contact.put("DisconnectTimestamp", 1);
     }
-  }
-
-  private static String key(Map<String, AttributeValue> item) {
-    return Objects.requireNonNull(item.get(CALLBACK_NUMBER)).s();
   }
 
   private static Entry entry(Map<String, AttributeValue> item) {
