@@ -3,6 +3,7 @@ package io.callbackchecker.lambda;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
+import io.callbackchecker.testing.fixture.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.UUID;
 /// The functions, wired as on Lambda, but with a given environment, without a log, and with a sweep
 /// that does not pause.
 public final class WiredFunctions implements AutoCloseable {
+  private static final int AMPLE_MILLIS = 900_000;
+
   private final Dependencies dependencies;
   private final RequestStreamHandler set;
   private final RequestStreamHandler clear;
@@ -52,7 +55,7 @@ public final class WiredFunctions implements AutoCloseable {
     handler.handleRequest(
         new ByteArrayInputStream(event),
         reply,
-        new LocalInvocation(name, UUID.randomUUID().toString()));
+        new TestContext(name, UUID.randomUUID().toString(), AMPLE_MILLIS));
     return reply.toByteArray();
   }
 

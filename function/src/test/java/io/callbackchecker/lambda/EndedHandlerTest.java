@@ -8,6 +8,7 @@ import io.callbackchecker.ended.JsonTree;
 import io.callbackchecker.lambda.FakeConnect.Contact;
 import io.callbackchecker.testing.fixture.CallbackTable;
 import io.callbackchecker.testing.fixture.SettableClock;
+import io.callbackchecker.testing.fixture.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

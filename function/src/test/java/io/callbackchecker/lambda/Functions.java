@@ -12,6 +12,7 @@ import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import io.callbackchecker.fixture.OurClient;
 import io.callbackchecker.testing.fixture.CallbackTable;
 import io.callbackchecker.testing.fixture.SettableClock;
+import io.callbackchecker.testing.fixture.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

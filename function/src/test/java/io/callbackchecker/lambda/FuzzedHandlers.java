@@ -16,6 +16,7 @@ import io.callbackchecker.Operation;
 import io.callbackchecker.TimeToLive;
 import io.callbackchecker.fixture.InMemoryCallbackRegistry;
 import io.callbackchecker.testing.fixture.SettableClock;
+import io.callbackchecker.testing.fixture.TestContext;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

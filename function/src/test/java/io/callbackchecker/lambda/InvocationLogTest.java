@@ -9,6 +9,7 @@ import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Operation;
 import io.callbackchecker.testing.fixture.SettableClock;
+import io.callbackchecker.testing.fixture.TestContext;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,6 +1,7 @@
 package io.callbackchecker.lambda;
 
 import io.callbackchecker.Operation;
+import io.callbackchecker.testing.fixture.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.Operation;
 import io.callbackchecker.fixture.InMemoryCallbackRegistry;
 import io.callbackchecker.testing.fixture.SettableClock;
+import io.callbackchecker.testing.fixture.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -9,12 +9,12 @@ import io.callbackchecker.Cleanup;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
 import io.callbackchecker.lambda.WiredCleanup;
+import io.callbackchecker.testing.fixture.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -138,17 +138,10 @@ record ShippedCleanup(Set<String> actions, List<String> lines) {
   /// @param step how much less time is left, each time that the handler asks
   private static Context context(int step) {
     var remaining = new AtomicInteger(900_000);
-    return (Context)
-        Proxy.newProxyInstance(
-            Context.class.getClassLoader(),
-            new Class<?>[] {Context.class},
-            (_, method, _) ->
-                switch (method.getName()) {
-                  case "getRemainingTimeInMillis" -> remaining.getAndAdd(-step);
-                  case "getAwsRequestId" -> "8f5dfe8a-8c1d-4cd1-a0a1-000000000001";
-                  case "getFunctionName" -> "callbacks-function";
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
+    return new TestContext(
+        "callbacks-function",
+        "8f5dfe8a-8c1d-4cd1-a0a1-000000000001",
+        () -> remaining.getAndAdd(-step));
   }
 
   /// Connect and SQS, as far as the cleanups ask them.

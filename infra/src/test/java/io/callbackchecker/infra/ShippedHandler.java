@@ -1,18 +1,17 @@
 package io.callbackchecker.infra;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.callbackchecker.Operation;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.Fault;
 import io.callbackchecker.dynamodb.embedded.FaultProxy;
 import io.callbackchecker.lambda.WiredHandler;
+import io.callbackchecker.testing.fixture.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -152,21 +151,10 @@ record ShippedHandler(int invocations, List<String> actions, List<String> lines)
       handler.handleRequest(
           new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
           new ByteArrayOutputStream(),
-          context(remainingMillis));
-    }
-
-    private Context context(int remainingMillis) {
-      return (Context)
-          Proxy.newProxyInstance(
-              Context.class.getClassLoader(),
-              new Class<?>[] {Context.class},
-              (_, method, _) ->
-                  switch (method.getName()) {
-                    case "getRemainingTimeInMillis" -> remainingMillis;
-                    case "getAwsRequestId" -> "8f5dfe8a-8c1d-4cd1-a0a1-0000000000" + (10 + count);
-                    case "getFunctionName" -> "callbacks-function";
-                    default -> throw new UnsupportedOperationException(method.getName());
-                  });
+          new TestContext(
+              "callbacks-function",
+              "8f5dfe8a-8c1d-4cd1-a0a1-0000000000" + (10 + count),
+              remainingMillis));
     }
   }
 }
