@@ -7,6 +7,9 @@ import io.callbackchecker.testing.fixture.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -27,8 +30,9 @@ public final class WiredFunctions implements AutoCloseable {
     set = new CallbackHandler(Operation.SET, dependencies, InvocationLog.toNowhere());
     clear = new CallbackHandler(Operation.CLEAR, dependencies, InvocationLog.toNowhere());
     var cleanup = CleanupDependencies.from(environment);
-    ended = new EndedHandler(cleanup, CleanupLog.toNowhere());
-    sweep = new SweepHandler(cleanup.sweep(Duration.ZERO), CleanupLog.toNowhere());
+    var log = new CleanupLog(new PrintStream(OutputStream.nullOutputStream()), Clock.systemUTC());
+    ended = new EndedHandler(cleanup, log);
+    sweep = new SweepHandler(cleanup.sweep(Duration.ZERO), log);
   }
 
   /// Returns the reply.

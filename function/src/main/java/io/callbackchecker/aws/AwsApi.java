@@ -85,7 +85,7 @@ public final class AwsApi implements AutoCloseable {
   /// @throws NoAnswerException if no intact answer from AWS arrives by the deadline
   public HttpAnswer get(String target, Deadline deadline)
       throws NoAnswerException, NoCredentialsException, InterruptedException {
-    String prefix = address.getRawPath() == null ? "" : address.getRawPath().replaceAll("/$", "");
+    String prefix = address.getRawPath().replaceAll("/$", "");
     var request = new HttpRequest("GET", prefix + target, new HttpHeader[0], null);
     request.addHeader("Host", RequestTarget.hostOf(address));
     request.addHeader("User-Agent", PRODUCT);

@@ -31,7 +31,6 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
   public static final String TTL = "ttl";
   public static final String CREATED_AT = "created_at";
   public static final String OWNER = "original_request_id";
-  public static final String INITIAL_CONTACT_ID = "initial_contact_id";
 
   /// The last term is for a retry after a lost answer: its own earlier write must not look like a
   /// duplicate. `ttl` is a reserved word, hence `#ttl`.

@@ -28,16 +28,15 @@ public record Contact(
     boolean hadAgent,
     boolean customerAnswered,
     List<String> next) {
-  /// The attributes that the offer writes.
-  public static final String NUMBER = "callback_number";
-
-  public static final String OWNER = "callback_owner";
-  public static final String CREATED = "callback_created";
-  public static final String ATTEMPTS = "callback_attempts";
-  public static final String RETRY_DELAY = "callback_retry_delay";
+  // Attributes that the offer writes.
+  private static final String NUMBER = "callback_number";
+  private static final String OWNER = "callback_owner";
+  private static final String CREATED = "callback_created";
+  private static final String ATTEMPTS = "callback_attempts";
+  private static final String RETRY_DELAY = "callback_retry_delay";
 
   /// Written by the flow of a customer who is dialled first.
-  public static final String REPEATED_BY = "callback_repeated_by";
+  private static final String REPEATED_BY = "callback_repeated_by";
 
   /// Whether an agent is found before the customer is dialled. Only then does Connect dial again by
   /// itself.

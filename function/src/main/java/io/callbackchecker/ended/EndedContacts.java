@@ -39,9 +39,9 @@ public record EndedContacts(ContactCenter center, Clock clock) {
     if (chain.goesOnAfter(contact)) {
       return new Verdict.Keep(CALLBACK_GOES_ON);
     }
-    var open = chain.mayBeRepeatedUntil(contact);
-    if (open != null && open.isAfter(clock.instant())) {
-      return again(open, reported);
+    var until = chain.mayBeRepeatedUntil(contact);
+    if (until != null && until.isAfter(clock.instant())) {
+      return again(until, reported);
     }
     String number = contact.number();
     return number == null

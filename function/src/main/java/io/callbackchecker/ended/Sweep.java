@@ -97,8 +97,9 @@ public record Sweep(TableScan table, ContactCenter center, CallbackRegistry regi
           done = entry.key();
         }
         after = page.next();
-        if (after != null && done != null) {
-          table.stopAfter(done);
+        if (after != null) {
+          done = after;
+          table.stopAfter(after);
           resumed = true;
         }
       } while (after != null);

@@ -32,6 +32,7 @@ public final class TableScan {
 
   /// An entry, as far as a sweep needs it.
   ///
+  /// @param key the number as the table spells it, to go on after it
   /// @param owner null if it has none
   /// @param stored null if unknown
   public record Entry(

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.ended.Sweep.Count;
 import io.callbackchecker.ended.Sweep.Result;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +40,6 @@ final class CleanupLog {
 
   static CleanupLog onStandardOutput() {
     return new CleanupLog(System.out, Clock.systemUTC());
-  }
-
-  static CleanupLog toNowhere() {
-    return new CleanupLog(new PrintStream(OutputStream.nullOutputStream()), Clock.systemUTC());
   }
 
   /// What was done about an ended contact.
