@@ -7,6 +7,10 @@ public final class CleanupLimits {
   /// How long the function that hears of ended contacts may take for one batch.
   public static final Duration ENDED = Duration.ofSeconds(30);
 
+  /// How long its queue hides a message that it has received, and may have failed on. Lambda asks
+  /// for six times the function's own time.
+  public static final Duration VISIBILITY = ENDED.multipliedBy(6);
+
   /// How many ended contacts it gets at once.
   public static final int BATCH = 10;
 

@@ -23,9 +23,6 @@ final class EndedQueue extends Construct {
   /// SQS's minimum. Connect answers only a few requests a second.
   private static final int MAX_CONCURRENCY = 2;
 
-  /// Of a received message. Lambda asks for six times the function's time limit.
-  private static final java.time.Duration VISIBILITY = CleanupLimits.ENDED.multipliedBy(6);
-
   private final Queue failed;
   private final Queue queue;
 
@@ -35,7 +32,7 @@ final class EndedQueue extends Construct {
     queue =
         queue("Ended", "-ended")
             .deliveryDelay(seconds(CleanupLimits.DELAY))
-            .visibilityTimeout(seconds(VISIBILITY))
+            .visibilityTimeout(seconds(CleanupLimits.VISIBILITY))
             .deadLetterQueue(
                 DeadLetterQueue.builder()
                     .queue(failed)
@@ -96,7 +93,7 @@ final class EndedQueue extends Construct {
   /// The age of a message that waited as long as SQS allows and then failed each time.
   static long maxAge() {
     return CleanupLimits.MAX_STEP
-        .plus(VISIBILITY.multipliedBy(CleanupLimits.MAX_RECEIVES))
+        .plus(CleanupLimits.VISIBILITY.multipliedBy(CleanupLimits.MAX_RECEIVES))
         .toSeconds();
   }
 

@@ -1,5 +1,7 @@
 package io.callbackchecker.cli.connect;
 
+import static io.callbackchecker.ended.EndedQueue.LOOK_AGAIN_AT;
+
 import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.flow.simulate.EndedQueue;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +54,7 @@ final class QueueOperations {
   }
 
   private static @Nullable Instant lookAgainAt(JsonNode attributes) throws ApiException {
-    JsonNode attribute = attributes.path(EndedQueue.LOOK_AGAIN_AT);
+    JsonNode attribute = attributes.path(LOOK_AGAIN_AT);
     if (attribute.isMissingNode()) {
       return null;
     }

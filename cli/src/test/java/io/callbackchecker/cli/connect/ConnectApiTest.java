@@ -1,5 +1,6 @@
 package io.callbackchecker.cli.connect;
 
+import static io.callbackchecker.ended.EndedQueue.LOOK_AGAIN_AT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -176,7 +177,7 @@ class ConnectApiTest {
                       .messageBody("{\"wörd\":1}")
                       .messageAttributes(
                           Map.of(
-                              EndedQueue.LOOK_AGAIN_AT,
+                              LOOK_AGAIN_AT,
                               MessageAttributeValue.builder()
                                   .dataType("Number")
                                   .stringValue("1800000900")

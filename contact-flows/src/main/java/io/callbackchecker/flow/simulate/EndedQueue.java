@@ -1,5 +1,7 @@
 package io.callbackchecker.flow.simulate;
 
+import static io.callbackchecker.ended.EndedQueue.LOOK_AGAIN_AT;
+
 import io.callbackchecker.CleanupLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +26,7 @@ public final class EndedQueue {
   public static final String URL =
       "https://sqs.ap-southeast-2.amazonaws.com/123456789012/callback-ended";
 
-  /// The attribute of a message about a contact that is to be looked at again.
-  public static final String LOOK_AGAIN_AT = "look_again_at";
-
   private static final JsonMapper JSON = new JsonMapper();
-
-  /// As the queue of the infrastructure has it.
-  private static final Duration VISIBILITY = CleanupLimits.ENDED.multipliedBy(6);
 
   private static final Pattern TIME =
       Pattern.compile("\"(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.\\d]*Z)\"");
@@ -123,7 +119,7 @@ public final class EndedQueue {
   /// @param reply empty if the function failed
   public synchronized void done(Batch batch, Optional<byte[]> reply) {
     Set<String> failed = failed(batch, reply);
-    Instant next = time.instant().plus(VISIBILITY);
+    Instant next = time.instant().plus(CleanupLimits.VISIBILITY);
     for (Message message : batch.messages) {
       if (failed.contains(message.id())) {
         Message again = message.again(next);
