@@ -48,7 +48,7 @@ class Cases {
     for (MatchResult row : rows()) {
       var tally = tallies.getOrDefault(Integer.valueOf(row.group(1)), new Tally());
       page.append(
-          "| %s | %s | %d | %d | %d |\n"
+          "| %s | %s | %s | %s | %s |\n"
               .formatted(
                   row.group(1), row.group(2), tally.tried, tally.tried - tally.wrong, tally.wrong));
       right &= tally.tried > 0 && tally.wrong == 0;

@@ -53,7 +53,7 @@ class RandomSpellingsTest {
       }
     }
     // Both outcomes are common, so both are tested.
-    assertThat(accepted).as("accepted, seed %d", seed).isBetween(SPELLINGS / 20, SPELLINGS / 2);
+    assertThat(accepted).as("accepted, seed %s", seed).isBetween(SPELLINGS / 20, SPELLINGS / 2);
   }
 
   private void assertParsesToItself(

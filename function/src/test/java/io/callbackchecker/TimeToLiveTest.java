@@ -96,7 +96,7 @@ class TimeToLiveTest {
         combinations(),
         Stream.concat(nearLimits, powers)
             .flatMap(
-                n -> Stream.of("P%dD", "PT%dH", "PT%dM", "PT%dS").map(unit -> unit.formatted(n)))
+                n -> Stream.of("P%sD", "PT%sH", "PT%sM", "PT%sS").map(unit -> unit.formatted(n)))
             .toList());
   }
 

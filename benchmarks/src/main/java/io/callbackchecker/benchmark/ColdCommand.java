@@ -40,7 +40,7 @@ final class ColdCommand implements Callable<Integer> {
   private void cold(Stage stage, List<Variant> variants, int starts)
       throws IOException, InterruptedException {
     for (int i = 0; i <= starts; i++) {
-      Results.progress("start %d of %d".formatted(i, starts));
+      Results.progress("start %s of %s".formatted(i, starts));
       for (var variant : variants) {
         try (var deployment = stage.deploy(variant)) {
           var timing = deployment.call(MeasuredCall.SET_NEW, stage.events().nextNumber());

@@ -39,7 +39,7 @@ record Deployment(String variant, LambdaEmulator emulator, Events events) implem
   /// The most memory that the process of set has held, in megabytes.
   double peakMegabytes() throws IOException {
     long pid = emulator.sandboxes(Operation.SET.word()).getFirst();
-    Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc/%d/status".formatted(pid))));
+    Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc/%s/status".formatted(pid))));
     if (!peak.find()) {
       throw new IOException("This system does not say how much memory a process held");
     }

@@ -3,6 +3,7 @@ package io.callbackchecker.benchmark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 
 /// Connect's events, each with a number of its own.
@@ -21,7 +22,7 @@ final class Events {
 
   /// A number that none had before.
   String nextNumber() {
-    return "+614915%05d".formatted(numbers++ % NUMBERS);
+    return String.format(Locale.ROOT, "+614915%05d", numbers++ % NUMBERS);
   }
 
   byte[] of(String number) {

@@ -74,7 +74,7 @@ record Limits(
                     "| %s | %." + limit.decimals() + "f | %s | %s |",
                     limit.what(),
                     limit.reached(),
-                    limit.max() % 1 == 0 ? "%.0f".formatted(limit.max()) : limit.max(),
+                    limit.max() % 1 == 0 ? Long.toString((long) limit.max()) : limit.max(),
                     limit.isKept() ? "kept" : "**exceeded**"))
         .collect(Collectors.joining("\n", "| | reached | at most | |\n|---|---|---|---|\n", ""));
   }

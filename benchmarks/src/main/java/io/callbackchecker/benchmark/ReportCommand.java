@@ -38,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
     String names = cold.variants().stream().collect(Collectors.joining("\", \"", "\"", "\""));
     String bars =
         cold.variants().stream()
-            .map(variant -> "%.0f".formatted(wait(cold, variant)))
+            .map(variant -> Long.toString(Math.round(wait(cold, variant))))
             .collect(Collectors.joining(", "));
     return """
     ```mermaid

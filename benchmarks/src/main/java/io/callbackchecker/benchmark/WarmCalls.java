@@ -35,7 +35,7 @@ final class WarmCalls implements AutoCloseable {
       throws IOException, InterruptedException {
     for (int i = 0; i < uncounted + counted; i++) {
       if (i % 100 == 0) {
-        Results.progress("warm calls, round %d of %d".formatted(i, uncounted + counted));
+        Results.progress("warm calls, round %s of %s".formatted(i, uncounted + counted));
       }
       for (var deployment : deployments) {
         String number = events.nextNumber();

@@ -103,14 +103,14 @@ final class ListCommand extends SubCommand {
   /// The two largest units, such as `6 d 23 h`.
   private static String inWords(Duration duration) {
     if (duration.toDays() > 0) {
-      return "%d d %d h".formatted(duration.toDays(), duration.toHoursPart());
+      return "%s d %s h".formatted(duration.toDays(), duration.toHoursPart());
     }
     if (duration.toHours() > 0) {
-      return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+      return "%s h %s min".formatted(duration.toHours(), duration.toMinutesPart());
     }
     return duration.toMinutes() > 0
-        ? "%d min".formatted(duration.toMinutes())
-        : "%d s".formatted(Math.max(0, duration.toSeconds()));
+        ? "%s min".formatted(duration.toMinutes())
+        : "%s s".formatted(Math.max(0, duration.toSeconds()));
   }
 
   /// Null if there is none. An item that something else wrote may have nothing but the key.

@@ -25,7 +25,7 @@ final class ResetCommand extends SubCommand {
     return switch (DataFolder.access("reset")) {
       case Served server ->
           throw new CannotRunException(
-              "'callbacks serve' (process %d) has the data folder open. Stop it first."
+              "'callbacks serve' (process %s) has the data folder open. Stop it first."
                   .formatted(server.pid()));
       case Opened(DataFolder folder) -> reset(folder);
     };

@@ -70,7 +70,7 @@ final class ServeCommand extends SubCommand {
     switch (DataFolder.access("serve")) {
       case Served other ->
           throw new CannotRunException(
-              "'callbacks serve' is already running on this data folder (process %d, port %d). Stop it first, or set CALLBACKS_HOME to another folder."
+              "'callbacks serve' is already running on this data folder (process %s, port %s). Stop it first, or set CALLBACKS_HOME to another folder."
                   .formatted(other.pid(), other.invokePort()));
       case Opened(DataFolder folder) -> serve(folder);
     }

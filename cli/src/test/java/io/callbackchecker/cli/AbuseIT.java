@@ -74,7 +74,7 @@ class AbuseIT {
         clients.add(say("POST " + Served.SET_PATH + " HTTP/1.1\r\nHost: 127"));
         clients.add(
             say(
-                "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %d\r\n\r\n{\"Details\""
+                "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %s\r\n\r\n{\"Details\""
                     .formatted(Served.SET_PATH, InvokeApi.MAX_EVENT_BYTES)));
       }
       assertThat(served.set("+61491570003").body()).contains("TABLE_UPDATED");
@@ -125,7 +125,7 @@ class AbuseIT {
 
   private static long peakKilobytes() throws IOException {
     List<String> status =
-        Files.readAllLines(Path.of("/proc/%d/status".formatted(served.process().pid())));
+        Files.readAllLines(Path.of("/proc/%s/status".formatted(served.process().pid())));
     return status.stream()
         .filter(line -> line.startsWith("VmHWM:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// are killed and frozen, and entries expire.
 class RaceIT {
   private static final Map<String, String> SHORT_LIVES =
-      Map.of("CALLBACK_TTL", "PT%dS".formatted(RacingCaller.TIME_TO_LIVE));
+      Map.of("CALLBACK_TTL", "PT%sS".formatted(RacingCaller.TIME_TO_LIVE));
   private static final int CALLERS = 8;
 
   @TempDir private Path home;
@@ -44,11 +44,11 @@ class RaceIT {
 
     var histories = Call.histories(calls, call -> call.steps(TimeLimits.ATTEMPT));
     assertThat(histories.values().stream().flatMap(steps -> HistoryChecker.check(steps).stream()))
-        .as("seed %d", seed)
+        .as("seed %s", seed)
         .isEmpty();
-    assertThat(calls).as("seed %d", seed).anyMatch(call -> call.answer() == null);
+    assertThat(calls).as("seed %s", seed).anyMatch(call -> call.answer() == null);
     assertThat(calls)
-        .as("seed %d", seed)
+        .as("seed %s", seed)
         .filteredOn(call -> call.answer() == null)
         .hasSizeLessThan(calls.size() / 4);
   }

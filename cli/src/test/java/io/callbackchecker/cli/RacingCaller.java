@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +62,7 @@ final class RacingCaller implements Callable<List<Call>> {
           Call.make(
               this::invoke,
               id,
-              "+614915701%02d".formatted(number),
+              String.format(Locale.ROOT, "+614915701%02d", number),
               request(id),
               secondsFromNowOn()));
       if (i == faultAt) {

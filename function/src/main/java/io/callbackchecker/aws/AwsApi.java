@@ -177,15 +177,15 @@ public final class AwsApi implements AutoCloseable {
   /// from a proxy in between, or one damaged in transit, does not pass.
   private static void check(HttpAnswer answer) throws NoAnswerException {
     if (requestId(answer) == null) {
-      throw new NoAnswerException("HTTP %d without a request id".formatted(answer.status()));
+      throw new NoAnswerException("HTTP %s without a request id".formatted(answer.status()));
     }
     String length = answer.header("Content-Length");
     if (length == null && answer.header("Transfer-Encoding") == null) {
-      throw new NoAnswerException("HTTP %d without a length".formatted(answer.status()));
+      throw new NoAnswerException("HTTP %s without a length".formatted(answer.status()));
     }
     String checksum = answer.header(CHECKSUM);
     if (checksum != null && !checksum.equals(Long.toString(checksum(answer.body())))) {
-      throw new NoAnswerException("HTTP %d with a wrong checksum".formatted(answer.status()));
+      throw new NoAnswerException("HTTP %s with a wrong checksum".formatted(answer.status()));
     }
   }
 

@@ -49,7 +49,7 @@ record Answer(HttpAnswer http, @Nullable String error, @Nullable Item item) {
   /// For the log: error, HTTP status and AWS request id. It leaves out the error's message, which
   /// can contain a callback number.
   String describe() {
-    return "%s, HTTP %d, AWS request id %s".formatted(error, http.status(), AwsApi.requestId(http));
+    return "%s, HTTP %s, AWS request id %s".formatted(error, http.status(), AwsApi.requestId(http));
   }
 
   private static Answer read(HttpAnswer http, JsonParser parser) throws NoAnswerException {
@@ -115,7 +115,7 @@ record Answer(HttpAnswer http, @Nullable String error, @Nullable Item item) {
 
   private static NoAnswerException unreadable(HttpAnswer http) {
     return new NoAnswerException(
-        "HTTP %d with an unreadable body, AWS request id %s"
+        "HTTP %s with an unreadable body, AWS request id %s"
             .formatted(http.status(), AwsApi.requestId(http)));
   }
 }

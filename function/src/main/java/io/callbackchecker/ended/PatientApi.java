@@ -73,7 +73,7 @@ record PatientApi(AwsApi api, Duration pause, int attempts) {
     String error = errorOf(answer);
     var failure =
         new RefusedException(
-            "%s: %s, HTTP %d, AWS request id %s"
+            "%s: %s, HTTP %s, AWS request id %s"
                 .formatted(what, error, answer.status(), AwsApi.requestId(answer)),
             kind(answer.status(), error));
     if (answer.status() >= 500 || failure.isThrottling() || api.correctClock(answer)) {

@@ -98,7 +98,7 @@ class LambdaCredentialsTest {
   private Map<String, String> environment() {
     return Map.of(
         "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-        "http://127.0.0.1:%d/credentials?v=1".formatted(server.getAddress().getPort()));
+        "http://127.0.0.1:%s/credentials?v=1".formatted(server.getAddress().getPort()));
   }
 
   private void issue(HttpExchange exchange) throws IOException {

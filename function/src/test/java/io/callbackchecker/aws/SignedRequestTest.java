@@ -47,7 +47,7 @@ class SignedRequestTest {
       var ours = sent(body, region, credentials, time, path);
 
       assertThat(header(ours, "Authorization"))
-          .as("seed %d, round %d", seed, i)
+          .as("seed %s, round %s", seed, i)
           .isEqualTo(signedByTheSdk(ours, body, region, credentials, time));
       assertThat(header(ours, "X-Amz-Security-Token")).isEqualTo(credentials.sessionToken());
     }

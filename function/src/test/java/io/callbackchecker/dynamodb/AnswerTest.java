@@ -44,7 +44,7 @@ class AnswerTest {
 
       var item = Answer.read(answer(200, body)).item();
 
-      assertSame(item, sdkReads(body), "seed %d: %s".formatted(seed + i, body));
+      assertSame(item, sdkReads(body), "seed %s: %s".formatted(seed + i, body));
     }
   }
 
@@ -60,7 +60,7 @@ class AnswerTest {
       var answer = Answer.read(answer(400, body));
 
       assertThat(answer.conditionFailed()).isTrue();
-      assertSame(answer.item(), sdkRefuses(body), "seed %d: %s".formatted(seed + i, body));
+      assertSame(answer.item(), sdkRefuses(body), "seed %s: %s".formatted(seed + i, body));
     }
   }
 
@@ -80,7 +80,7 @@ class AnswerTest {
 
     assertThat(answer.error()).isEqualTo(sdkError(status, body));
     assertThat(answer.describe())
-        .isEqualTo("%s, HTTP %d, AWS request id AWS-1", answer.error(), status);
+        .isEqualTo("%s, HTTP %s, AWS request id AWS-1", answer.error(), status);
   }
 
   @ParameterizedTest

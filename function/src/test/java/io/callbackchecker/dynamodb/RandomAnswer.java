@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -94,7 +95,7 @@ record RandomAnswer(Random random) {
         .forEach(
             c -> {
               if (c < ' ' || c == '"' || c == '\\' || random.nextInt(5) == 0) {
-                json.append("\\u%04x".formatted(c));
+                json.append(String.format(Locale.ROOT, "\\u%04x", c));
               } else {
                 json.append((char) c);
               }

@@ -455,13 +455,13 @@ class EndedHandlerTest {
     var records = new ArrayList<String>();
     for (int i = 0; i < bodies.size(); i++) {
       records.add(
-          "{\"messageId\":\"m%d\",\"body\":%s,\"messageAttributes\":{%s}}"
+          "{\"messageId\":\"m%s\",\"body\":%s,\"messageAttributes\":{%s}}"
               .formatted(
                   i,
                   Events.quoted(bodies.get(i)),
                   lookAgainAt == null
                       ? ""
-                      : "\"look_again_at\":{\"stringValue\":\"%d\",\"dataType\":\"Number\"}"
+                      : "\"look_again_at\":{\"stringValue\":\"%s\",\"dataType\":\"Number\"}"
                           .formatted(lookAgainAt)));
     }
     return "{\"Records\":[" + String.join(",", records) + "]}";

@@ -15,7 +15,7 @@ final class Replies {
   private Replies() {}
 
   static String duplicate(boolean sameContact, long ageSeconds) {
-    return "{\"result\":\"FAIL\",\"message\":\"CALLBACK_EXISTS\",\"duplicate\":true,\"same_contact\":\"%s\",\"age_seconds\":\"%d\"}"
+    return "{\"result\":\"FAIL\",\"message\":\"CALLBACK_EXISTS\",\"duplicate\":true,\"same_contact\":\"%s\",\"age_seconds\":\"%s\"}"
         .formatted(sameContact, ageSeconds);
   }
 

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -127,7 +128,8 @@ class SweepHandlerTest {
   @Test
   void goesOnWhereItStopped() throws Exception {
     IntStream.range(0, 250)
-        .forEach(i -> store("+614123450%02d".formatted(i), "C1", Duration.ofHours(2)));
+        .forEach(
+            i -> store(String.format(Locale.ROOT, "+614123450%02d", i), "C1", Duration.ofHours(2)));
     connect.add(Contact.of("C1", "INBOUND", null).ended(now));
     connect.add(Contact.of("C2", "CALLBACK", "C1"));
     int lookedAt = 0;
@@ -206,7 +208,7 @@ class SweepHandlerTest {
   }
 
   private static String reply(int lookedAt, int freed, int kept, int couldNotTell) {
-    return "{\"looked_at\":%d,\"freed\":%d,\"kept\":%d,\"could_not_tell\":%d,\"finished\":true}"
+    return "{\"looked_at\":%s,\"freed\":%s,\"kept\":%s,\"could_not_tell\":%s,\"finished\":true}"
         .formatted(lookedAt, freed, kept, couldNotTell);
   }
 

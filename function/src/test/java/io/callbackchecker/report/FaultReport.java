@@ -117,7 +117,7 @@ final class FaultReport {
           answers.entrySet().stream()
               .map(answer -> answer.getValue() + " " + answer.getKey())
               .collect(Collectors.joining(", "));
-      return "| %s | %s | %s | %d | %d | %d | %d | %d |\n"
+      return "| %s | %s | %s | %s | %s | %s | %s | %s |\n"
           .formatted(
               fault,
               when,
@@ -153,7 +153,7 @@ final class FaultReport {
   private Tally tally(Tally tally, Fault fault, boolean always) {
     int times = always && waits(fault) ? CALLS_THAT_WAIT : CALLS;
     for (int i = 0; i < times; i++) {
-      var number = new CallbackNumber("+6149157%04d".formatted(calls % 10_000));
+      var number = new CallbackNumber(String.format(Locale.ROOT, "+6149157%04d", calls % 10_000));
       String id = "call-" + calls++;
       apply(fault, always);
       String stored =
@@ -224,10 +224,10 @@ final class FaultReport {
   private static String name(Fault fault) {
     return switch (fault) {
       case DynamoDbError error -> error.type().substring(error.type().indexOf('#') + 1);
-      case Status(int status) -> "HTTP %d without a request id".formatted(status);
-      case StatusAfterWrite(int status) -> "HTTP %d after the write".formatted(status);
-      case Delay(Duration time) -> "passed on after %d ms".formatted(time.toMillis());
-      case SlowDrip(Duration pause) -> "a byte every %d ms".formatted(pause.toMillis());
+      case Status(int status) -> "HTTP %s without a request id".formatted(status);
+      case StatusAfterWrite(int status) -> "HTTP %s after the write".formatted(status);
+      case Delay(Duration time) -> "passed on after %s ms".formatted(time.toMillis());
+      case SlowDrip(Duration pause) -> "a byte every %s ms".formatted(pause.toMillis());
       case Plain plain -> plain.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
     };
   }

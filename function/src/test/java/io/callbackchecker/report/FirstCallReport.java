@@ -68,7 +68,7 @@ final class FirstCallReport {
     return switch (rivals) {
       case 0 -> "";
       case 1 -> ", shared with 1 busy loop";
-      default -> ", shared with %d busy loops".formatted(rivals);
+      default -> ", shared with %s busy loops".formatted(rivals);
     };
   }
 
@@ -99,6 +99,6 @@ final class FirstCallReport {
 
   private static String summary(List<Long> millis) {
     var sorted = millis.stream().sorted().toList();
-    return "%d (%d)".formatted(sorted.get(sorted.size() / 2), sorted.getLast());
+    return "%s (%s)".formatted(sorted.get(sorted.size() / 2), sorted.getLast());
   }
 }

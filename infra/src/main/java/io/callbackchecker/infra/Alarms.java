@@ -50,7 +50,7 @@ final class Alarms {
     above(
         function.word() + "-failing",
         FAILED_PERCENT,
-        "Over %d%% of the %s".formatted(FAILED_PERCENT, whatGotAnError),
+        "Over %s%% of the %s".formatted(FAILED_PERCENT, whatGotAnError),
         failedPercent(function));
   }
 
@@ -109,7 +109,7 @@ final class Alarms {
   private static MathExpression failedPercent(DeployedFunction function) {
     return MathExpression.Builder.create()
         .label("Failed, %")
-        .expression("IF(failed >= %d, 100 * failed / calls, 0)".formatted(MIN_FAILURES))
+        .expression("IF(failed >= %s, 100 * failed / calls, 0)".formatted(MIN_FAILURES))
         // Sorted, so that the template is always the same.
         .usingMetrics(
             new TreeMap<>(

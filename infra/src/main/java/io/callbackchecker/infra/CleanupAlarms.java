@@ -51,17 +51,17 @@ final class CleanupAlarms {
     alarms.missing(
         "sweep-missing",
         MISSED_RUNS,
-        "The sweep did not run %d times in a row".formatted(MISSED_RUNS),
+        "The sweep did not run %s times in a row".formatted(MISSED_RUNS),
         hourly(Metrics.own(Metrics.ERRORS, "SampleCount", SWEEP)));
     alarms.above(
         "sweep-frees",
         SWEPT_PERCENT,
-        "Over %d%% of the numbers were freed by the sweep alone".formatted(SWEPT_PERCENT),
+        "Over %s%% of the numbers were freed by the sweep alone".formatted(SWEPT_PERCENT),
         sweptPercent());
     alarms.above(
         "sweep-unsure",
         UNSURE,
-        "The sweep cannot tell whether the callbacks of over %d entries have ended"
+        "The sweep cannot tell whether the callbacks of over %s entries have ended"
             .formatted(UNSURE),
         hourly(Metrics.own("CouldNotTell", "Maximum", SWEEP)));
     return alarms.made();
@@ -71,7 +71,7 @@ final class CleanupAlarms {
     return MathExpression.Builder.create()
         .label("Freed by the sweep, %")
         .expression(
-            "IF(swept >= %d, 100 * swept / (swept + FILL(heard, 0) + FILL(cleared, 0)), 0)"
+            "IF(swept >= %s, 100 * swept / (swept + FILL(heard, 0) + FILL(cleared, 0)), 0)"
                 .formatted(MIN_SWEPT))
         .usingMetrics(
             new TreeMap<>(

@@ -31,7 +31,7 @@ final class OperationAlarms {
     alarms.above(
         word + "-slow",
         TimeLimits.CALL.toMillis(),
-        "One call in a hundred takes over %d ms; by default, Connect waits %d ms"
+        "One call in a hundred takes over %s ms; by default, Connect waits %s ms"
             .formatted(TimeLimits.CALL.toMillis(), ConnectLimits.DEFAULT_INVOCATION.toMillis()),
         Metrics.lambda("Duration", "p99", function));
     if (!options.selfContained()) {

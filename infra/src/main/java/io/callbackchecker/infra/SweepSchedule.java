@@ -33,7 +33,7 @@ final class SweepSchedule extends Construct {
         CfnSchedule.Builder.create(this, "Hourly")
             .name(deployed.name())
             .description(deployed.description())
-            .scheduleExpression("rate(%d minutes)".formatted(minutes()))
+            .scheduleExpression("rate(%s minutes)".formatted(minutes()))
             .state("ENABLED")
             .flexibleTimeWindow(
                 CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())

@@ -64,7 +64,7 @@ final class EventMemory {
     return new RefusedException(
         413,
         "RequestTooLargeException",
-        "Request must be smaller than %d bytes for the InvokeFunction operation"
+        "Request must be smaller than %s bytes for the InvokeFunction operation"
             .formatted(MAX_EVENT_BYTES));
   }
 }

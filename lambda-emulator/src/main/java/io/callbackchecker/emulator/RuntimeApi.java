@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -154,8 +155,12 @@ final class RuntimeApi implements AutoCloseable {
 
   private static String traceId() {
     String random = UUID.randomUUID().toString().replace("-", "");
-    return "Root=1-%08x-%s;Parent=%s;Sampled=0"
-        .formatted(Instant.now().getEpochSecond(), random.substring(0, 24), random.substring(16));
+    return String.format(
+        Locale.ROOT,
+        "Root=1-%08x-%s;Parent=%s;Sampled=0",
+        Instant.now().getEpochSecond(),
+        random.substring(0, 24),
+        random.substring(16));
   }
 
   private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -143,8 +144,11 @@ final class Sandbox implements AutoCloseable {
   private String limitReached() {
     boolean initialised = runtimeApi.initialised().isDone();
     var limit = initialised ? function.timeout() : maxInit();
-    return "%s timed out after %d.%02d seconds"
-        .formatted(initialised ? "Task" : "Init", limit.toSeconds(), limit.toMillisPart() / 10);
+    return String.format(
+        Locale.ROOT,
+        "%s timed out after %.2f seconds",
+        initialised ? "Task" : "Init",
+        limit.toMillis() / 1e3);
   }
 
   private InvocationResult result(Posted posted, Phases phases) {

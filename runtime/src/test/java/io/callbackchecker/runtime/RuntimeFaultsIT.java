@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +66,7 @@ class RuntimeFaultsIT {
   @BeforeEach
   void takeANewNumber() {
     proxy.none();
-    event = RuntimeZip.event("+6149157%04d".formatted(1_000 + numbers++));
+    event = RuntimeZip.event(String.format(Locale.ROOT, "+6149157%04d", 1_000 + numbers++));
   }
 
   static Stream<Fault> passing() {

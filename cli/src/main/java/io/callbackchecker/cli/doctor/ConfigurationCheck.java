@@ -89,15 +89,15 @@ record ConfigurationCheck(
     if (seconds < MIN_TIMEOUT) {
       section.problem(
           "time-out",
-          "It is %d s: a first call can take longer, and then fails.".formatted(seconds),
+          "It is %s s: a first call can take longer, and then fails.".formatted(seconds),
           update("--timeout " + MAX_TIMEOUT));
     } else if (seconds > MAX_TIMEOUT) {
       section.warning(
           "time-out",
-          "It is %d s, and Connect waits no longer than %d.".formatted(seconds, MAX_TIMEOUT),
+          "It is %s s, and Connect waits no longer than %s.".formatted(seconds, MAX_TIMEOUT),
           update("--timeout " + MAX_TIMEOUT));
     } else {
-      section.ok("time-out", "It is %d s.".formatted(seconds));
+      section.ok("time-out", "It is %s s.".formatted(seconds));
     }
   }
 
@@ -108,10 +108,10 @@ record ConfigurationCheck(
     if (seconds < needed) {
       section.problem(
           "time-out",
-          "It is %d s, and the function may need %d.".formatted(seconds, needed),
+          "It is %s s, and the function may need %s.".formatted(seconds, needed),
           update("--timeout " + needed));
     } else {
-      section.ok("time-out", "It is %d s.".formatted(seconds));
+      section.ok("time-out", "It is %s s.".formatted(seconds));
     }
   }
 

@@ -53,7 +53,7 @@ public final class DoctorReport {
   /// Such as `1 problem` and `0 warnings`.
   private String counted(Verdict verdict) {
     long count = count(verdict);
-    return "%d %s%s".formatted(count, verdict, count == 1 ? "" : "s");
+    return "%s %s%s".formatted(count, verdict, count == 1 ? "" : "s");
   }
 
   /// The findings about one table or function.

@@ -81,7 +81,7 @@ record EndedCheck(
               if (names.size() < EXPECTED_RULES) {
                 section.problem(
                     RULES,
-                    "%s sends events to the queue %s; there should be %d."
+                    "%s sends events to the queue %s; there should be %s."
                         .formatted(
                             names.isEmpty() ? "No rule" : "Only one rule",
                             queue.name(),
@@ -122,7 +122,8 @@ record EndedCheck(
         .ifPresent(
             sent -> {
               if (sent > 0) {
-                section.ok(check, "%.0f reached the queue in the last day.".formatted(sent));
+                section.ok(
+                    check, "%s reached the queue in the last day.".formatted(Math.round(sent)));
               } else {
                 section.warning(
                     check,

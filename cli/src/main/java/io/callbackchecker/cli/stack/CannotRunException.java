@@ -20,7 +20,7 @@ public final class CannotRunException extends Exception {
   /// For a port that is taken, or that this user may not use.
   public static CannotRunException portRefused(int port, String option, BindException cause) {
     return new CannotRunException(
-        "Port %d is not available: %s. Choose another port with %s, or 0 for any free one."
+        "Port %s is not available: %s. Choose another port with %s, or 0 for any free one."
             .formatted(port, cause.getMessage(), option),
         cause);
   }

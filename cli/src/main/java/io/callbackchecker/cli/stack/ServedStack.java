@@ -31,7 +31,7 @@ final class ServedStack implements Table.Served {
     var request =
         HttpRequest.newBuilder(
                 URI.create(
-                    "http://127.0.0.1:%d/2015-03-31/functions/%s/invocations"
+                    "http://127.0.0.1:%s/2015-03-31/functions/%s/invocations"
                         .formatted(server.invokePort(), function)))
             .timeout(INVOCATION_TIMEOUT)
             .POST(BodyPublishers.ofByteArray(event))
@@ -40,7 +40,7 @@ final class ServedStack implements Table.Served {
       HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
       if (response.statusCode() != 200) {
         throw new CannotRunException(
-            "'callbacks serve' (process %d) refused the event: HTTP %d, %s"
+            "'callbacks serve' (process %s) refused the event: HTTP %s, %s"
                 .formatted(
                     server.pid(),
                     response.statusCode(),
@@ -50,7 +50,7 @@ final class ServedStack implements Table.Served {
       return new InvocationResult(response.body(), functionError);
     } catch (IOException e) {
       throw new CannotRunException(
-          "'callbacks serve' (process %d) does not answer on port %d. Stop it and start it again."
+          "'callbacks serve' (process %s) does not answer on port %s. Stop it and start it again."
               .formatted(server.pid(), server.invokePort()),
           e);
     }

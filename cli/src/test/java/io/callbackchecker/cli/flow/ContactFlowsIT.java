@@ -129,7 +129,7 @@ class ContactFlowsIT {
     for (Flow flow : tested) {
       Set<TakenBranch> all = branches(flow);
       System.out.printf(
-          "%s: %d of %d branches taken%n",
+          "%s: %s of %s branches taken%n",
           flow.name(), all.stream().filter(taken::contains).count(), all.size());
       assertThat(taken).containsAll(all);
     }

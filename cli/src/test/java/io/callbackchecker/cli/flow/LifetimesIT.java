@@ -162,7 +162,7 @@ class LifetimesIT {
       assertThat(connectFails ? 0 : center.deadLetters()).as("dead letters").isZero();
     } catch (AssertionError e) {
       throw new AssertionError(
-          "seed %d, second readings %s: %s\n%s"
+          "seed %s, second readings %s: %s\n%s"
               .formatted(
                   seed,
                   turned,

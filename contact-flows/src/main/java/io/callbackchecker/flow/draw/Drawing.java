@@ -5,9 +5,11 @@ import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.Flow.Position;
 import java.util.ArrayList;
+import java.util.Formatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// A flow as SVG. Each action is a box at its position in the designer. Each branch is a line in
@@ -22,7 +24,7 @@ public final class Drawing {
   private static final String GOOD = "#1d4ed8";
   private static final String BAD = "#b91c1c";
 
-  private final StringBuilder svg = new StringBuilder();
+  private final Formatter svg = new Formatter(Locale.ROOT);
   private final Flow flow;
   private final Map<String, Box> boxes = new LinkedHashMap<>();
 
@@ -39,7 +41,7 @@ public final class Drawing {
     place();
     double right = boxes.values().stream().mapToDouble(b -> b.x() + Box.WIDTH).max().orElse(0);
     double low = boxes.values().stream().mapToDouble(b -> b.y() + b.height()).max().orElse(0);
-    svg.append(
+    svg.format(
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" role="img" font-family="sans-serif" font-size="12">
         <title>%s</title>
@@ -48,14 +50,13 @@ public final class Drawing {
         <marker id="bad" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" fill="#b91c1c"/></marker>
         </defs>
         <rect width="100%%" height="100%%" rx="8" fill="#ffffff" stroke="#9ca3af"/>
-        """
-            .formatted(
-                right + MARGIN,
-                low + MARGIN / 2.0,
-                escaped(flow.name().isEmpty() ? "Contact flow" : flow.name())));
+        """,
+        right + MARGIN,
+        low + MARGIN / 2.0,
+        escaped(flow.name().isEmpty() ? "Contact flow" : flow.name()));
     boxes.values().forEach(this::arrows);
     boxes.values().forEach(this::box);
-    return svg.append("</svg>\n").toString();
+    return svg.format("</svg>\n").toString();
   }
 
   private void place() {
@@ -101,10 +102,10 @@ public final class Drawing {
 
   private void box(Box box) {
     boolean start = box.action().identifier().equals(flow.start());
-    svg.append(
-        "<rect x=\"%.0f\" y=\"%.0f\" width=\"%d\" height=\"%.0f\" rx=\"6\" fill=\"%s\" stroke=\"#374151\" stroke-width=\"%d\"/>\n"
-            .formatted(
-                box.x(), box.y(), Box.WIDTH, box.height(), colour(box.action()), start ? 3 : 1));
+    svg.format(
+        "<rect x=\"%.0f\" y=\"%.0f\" width=\"%s\" height=\"%.0f\" rx=\"6\" fill=\"%s\""
+            + " stroke=\"#374151\" stroke-width=\"%s\"/>\n",
+        box.x(), box.y(), Box.WIDTH, box.height(), colour(box.action()), start ? 3 : 1);
     double y = box.entryY();
     double x = box.x() + Box.PADDING;
     text(x, y, "font-weight=\"bold\"", Box.shortened(box.action().identifier()));
@@ -137,19 +138,19 @@ public final class Drawing {
 
   private void arrow(double x, double y, double toX, double toY, boolean error) {
     double bend = Math.clamp(Math.abs(toX - x) / 2.5, MIN_BEND, MAX_BEND);
-    svg.append(
-        "<path d=\"M%.0f %.0fC%.0f %.0f %.0f %.0f %.0f %.0f\" fill=\"none\" stroke-width=\"1.5\" stroke=\"%s\" marker-end=\"url(#%s)\"/>\n"
-            .formatted(
-                x,
-                y,
-                x + bend,
-                y,
-                toX - bend,
-                toY,
-                toX,
-                toY,
-                error ? BAD + "\" stroke-dasharray=\"5 3" : GOOD,
-                error ? "bad" : "good"));
+    svg.format(
+        "<path d=\"M%.0f %.0fC%.0f %.0f %.0f %.0f %.0f %.0f\" fill=\"none\" stroke-width=\"1.5\""
+            + " stroke=\"%s\" marker-end=\"url(#%s)\"/>\n",
+        x,
+        y,
+        x + bend,
+        y,
+        toX - bend,
+        toY,
+        toX,
+        toY,
+        error ? BAD + "\" stroke-dasharray=\"5 3" : GOOD,
+        error ? "bad" : "good");
   }
 
   private static boolean isError(List<Branch> branches) {
@@ -182,8 +183,7 @@ public final class Drawing {
   }
 
   private void text(double x, double y, String attributes, String text) {
-    svg.append(
-        "<text x=\"%.0f\" y=\"%.0f\" %s>%s</text>\n".formatted(x, y, attributes, escaped(text)));
+    svg.format("<text x=\"%.0f\" y=\"%.0f\" %s>%s</text>\n", x, y, attributes, escaped(text));
   }
 
   private static String escaped(String text) {

@@ -44,7 +44,7 @@ public final class FlowReader {
     } catch (JacksonException e) {
       problems.add(
           Problem.error(
-              "this is not JSON: %s, line %d"
+              "this is not JSON: %s, line %s"
                   .formatted(e.getOriginalMessage(), e.getLocation().getLineNr())));
     }
     return JsonNodeFactory.instance.objectNode();
@@ -64,7 +64,7 @@ public final class FlowReader {
       if (action.isObject()) {
         actions.add(action(action));
       } else {
-        problems.add(Problem.error("Actions[%d] must be an object".formatted(actions.size())));
+        problems.add(Problem.error("Actions[%s] must be an object".formatted(actions.size())));
       }
     }
     JsonNode metadata = root.path("Metadata");

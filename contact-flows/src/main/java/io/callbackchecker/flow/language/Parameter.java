@@ -31,7 +31,7 @@ public interface Parameter {
 
   static Shape wholeNumber(int least, int most) {
     return new Shape(
-        "a whole number of %d to %d in quotes".formatted(least, most),
+        "a whole number of %s to %s in quotes".formatted(least, most),
         n -> isPath(n) || (n.isString() && isWithin(n.asString(), least, most)));
   }
 

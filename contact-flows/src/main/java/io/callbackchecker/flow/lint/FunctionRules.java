@@ -48,13 +48,13 @@ final class FunctionRules {
       problems.add(
           Problem.error(
               action,
-              "the function can take %d seconds, and longer when its process starts, but Connect gives up after %d: set InvocationTimeLimitSeconds to \"%d\""
+              "the function can take %s seconds, and longer when its process starts, but Connect gives up after %s: set InvocationTimeLimitSeconds to \"%s\""
                   .formatted(TimeLimits.CALL.toSeconds(), seconds, RECOMMENDED_SECONDS)));
     } else if (seconds < RECOMMENDED_SECONDS) {
       problems.add(
           Problem.warning(
               action,
-              "a function whose process starts can take longer than %d seconds: set InvocationTimeLimitSeconds to \"%d\""
+              "a function whose process starts can take longer than %s seconds: set InvocationTimeLimitSeconds to \"%s\""
                   .formatted(seconds, RECOMMENDED_SECONDS)));
     }
   }

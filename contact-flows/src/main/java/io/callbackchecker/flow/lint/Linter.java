@@ -71,13 +71,13 @@ public final class Linter {
     if (flow.actions().size() > MAX_ACTIONS) {
       problems.add(
           Problem.error(
-              "it has %d actions, but Connect accepts only %d: move some into a module"
+              "it has %s actions, but Connect accepts only %s: move some into a module"
                   .formatted(flow.actions().size(), MAX_ACTIONS)));
     }
     if (json.length() > MAX_CONTENT) {
       problems.add(
           Problem.error(
-              "it has %d characters, but a template holds only %d: move actions into a module"
+              "it has %s characters, but a template holds only %s: move actions into a module"
                   .formatted(json.length(), MAX_CONTENT)));
     }
     if (flow.type() == null) {
@@ -99,7 +99,7 @@ public final class Linter {
         problems.add(
             Problem.error(
                 action,
-                "the identifier has %d characters, but Connect accepts only %d: shorten it"
+                "the identifier has %s characters, but Connect accepts only %s: shorten it"
                     .formatted(identifier.length(), MAX_IDENTIFIER)));
       }
       if (FORBIDDEN.matcher(identifier).find()) {

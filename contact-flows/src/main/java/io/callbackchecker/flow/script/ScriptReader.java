@@ -54,7 +54,7 @@ public final class ScriptReader {
       return JSON.readValue(json, Script.class);
     } catch (StreamReadException e) {
       throw new IllegalArgumentException(
-          "The script is not JSON: %s, line %d"
+          "The script is not JSON: %s, line %s"
               .formatted(e.getOriginalMessage(), e.getLocation().getLineNr()),
           e);
     } catch (DatabindException e) {
@@ -70,7 +70,7 @@ public final class ScriptReader {
             .map(
                 r ->
                     r.getPropertyName() == null
-                        ? "[%d]".formatted(r.getIndex())
+                        ? "[%s]".formatted(r.getIndex())
                         : "." + r.getPropertyName())
             .collect(Collectors.joining());
     String at = path.isEmpty() ? "" : " at " + path.substring(1);

@@ -57,7 +57,7 @@ public final class ScriptReport {
     for (Played played : script) {
       Outcome outcome = played.outcome();
       rows.append(
-          "| %s | %s | %s | %s | %d | %d |\n"
+          "| %s | %s | %s | %s | %s | %s |\n"
               .formatted(
                   rows.isEmpty() ? title : "",
                   played.event().label(),

@@ -50,7 +50,7 @@ record FunctionCall(Episode episode, Operation function, Mishap mishap) {
     if (contact.addSilence(seconds) > MAX_SILENCE) {
       episode.note(
           Who.FUNCTION,
-          "not invoked: %d seconds of functions without a prompt".formatted(MAX_SILENCE));
+          "not invoked: %s seconds of functions without a prompt".formatted(MAX_SILENCE));
       return Optional.empty();
     }
     byte[] event = contact.event(action.parameters().path("LambdaInvocationAttributes"));

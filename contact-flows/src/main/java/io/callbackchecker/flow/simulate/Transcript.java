@@ -22,7 +22,7 @@ public final class Transcript {
   public record Line(long second, Who who, String text) {
     @Override
     public String toString() {
-      return "%02d:%02d  %-13s %s".formatted(second / 60, second % 60, who, text);
+      return String.format(Locale.ROOT, "%02d:%02d  %-13s %s", second / 60, second % 60, who, text);
     }
   }
 

@@ -48,10 +48,10 @@ class RandomFlowsTest {
       for (int damages = random.nextInt(3); damages >= 0; damages--) {
         damage(flow, random);
       }
-      refused += use(flow.toString(), "seed %d, flow %d: %s".formatted(seed, i, flow)) ? 0 : 1;
+      refused += use(flow.toString(), "seed %s, flow %s: %s".formatted(seed, i, flow)) ? 0 : 1;
     }
     // Most damage matters, but some does not.
-    assertThat(refused).as("refused, seed %d", seed).isBetween(FLOWS / 4, FLOWS * 49 / 50);
+    assertThat(refused).as("refused, seed %s", seed).isBetween(FLOWS / 4, FLOWS * 49 / 50);
   }
 
   /// @return whether the linter accepts it

@@ -95,7 +95,7 @@ final class HttpMessage {
         """
         x-amzn-RequestId: FAULT-PROXY\r
         Content-Type: application/x-amz-json-1.0\r
-        x-amz-crc32: %d\
+        x-amz-crc32: %s\
         """
             .formatted(checksum);
     return answer(status, headers, body);
@@ -103,7 +103,7 @@ final class HttpMessage {
 
   private static HttpMessage answer(int status, String headers, byte[] body) {
     return new HttpMessage(
-        "HTTP/1.1 %d Fault\r\n%s\r\nContent-Length: %d%s"
+        "HTTP/1.1 %s Fault\r\n%s\r\nContent-Length: %s%s"
             .formatted(status, headers, body.length, END_OF_HEAD),
         body);
   }

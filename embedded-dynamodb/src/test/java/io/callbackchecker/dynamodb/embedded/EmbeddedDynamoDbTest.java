@@ -81,7 +81,7 @@ class EmbeddedDynamoDbTest {
         Content-Type: application/x-amz-json-1.0
         X-Amz-Target: DynamoDB_20120810.DeleteItem
         Authorization: AWS4-HMAC-SHA256 Credential=local/20260101/ap-southeast-2/dynamodb/aws4_request, SignedHeaders=host, Signature=0
-        Content-Length: %d
+        Content-Length: %s
 
         """
             .formatted(body.length())

@@ -25,7 +25,7 @@ public class Misbehaving implements RequestStreamHandler {
       case "context" ->
           output.write(
               bytes(
-                  "%s %d %d"
+                  "%s %s %s"
                       .formatted(
                           context.getFunctionName(),
                           context.getMemoryLimitInMB(),

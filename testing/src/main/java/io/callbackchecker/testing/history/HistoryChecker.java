@@ -129,7 +129,7 @@ public final class HistoryChecker {
     for (Order order = toGoOn.poll(); order != null; order = toGoOn.poll()) {
       if (seen.size() > MAX_ORDERS) {
         throw new IllegalStateException(
-            "Undecided: more than %,d orders of %d steps at once, up to %s"
+            "Undecided: more than %s orders of %s steps at once, up to %s"
                 .formatted(MAX_ORDERS, inProgress.steps().size(), step));
       }
       for (Order next : longer(order).toList()) {

@@ -26,7 +26,7 @@ public sealed interface State {
 
     @Override
     public String toString() {
-      return "stored by %s for %s at %d until %d".formatted(owner, contact, createdAt, expiresAt);
+      return "stored by %s for %s at %s until %s".formatted(owner, contact, createdAt, expiresAt);
     }
   }
 }

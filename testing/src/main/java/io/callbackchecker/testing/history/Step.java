@@ -18,7 +18,7 @@ public record Step(
   public Step {
     clock = List.copyOf(clock);
     if (clock.isEmpty() || from > until) {
-      throw new IllegalArgumentException("%s, %d to %d".formatted(clock, from, until));
+      throw new IllegalArgumentException("%s, %s to %s".formatted(clock, from, until));
     }
   }
 

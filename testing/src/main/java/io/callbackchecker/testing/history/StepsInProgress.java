@@ -16,7 +16,7 @@ final class StepsInProgress {
     } else if (places.size() < Long.SIZE) {
       places.add(step);
     } else {
-      throw new IllegalStateException("More than %d steps at once".formatted(Long.SIZE));
+      throw new IllegalStateException("More than %s steps at once".formatted(Long.SIZE));
     }
   }
 

@@ -16,6 +16,6 @@ final class CallerHeaders {
   /// For the next attempt.
   Map<String, String> next() {
     attempt++;
-    return Map.of(Passage.CALLER, call, Passage.ATTEMPT, "attempt=%d; max=3".formatted(attempt));
+    return Map.of(Passage.CALLER, call, Passage.ATTEMPT, "attempt=%s; max=3".formatted(attempt));
   }
 }

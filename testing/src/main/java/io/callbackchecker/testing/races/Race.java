@@ -50,7 +50,7 @@ public record Race(long seed, int calls, Store store, List<Fault.Weighted> fault
           Call.histories(seen, call -> call.steps(writes.getOrDefault(call.id(), List.of())));
       return RaceResult.of(seed, seen, histories.values(), proxy.faults());
     } catch (IllegalStateException e) {
-      throw new IllegalStateException("seed %d: %s".formatted(seed, e.getMessage()), e);
+      throw new IllegalStateException("seed %s: %s".formatted(seed, e.getMessage()), e);
     }
   }
 

@@ -68,6 +68,6 @@ public record RaceResult(
   public String toString() {
     return violations.isEmpty()
         ? "seed " + seed
-        : "seed %d: %s".formatted(seed, violations.getFirst());
+        : "seed %s: %s".formatted(seed, violations.getFirst());
   }
 }

@@ -40,14 +40,14 @@ public final class RaceSeries {
         System.out.println("\n" + e.getMessage());
       }
       seed++;
-      System.err.printf("%d calls to go%n", Math.max(left - MAX_CALLS, 0));
+      System.err.printf("%s calls to go%n", Math.max(left - MAX_CALLS, 0));
     }
-    System.out.println(row("%d to %d".formatted(firstSeed, seed - 1), results));
+    System.out.println(row("%s to %s".formatted(firstSeed, seed - 1), results));
     return allDecided && unexplained(results) == 0;
   }
 
   private static String row(String seeds, List<RaceResult> results) {
-    return "| %s | %d | %s | %d | %d | %d | %d |"
+    return "| %s | %s | %s | %s | %s | %s | %s |"
         .formatted(
             seeds,
             sum(results, RaceResult::calls),

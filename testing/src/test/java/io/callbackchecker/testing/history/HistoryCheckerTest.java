@@ -130,11 +130,11 @@ class HistoryCheckerTest {
       boolean expected = EveryOrder.explains(new State.Absent(), steps);
 
       assertThat(HistoryChecker.check(steps).isEmpty())
-          .as("seed %d: %s", seed, steps)
+          .as("seed %s: %s", seed, steps)
           .isEqualTo(expected);
       explained += expected ? 1 : 0;
     }
-    assertThat(explained).as("seed %d", seed).isBetween(HISTORIES / 10, HISTORIES * 9 / 10);
+    assertThat(explained).as("seed %s", seed).isBetween(HISTORIES / 10, HISTORIES * 9 / 10);
   }
 
   private static Step any(Random random) {
