@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +42,20 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 ///
 /// This does not use DynamoDB Local's own `ServerRunner`, which binds every address, prints a
 /// banner on stdout and starts telemetry.
+///
+/// Starting one makes [Locale#ROOT] the default locale of the whole JVM: DynamoDB Local writes
+/// numbers into its SQL with the default locale's digits, and SQLite reads only ASCII ones.
 public final class EmbeddedDynamoDb implements AutoCloseable {
   public static final String TABLE = "callbacks";
   public static final String KEY = "callback_number";
   public static final String TTL = "ttl";
 
-  /// With a corrupt file, DynamoDB Local hangs on every request. With a sound one it answers in
-  /// milliseconds.
+  /// With a file that it cannot open, DynamoDB Local hangs on every request. With a sound one it
+  /// answers in milliseconds.
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
+
+  /// A failure with one of SQLite's result codes `SQLITE_CORRUPT` and `SQLITE_NOTADB`.
+  private static final Pattern DAMAGED = Pattern.compile("\\[(11|26)] DB\\[");
 
   /// DynamoDB Local also reports a corrupt file here, with a stack trace.
   private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
@@ -60,6 +68,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   private final ServerConnector connector;
 
   private EmbeddedDynamoDb(@Nullable Path folder, int port) throws IOException {
+    Locale.setDefault(Locale.ROOT);
     SQLITE_LOG.setFilter(_ -> false);
     requests =
         new LocalDynamoDBRequestHandler(
@@ -81,6 +90,9 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
       server.start();
     } catch (Exception e) {
       close();
+      if (DAMAGED.matcher(e.toString()).find()) {
+        throw new UnreadableDataException(e);
+      }
       throw e instanceof IOException io ? io : new IOException(e);
     }
   }
@@ -95,8 +107,8 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   /// @param folder must exist. No other process may have it open: two processes on one file store
   ///   duplicates
   /// @param port the loopback port, 0 for any free one
-  /// @throws UnreadableDataException if DynamoDB Local cannot read the file in `folder`
-  /// @throws IOException if the port cannot be bound
+  /// @throws UnreadableDataException if the file in `folder` is damaged
+  /// @throws IOException if it cannot be opened for another reason, or the port cannot be bound
   public static EmbeddedDynamoDb onDisk(Path folder, int port) throws IOException {
     return new EmbeddedDynamoDb(folder, port);
   }
@@ -198,8 +210,11 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
             task -> Thread.ofPlatform().daemon().start(task));
     try {
       return probe.get(PROBE_LIMIT.toSeconds(), TimeUnit.SECONDS).contains(TABLE);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new UnreadableDataException(e);
+    } catch (ExecutionException e) {
+      throw new IOException("DynamoDB Local cannot open its data file: " + e.getCause(), e);
+    } catch (TimeoutException e) {
+      throw new IOException(
+          "DynamoDB Local did not answer within %s seconds".formatted(PROBE_LIMIT.toSeconds()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while opening the embedded DynamoDB", e);

@@ -2,8 +2,8 @@ package io.callbackchecker.dynamodb.embedded;
 
 import java.io.IOException;
 
-/// DynamoDB Local cannot read the file in the data folder: it is corrupt, of another kind, or
-/// access is denied.
+/// The file in the data folder is damaged, or not a database. SQLite says so; no other failure to
+/// open it means this.
 public final class UnreadableDataException extends IOException {
   private static final long serialVersionUID = 1;
 

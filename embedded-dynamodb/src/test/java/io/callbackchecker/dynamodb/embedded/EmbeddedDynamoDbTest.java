@@ -16,13 +16,20 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormatSymbols;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -134,6 +141,56 @@ class EmbeddedDynamoDbTest {
     assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, 0))
         .isInstanceOf(UnreadableDataException.class);
     assertThat(file).hasContent(noise);
+  }
+
+  @Test
+  void reportsADamagedFile(@TempDir Path folder) throws IOException {
+    EmbeddedDynamoDb.onDisk(folder, 0).close();
+    Path file = folder.resolve("shared-local-instance.db");
+    byte[] data = Files.readAllBytes(file);
+    Arrays.fill(data, data.length / 4, data.length, (byte) 0xff);
+    Files.write(file, data);
+
+    assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, 0))
+        .isInstanceOf(UnreadableDataException.class);
+    assertThat(file).hasBinaryContent(data);
+  }
+
+  /// DynamoDB Local hangs then.
+  @Test
+  void doesNotCallAFileDamagedThatItCannotOpen(@TempDir Path folder) throws IOException {
+    Files.createDirectory(folder.resolve("shared-local-instance.db"));
+
+    assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, 0))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(UnreadableDataException.class)
+        .hasMessageContaining("did not answer");
+  }
+
+  @ParameterizedTest
+  @MethodSource("localesWithDigitsOfTheirOwn")
+  void readsItsDataInEveryLocale(Locale locale, @TempDir Path folder) throws IOException {
+    EmbeddedDynamoDb.onDisk(folder, 0).close();
+    Locale usual = Locale.getDefault();
+    Locale.setDefault(locale);
+    try (var database = EmbeddedDynamoDb.onDisk(folder, 0);
+        var client = EmbeddedDynamoDb.client(database.endpoint())) {
+      client.putItem(r -> r.tableName("callbacks").item(ITEM));
+      assertThat(client.scan(r -> r.tableName("callbacks")).items()).containsExactly(ITEM);
+    } finally {
+      Locale.setDefault(usual);
+    }
+  }
+
+  /// One locale for each kind of digits.
+  static Collection<Locale> localesWithDigitsOfTheirOwn() {
+    return Locale.availableLocales()
+        .collect(
+            Collectors.toMap(
+                locale -> DecimalFormatSymbols.getInstance(locale).getZeroDigit(),
+                locale -> locale,
+                (one, _) -> one))
+        .values();
   }
 
   @Test
