@@ -3,10 +3,13 @@ package io.callbackchecker.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -60,10 +63,27 @@ class FunctionZipIT {
     }
   }
 
+  /// Lambda runs as another user than the builder.
+  @ParameterizedTest
+  @ValueSource(strings = {"function.zip", "function-arm64.zip"})
+  void everyoneMayReadEveryFile(String name) throws IOException {
+    try (var zip =
+        FileSystems.newFileSystem(path(name), Map.of("enablePosixFileAttributes", true))) {
+      assertThat(modes(zip.getPath("lib"))).isEqualTo("rwxr-xr-x");
+      for (String entry : entries(name)) {
+        assertThat(modes(zip.getPath(entry))).as(entry).isEqualTo("rw-r--r--");
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"function.zip", "function-arm64.zip"})
   void isSmall(String name) throws IOException {
     assertThat(Files.size(path(name))).isLessThanOrEqualTo(MAX_SIZE);
+  }
+
+  private static String modes(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   private static List<String> jarEntries(ZipFile zip, String jar) throws IOException {

@@ -14,11 +14,17 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +71,27 @@ class RuntimeZipIT {
   @Test
   void isSmallEnoughToBeFetchedQuickly() throws IOException {
     assertThat(Files.size(RuntimeZip.FILE)).isLessThan(MAX_ZIP);
+  }
+
+  /// Lambda runs as another user than the builder.
+  @Test
+  void everyoneMayReadEveryFileAndRunThePrograms() throws IOException {
+    var programs = Set.of("bootstrap", "jre/bin/java", "jre/lib/jspawnhelper");
+    try (var zip = new ZipFile(RuntimeZip.FILE.toFile());
+        var files =
+            FileSystems.newFileSystem(RuntimeZip.FILE, Map.of("enablePosixFileAttributes", true))) {
+      assertThat(zip.stream().map(ZipEntry::getName)).containsAll(programs);
+      for (var entry : Collections.list(zip.entries())) {
+        var permissions = Files.getPosixFilePermissions(files.getPath(entry.getName()));
+
+        assertThat(PosixFilePermissions.toString(permissions))
+            .as(entry.getName())
+            .isEqualTo(
+                entry.isDirectory() || programs.contains(entry.getName())
+                    ? "rwxr-xr-x"
+                    : "rw-r--r--");
+      }
+    }
   }
 
   @Test
