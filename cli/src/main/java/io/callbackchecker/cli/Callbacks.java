@@ -3,6 +3,7 @@ package io.callbackchecker.cli;
 import io.callbackchecker.cli.doctor.FunctionName;
 import io.callbackchecker.cli.flow.FlowCommand;
 import io.callbackchecker.cli.stack.CannotRunException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,8 +37,10 @@ import picocli.CommandLine.Command;
 public final class Callbacks {
   private Callbacks() {}
 
-  /// Runs one command and exits with its status.
+  /// Runs one command and exits with its status. What it prints does not depend on the user's
+  /// locale.
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
     var callbacks = new CommandLine(new Callbacks());
     String version = Callbacks.class.getPackage().getImplementationVersion();
     callbacks.getCommandSpec().version("callbacks " + version);

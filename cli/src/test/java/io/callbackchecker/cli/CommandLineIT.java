@@ -156,6 +156,16 @@ class CommandLineIT {
   }
 
   @Test
+  void doesNotAdviseToDeleteDataThatItCannotOpenForAnotherReason() throws Exception {
+    Files.createDirectory(home.resolve("shared-local-instance.db"));
+
+    Ended ended = run(home, "list");
+
+    assertCannotRun(ended, "did not start");
+    assertThat(ended.log()).doesNotContain("damaged", "reset");
+  }
+
+  @Test
   void saysWhoElseHasTheDataFolderOpen() throws Exception {
     try (var other = CallbacksProcess.start(home, Map.of(), "reset")) {
       awaitLock();

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptsIT {
   private static final Path SYNTH = Stacks.ROOT.resolve("infra/synth");
   private static final Path DEPLOY = Stacks.ROOT.resolve("infra/deploy");
+
+  private final Map<String, String> environment = new HashMap<>(Map.of("CALLBACKS_BUILD", "never"));
 
   @TempDir private Path folder;
 
@@ -33,6 +37,15 @@ class ScriptsIT {
     assertThat(first.out()).startsWith("{\n").endsWith("\n}\n").isEqualTo(second.out());
     assertThat(first.out()).contains("\"x86_64\"", "\"MemorySize\": 2048");
     lint(first.out());
+  }
+
+  @Test
+  void synthPrintsTheSameTemplateInALocaleWithOtherDigits() throws Exception {
+    var usual = run(SYNTH);
+    environment.put("JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG");
+    environment.put("LC_ALL", "ar_EG.UTF-8");
+
+    assertThat(run(SYNTH).out()).isEqualTo(usual.out()).contains("IF(failed >= 3,");
   }
 
   @Test
@@ -79,7 +92,7 @@ class ScriptsIT {
     command.addAll(List.of(arguments));
     var err = folder.resolve("err");
     var builder = new ProcessBuilder(command).redirectError(err.toFile());
-    builder.environment().put("CALLBACKS_BUILD", "never");
+    builder.environment().putAll(environment);
     var process = builder.start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ import io.callbackchecker.flow.language.FlowReader;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,21 @@ class DrawingTest {
 
     assertThat(svg).contains(" …<");
     assertThat(elements(svg, "text")).isLessThan(9);
+  }
+
+  @Test
+  void isTheSameInEveryLocale() {
+    String json = flow(prompt("greeting", "Welcome", "end"), END);
+    String usual = draw(json);
+    Locale mine = Locale.getDefault();
+    try {
+      for (Locale locale : Locale.getAvailableLocales()) {
+        Locale.setDefault(locale);
+        assertThat(draw(json)).as("in %s", locale).isEqualTo(usual);
+      }
+    } finally {
+      Locale.setDefault(mine);
+    }
   }
 
   private static String draw(String json) {
