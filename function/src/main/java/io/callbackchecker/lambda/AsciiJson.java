@@ -1,6 +1,8 @@
 package io.callbackchecker.lambda;
 
 import java.io.ByteArrayOutputStream;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -26,6 +28,16 @@ final class AsciiJson {
       generator.writeStringProperty(name, value);
     }
     return this;
+  }
+
+  /// Writes a time in the form of RFC 3339, in milliseconds: `2026-11-27T09:30:00.000Z`.
+  AsciiJson instant(String name, long epochMillis) {
+    // LocalDateTime leaves out seconds and a fraction that are zero, so a nanosecond is added, and
+    // cut off again. DateTimeFormatter would cost a cold start ten milliseconds.
+    int nanos = (int) Math.floorMod(epochMillis, 1000L) * 1_000_000 + 1;
+    long seconds = Math.floorDiv(epochMillis, 1000L);
+    String time = LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC).toString();
+    return text(name, time.substring(0, "2026-11-27T09:30:00.000".length()).concat("Z"));
   }
 
   /// Writes null.

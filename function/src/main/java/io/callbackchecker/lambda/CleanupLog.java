@@ -52,9 +52,11 @@ final class CleanupLog {
       @Nullable String contactId,
       @Nullable CallbackNumber number,
       @Nullable RuntimeException failure) {
+    long now = clock.millis();
     boolean failed = outcome == Outcome.ERROR_ENCOUNTERED;
     var json =
         new AsciiJson()
+            .instant("timestamp", now)
             .text("level", failed ? "ERROR" : "INFO")
             .text("function", context.getFunctionName())
             .text("message", outcome.name())
@@ -63,7 +65,7 @@ final class CleanupLog {
             .text("contact_id", InvocationLog.loggable(contactId))
             .text("callback_number", number == null ? null : number.toString())
             .text("request_id", context.getAwsRequestId());
-    var metrics = new EmbeddedMetrics(json, clock.millis());
+    var metrics = new EmbeddedMetrics(json, now);
     if (!failed) {
       metrics.count(outcome.metric(), 1);
     }
@@ -73,15 +75,17 @@ final class CleanupLog {
 
   /// The result of a run of the sweep.
   void swept(Context context, Result result) {
+    long now = clock.millis();
     var failure = result.failure();
     var json =
         new AsciiJson()
+            .instant("timestamp", now)
             .text("level", failure == null ? "INFO" : "ERROR")
             .text("function", context.getFunctionName())
             .text("message", message(result))
             .text("error", failure == null ? null : FailureText.of(failure))
             .text("request_id", context.getAwsRequestId());
-    var metrics = new EmbeddedMetrics(json, clock.millis());
+    var metrics = new EmbeddedMetrics(json, now);
     for (Count count : Count.values()) {
       metrics.count(metric(count), result.tally().get(count));
     }

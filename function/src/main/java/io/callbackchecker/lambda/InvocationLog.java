@@ -55,15 +55,17 @@ final class InvocationLog {
   ///
   /// @param function the function's name on Lambda
   void primingFailed(String function, RuntimeException failure) {
+    long now = clock.millis();
     var reason = failure instanceof CheckFailedException ours ? ours.reason().name() : null;
     var json =
         new AsciiJson()
+            .instant("timestamp", now)
             .text("level", "ERROR")
             .text("function", function)
             .text("message", "PRIMING_FAILED")
             .text("reason", reason)
             .text("error", FailureText.of(failure));
-    new EmbeddedMetrics(json, clock.millis()).count("PrimingFailures", 1).end();
+    new EmbeddedMetrics(json, now).count("PrimingFailures", 1).end();
     write(json);
   }
 
@@ -108,9 +110,11 @@ final class InvocationLog {
     }
 
     void end(Reply reply) {
+      long now = clock.millis();
       var reason = reply instanceof Reply.Failure failure ? failure.reason() : null;
       var json =
           new AsciiJson()
+              .instant("timestamp", now)
               .text("level", level(reason))
               .text("function", context.getFunctionName())
               .text("message", reply.message().name())
@@ -125,12 +129,12 @@ final class InvocationLog {
       json.text("start", start)
           .text("request_id", context.getAwsRequestId())
           .text("trace_id", TraceId.ofThisInvocation());
-      metrics(json, reply);
+      metrics(json, now, reply);
       write(json);
     }
 
-    private void metrics(AsciiJson json, Reply reply) {
-      var metrics = new EmbeddedMetrics(json, clock.millis()).outcome(reply);
+    private void metrics(AsciiJson json, long now, Reply reply) {
+      var metrics = new EmbeddedMetrics(json, now).outcome(reply);
       if (datastoreMillis != null) {
         metrics.milliseconds("DatastoreLatency", datastoreMillis);
       }

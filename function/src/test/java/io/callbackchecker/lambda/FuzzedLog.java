@@ -6,6 +6,7 @@ import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.CheckFailedException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ final class FuzzedLog {
 
   private static final Set<String> FIELDS =
       Set.of(
+          "timestamp",
           "level",
           "function",
           "message",
@@ -58,6 +60,10 @@ final class FuzzedLog {
   }
 
   private void checkField(String name, String value) {
+    if (name.equals("timestamp")) {
+      assertThat(Instant.parse(value)).isNotNull();
+      return;
+    }
     // Connect's contact ids are random UUIDs, whose digits reveal nothing.
     if (!name.equals("contact_id") || !UUID.matcher(value).matches()) {
       String digits = digitsOf(value);

@@ -4,10 +4,13 @@ import io.callbackchecker.Cleanup;
 import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Operation;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.ApplicationLogLevel;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
@@ -24,6 +27,9 @@ record ConfigurationCheck(
               Arrays.stream(Operation.values()).map(Operation::handler),
               Arrays.stream(Cleanup.values()).map(Cleanup::handler))
           .toList();
+  private static final Set<ApplicationLogLevel> HIGH_LEVELS =
+      EnumSet.of(ApplicationLogLevel.WARN, ApplicationLogLevel.ERROR, ApplicationLogLevel.FATAL);
+
   private static final String MANAGED = "java25";
   private static final String SELF_CONTAINED = "provided.al2023";
 
@@ -43,6 +49,7 @@ record ConfigurationCheck(
       checkTimeout(cleanup);
     }
     checkEnvironment(cleanup);
+    checkLogLevel();
     if (cleanup == null && MANAGED.equals(found.runtimeAsString())) {
       checkSnapStart();
     }
@@ -157,6 +164,19 @@ record ConfigurationCheck(
           "CALLBACK_TABLE", "It names %s, not %s.".formatted(named, table), setTable(variables));
     } else {
       section.ok("CALLBACK_TABLE", "It names %s.".formatted(named));
+    }
+  }
+
+  /// Lines of the level INFO carry the metrics.
+  private void checkLogLevel() {
+    var logging = found.loggingConfig();
+    var level = logging == null ? null : logging.applicationLogLevel();
+    if (level != null && HIGH_LEVELS.contains(level)) {
+      section.problem(
+          "log level",
+          "It is %s: Lambda drops the lines below it, and their metrics with them."
+              .formatted(logging.applicationLogLevelAsString()),
+          update("--logging-config LogFormat=JSON,ApplicationLogLevel=INFO"));
     }
   }
 

@@ -63,6 +63,28 @@ class FunctionCheckTest {
     assertThat(report.findings()).extracting(Finding::verdict).containsOnly(Verdict.OK);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"WARN", "ERROR", "FATAL"})
+  void findsALogLevelThatDropsTheMetrics(String level) {
+    deploy(withLogLevel(level));
+
+    assertProblem(
+        check("set"), "log level", "It is " + level, "LogFormat=JSON,ApplicationLogLevel=INFO");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "DEBUG", "INFO"})
+  void acceptsALogLevelThatKeepsTheMetrics(String level) {
+    deploy(withLogLevel(level));
+
+    assertThat(check("set")).extracting(Finding::verdict).containsOnly(Verdict.OK);
+  }
+
+  private static String withLogLevel(String level) {
+    return GOOD.replaceFirst(
+        "\\{", "{\"LoggingConfig\":{\"ApplicationLogLevel\":\"" + level + "\"},");
+  }
+
   @Test
   void reportsAMissingFunction() {
     assertProblem(check("nobody"), "function", "no such function in ap-southeast-2", "Deploy it");
