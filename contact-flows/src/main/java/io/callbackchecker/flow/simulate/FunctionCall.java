@@ -127,7 +127,8 @@ record FunctionCall(Episode episode, Operation function, Mishap mishap) {
     ObjectNode map = JsonNodeFactory.instance.objectNode();
     for (var field : tree.properties()) {
       JsonNode value = field.getValue();
-      if (value.isContainer()) {
+      if (value.isContainer()
+          || (value.isBoolean() && episode.turned(Unverified.BOOLEAN_REPLIES))) {
         return Optional.empty();
       }
       if (!value.isBoolean() || !episode.turned(Unverified.BOOLEANS)) {

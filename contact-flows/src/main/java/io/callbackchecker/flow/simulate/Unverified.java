@@ -7,6 +7,10 @@ import java.util.Set;
 /// each, by default the first, and says so when it matters.
 public enum Unverified {
   BOOLEANS("under STRING_MAP, a JSON boolean in a reply is", "the text true or false", "left out"),
+  BOOLEAN_REPLIES(
+      "under STRING_MAP, a reply with a JSON boolean is",
+      "accepted",
+      "refused, and the block takes its Error branch"),
   ATTEMPTS("MaximumConnectionAttempts counts", "all attempts to dial", "only the repeats"),
   AGENT_WHISPER(
       "the agent whisper of a callback runs", "before dialling", "only once the customer answers"),

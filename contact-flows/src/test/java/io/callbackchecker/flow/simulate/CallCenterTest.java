@@ -79,6 +79,33 @@ class CallCenterTest {
   }
 
   @Test
+  void aReplyWithABooleanIsRefusedInTheThirdReading() {
+    functions.answers.add("{'message':'A','duplicate':true}");
+    functions.answers.add("{'message':'A'}");
+    Set<Unverified> turned = Set.of(Unverified.BOOLEAN_REPLIES);
+
+    Outcome refused = call(underStringMap(said("$.External.message")), turned, List.of());
+    assertThat(refused.transcript().lastHeard()).isEqualTo("Error");
+    assertThat(refused.transcript().lines())
+        .extracting(Line::text)
+        .contains(
+            "under STRING_MAP, a reply with a JSON boolean is refused, and the block takes its"
+                + " Error branch");
+    Outcome accepted = call(underStringMap(said("$.External.message")), turned, List.of());
+    assertThat(accepted.transcript().lastHeard()).isEqualTo("A");
+  }
+
+  @Test
+  void aReplyWithABooleanIsAlwaysAcceptedUnderJson() {
+    functions.answers.add("{'message':'CALLBACK_EXISTS','duplicate':true}");
+    Set<Unverified> turned = Set.of(Unverified.BOOLEAN_REPLIES);
+
+    Outcome underJson = call(said("$.External.message"), turned, List.of());
+
+    assertThat(underJson.transcript().lastHeard()).isEqualTo("CALLBACK_EXISTS");
+  }
+
+  @Test
   void nestedAnswersCanBeReadUnderJson() {
     functions.answers.add("{'a':{'b':'deep'}}");
 
