@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       InvokeCommand.class,
       ServeCommand.class,
       ResetCommand.class,
+      FixTtlCommand.class,
       DoctorCommand.class,
       FlowCommand.class
     },

@@ -7,11 +7,11 @@ import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.Entries;
+import io.callbackchecker.cli.stack.StoredTtl;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.Table;
 import io.callbackchecker.cli.stack.TableOptions;
-import io.callbackchecker.ended.TableScan;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -42,11 +42,10 @@ final class ListCommand extends SubCommand {
     try (Table stored = table.open(commandLine());
         var client = stored.client()) {
       var items =
-          client.scanPaginator(r -> r.tableName(stored.table())).items().stream()
-              .filter(item -> !TableScan.CURSOR.equals(text(item.get(CALLBACK_NUMBER))))
+          Entries.of(client, stored.table())
               .sorted(
                   Comparator.comparing(
-                      item -> instant(item.get(CREATED_AT)),
+                      item -> Entries.instant(item.get(CREATED_AT)),
                       Comparator.nullsFirst(Comparator.naturalOrder())))
               .toList();
       print(items, Instant.now());
@@ -67,9 +66,14 @@ final class ListCommand extends SubCommand {
           .printf(
               ROW,
               shown(text(item.get(CALLBACK_NUMBER))),
-              ago(instant(item.get(CREATED_AT)), now),
-              left(instant(item.get(TTL)), now),
+              ago(Entries.instant(item.get(CREATED_AT)), now),
+              left(StoredTtl.of(item.get(TTL), now), now),
               text(item.get(OWNER)));
+    }
+    var odd = Entries.describeOdd(items, now);
+    if (!odd.isEmpty()) {
+      odd.forEach(line -> out().println("(!) " + line));
+      out().println("To correct them: callbacks fix-ttl, with the same options.");
     }
   }
 
@@ -92,12 +96,14 @@ final class ListCommand extends SubCommand {
     return storedAt == null ? "unknown" : inWords(Duration.between(storedAt, now)) + " ago";
   }
 
-  private static String left(@Nullable Instant expiresAt, Instant now) {
-    if (expiresAt == null) {
-      return "never";
+  /// An odd `ttl` is marked.
+  private static String left(StoredTtl ttl, Instant now) {
+    String mark = ttl.form().isOdd() ? " (!)" : "";
+    if (ttl.expiry() == null) {
+      return "never" + mark;
     }
-    var left = Duration.between(now, expiresAt);
-    return left.isPositive() ? "in " + inWords(left) : "expired";
+    var left = Duration.between(now, ttl.expiry());
+    return (left.isPositive() ? "in " + inWords(left) : "expired") + mark;
   }
 
   /// The two largest units, such as `6 d 23 h`.
@@ -111,17 +117,5 @@ final class ListCommand extends SubCommand {
     return duration.toMinutes() > 0
         ? "%s min".formatted(duration.toMinutes())
         : "%s s".formatted(Math.max(0, duration.toSeconds()));
-  }
-
-  /// Null if there is none. An item that something else wrote may have nothing but the key.
-  private static @Nullable Instant instant(@Nullable AttributeValue epochSeconds) {
-    if (epochSeconds == null || epochSeconds.n() == null) {
-      return null;
-    }
-    try {
-      return Instant.ofEpochSecond(Long.parseLong(epochSeconds.n()));
-    } catch (NumberFormatException | DateTimeException _) {
-      return null;
-    }
   }
 }

@@ -6,9 +6,6 @@ import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
 import io.callbackchecker.cli.stack.DataFolder.Access.Served;
 import io.callbackchecker.cli.stack.SubCommand;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.util.Scanner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,7 +30,7 @@ final class ResetCommand extends SubCommand {
 
   private int reset(DataFolder folder) throws IOException {
     try (folder) {
-      if (!sure && !confirmed(folder)) {
+      if (!sure && !isConfirmed("Delete all stored callbacks in %s?".formatted(folder.path()))) {
         out().println("Nothing was deleted.");
         return CannotRunException.EXIT_STATUS;
       }
@@ -44,12 +41,5 @@ final class ResetCommand extends SubCommand {
                   : "There was nothing stored in %s.".formatted(folder.path()));
       return 0;
     }
-  }
-
-  private boolean confirmed(DataFolder folder) {
-    PrintWriter err = commandLine().getErr();
-    err.printf("Delete all stored callbacks in %s? [y/N] ", folder.path());
-    var input = new Scanner(System.in, Charset.defaultCharset());
-    return input.hasNextLine() && input.nextLine().strip().matches("(?i)y|yes");
   }
 }

@@ -25,17 +25,23 @@ import org.jspecify.annotations.Nullable;
 /// | `invocation_id` | S | the invocation that stored it |
 ///
 /// The registry itself checks whether an item has expired, since DynamoDB may delete it days late.
-/// An item without a usable `ttl`, which some other program wrote, counts as stored.
+/// Another program may have written `ttl` in epoch milliseconds, so a number that large is read as
+/// such. An item without a usable `ttl` counts as stored.
 public class DynamoDbCallbackRegistry implements CallbackRegistry {
   public static final String CALLBACK_NUMBER = "callback_number";
   public static final String TTL = "ttl";
   public static final String CREATED_AT = "created_at";
   public static final String OWNER = "original_request_id";
 
+  /// The least `ttl` that is milliseconds: 1973. As seconds it would be the year 5138.
+  public static final long MIN_MILLISECONDS = 100_000_000_000L;
+
   /// The last term is for a retry after a lost answer: its own earlier write must not look like a
   /// duplicate. `ttl` is a reserved word, hence `#ttl`.
   private static final String IS_FREE =
-      "attribute_not_exists(callback_number) OR #ttl <= :now OR invocation_id = :invocation_id";
+      "attribute_not_exists(callback_number) OR #ttl <= :now"
+          + " OR #ttl BETWEEN :min_milliseconds AND :now_milliseconds"
+          + " OR invocation_id = :invocation_id";
 
   private static final String STORE =
       "SET #ttl = :ttl, created_at = :now, invocation_id = :invocation_id";
@@ -126,6 +132,8 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
             .end()
             .start("ExpressionAttributeValues")
             .number(":now", now)
+            .number(":min_milliseconds", MIN_MILLISECONDS)
+            .number(":now_milliseconds", now * 1000)
             .number(":ttl", now + timeToLive.duration().toSeconds())
             .string(":invocation_id", invocation.id());
     if (owner != null) {
@@ -197,6 +205,11 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
 
   private static boolean hasExpired(Item item, long now) {
     String ttl = item.number(TTL);
-    return ttl != null && new BigDecimal(ttl).compareTo(BigDecimal.valueOf(now)) <= 0;
+    if (ttl == null) {
+      return false;
+    }
+    var expiry = new BigDecimal(ttl);
+    boolean isMilliseconds = expiry.compareTo(BigDecimal.valueOf(MIN_MILLISECONDS)) >= 0;
+    return expiry.compareTo(BigDecimal.valueOf(isMilliseconds ? now * 1000 : now)) <= 0;
   }
 }

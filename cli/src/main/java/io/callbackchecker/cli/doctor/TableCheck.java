@@ -3,7 +3,13 @@ package io.callbackchecker.cli.doctor;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMBER;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
+import io.callbackchecker.cli.stack.Entries;
+import io.callbackchecker.cli.stack.StoredTtl;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
@@ -14,6 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 public record TableCheck(
     DynamoDbClient client, String table, String region, DoctorReport.Section section) {
   private static final String KEY = CALLBACK_NUMBER + " (S, HASH)";
+
+  /// Some twenty-five pages: a scan reads a megabyte at a time.
+  private static final int MAX_ENTRIES = 100_000;
+
   private static final String SWITCH_TTL =
       "aws dynamodb update-time-to-live --region %s --table-name %s --time-to-live-specification"
           + " Enabled=%s,AttributeName=%s";
@@ -31,6 +41,12 @@ public record TableCheck(
               "time to live",
               "dynamodb:DescribeTimeToLive",
               () -> client.describeTimeToLive(r -> r.tableName(table)).timeToLiveDescription())
+          .ifPresent(this::check);
+      section
+          .ask(
+              "entries",
+              "dynamodb:Scan",
+              () -> Entries.of(client, table).limit(MAX_ENTRIES).toList())
           .ifPresent(this::check);
     } catch (ResourceNotFoundException _) {
       section.problem(
@@ -105,6 +121,26 @@ public record TableCheck(
           SWITCH_TTL.formatted(region, table, false, found.attributeName())
               + "; an hour later: "
               + SWITCH_TTL.formatted(region, table, true, TTL));
+    }
+  }
+
+  private void check(List<Map<String, AttributeValue>> entries) {
+    var now = Instant.now();
+    var odd =
+        entries.stream().filter(item -> StoredTtl.of(item.get(TTL), now).form().isOdd()).toList();
+    String read = entries.size() < MAX_ENTRIES ? "" : " of the first " + MAX_ENTRIES;
+    if (odd.isEmpty()) {
+      section.ok("entries", "Every ttl%s is right.".formatted(read));
+      return;
+    }
+    String detail =
+        "There are entries%s that something else wrote: %s"
+            .formatted(read, String.join(" ", Entries.describeOdd(odd, now)));
+    String remedy = "./callbacks fix-ttl --table %s --region %s".formatted(table, region);
+    if (odd.stream().allMatch(item -> StoredTtl.of(item.get(TTL), now).form().expires())) {
+      section.warning("entries", detail, remedy);
+    } else {
+      section.problem("entries", detail, remedy);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.callbackchecker.cli.stack;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Scanner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +29,15 @@ public abstract class SubCommand implements Callable<Integer> {
   protected final void print(String text) {
     out().print(text);
     out().flush();
+  }
+
+  /// Asks on standard error, and reads the answer from standard input. Only `y` or `yes` is one.
+  protected final boolean isConfirmed(String question) {
+    var err = commandLine().getErr();
+    err.print(question + " [y/N] ");
+    err.flush();
+    var input = new Scanner(System.in, Charset.defaultCharset());
+    return input.hasNextLine() && input.nextLine().strip().matches("(?i)y|yes");
   }
 
   /// 0 for a SUCCESS reply or no problems, 1 for a FAIL reply or problems.

@@ -1,0 +1,97 @@
+package io.callbackchecker.cli.stack;
+
+import io.callbackchecker.ConnectLimits;
+import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The `ttl` of an item, which another program may have written. What is right is a number of epoch
+/// seconds, at most ten years ahead.
+///
+/// @param expiry when the functions take the item for expired; null for never
+public record StoredTtl(Form form, @Nullable Instant expiry) {
+  /// The longest that a function lets a number stay stored, and a day for clocks that differ.
+  private static final Duration MAX_LEFT = Duration.ofDays(3651);
+
+  /// DynamoDB deletes nothing whose `ttl` is longer ago than five years.
+  private static final Duration MAX_AGE = Duration.ofDays(5 * 365);
+
+  /// What kind of value it is.
+  public enum Form {
+    SECONDS("in seconds", true),
+    MILLISECONDS("in milliseconds, so DynamoDB never deletes them", true),
+    LONG_PAST("more than five years past, so DynamoDB never deletes them", true),
+    TOO_FAR("more than ten years ahead, so their numbers stay blocked", false),
+    TEXT("a string, so their numbers stay blocked", false),
+    NONE("missing or not a number, so their numbers stay blocked", false);
+
+    private final String description;
+    private final boolean expires;
+
+    Form(String description, boolean expires) {
+      this.description = description;
+      this.expires = expires;
+    }
+
+    /// Whether the functions see that such an item expires.
+    public boolean expires() {
+      return expires;
+    }
+
+    public boolean isOdd() {
+      return this != SECONDS;
+    }
+
+    @Override
+    public String toString() {
+      return description;
+    }
+  }
+
+  /// What an item has as its `ttl`; null if it has none.
+  public static StoredTtl of(@Nullable AttributeValue value, Instant now) {
+    if (value == null || value.n() == null) {
+      return new StoredTtl(value != null && value.s() != null ? Form.TEXT : Form.NONE, null);
+    }
+    var number = new BigDecimal(value.n());
+    var milliseconds = BigDecimal.valueOf(DynamoDbCallbackRegistry.MIN_MILLISECONDS);
+    boolean isMilliseconds = number.compareTo(milliseconds) >= 0;
+    var seconds = isMilliseconds ? number.movePointLeft(3) : number;
+    if (seconds.compareTo(BigDecimal.valueOf(now.plus(MAX_LEFT).getEpochSecond())) > 0) {
+      return new StoredTtl(Form.TOO_FAR, null);
+    }
+    if (seconds.compareTo(BigDecimal.valueOf(now.minus(MAX_AGE).getEpochSecond())) < 0) {
+      return new StoredTtl(Form.LONG_PAST, now.minus(MAX_AGE));
+    }
+    return new StoredTtl(
+        isMilliseconds ? Form.MILLISECONDS : Form.SECONDS,
+        Instant.ofEpochSecond(seconds.longValue()));
+  }
+
+  /// The right value, in epoch seconds: the time that is meant, if that can be told. Otherwise as
+  /// long as Connect keeps a callback, from when the item was stored or else from now.
+  ///
+  /// @param value what `of` has read
+  /// @param stored null if unknown
+  public long mended(@Nullable AttributeValue value, @Nullable Instant stored, Instant now) {
+    var meant =
+        switch (form) {
+          case SECONDS, MILLISECONDS -> expiry;
+          case LONG_PAST -> now;
+          case TEXT -> meant(value, now);
+          case TOO_FAR, NONE -> null;
+        };
+    var from = stored != null && stored.isBefore(now) ? stored : now;
+    return (meant == null ? from.plus(ConnectLimits.CALLBACK_LIFETIME) : meant).getEpochSecond();
+  }
+
+  private static @Nullable Instant meant(@Nullable AttributeValue text, Instant now) {
+    String digits = text == null || text.s() == null ? "" : text.s().strip();
+    return digits.matches("[0-9]{1,18}(\\.[0-9]{1,9})?")
+        ? of(AttributeValue.fromN(digits), now).expiry()
+        : null;
+  }
+}
