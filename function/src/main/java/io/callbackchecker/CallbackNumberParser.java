@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Converts every spelling of a callback number to its canonical form. Set and clear share it, so
@@ -22,6 +23,9 @@ public final class CallbackNumberParser {
   private static final Set<String> WITHHELD =
       Set.of("+266696687", "+86282452253", "+8656696", "+2562533", "+7378742833");
 
+  /// The form of E.164, with at least the digits of the shortest number that can be called.
+  private static final Pattern INTERNATIONAL = Pattern.compile("\\+[1-9]\\d{6,14}");
+
   private final PhoneNumberUtil phoneNumbers = PhoneNumberUtil.getInstance();
   private final String country;
 
@@ -35,13 +39,17 @@ public final class CallbackNumberParser {
   /// The number that `spelling` stands for.
   ///
   /// @param spelling as the contact flow passes it: any length, any content
-  /// @throws CheckFailedException with [FailureReason#INVALID_CALLBACK_NUMBER] if it is unclear
-  ///   which number is meant, or the number cannot be called
+  /// @throws InvalidNumberException if it is unclear which number is meant, or the number cannot be
+  ///   called
   public CallbackNumber parse(String spelling) {
     String dialled = dialledCharacters(spelling);
-    PhoneNumber number = parsePlan(dialled);
+    PhoneNumber parsed = parsePlan(dialled);
+    PhoneNumber number = today(parsed);
+    String e164 = phoneNumbers.format(number, PhoneNumberFormat.E164);
+    checkIsSomebodys(number, e164);
     if (phoneNumbers.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
-      throw invalid("impossible length or country code");
+      throw new InvalidNumberException(
+          errorOfUnknown(dialled), "impossible length or country code");
     }
     // Metadata lags behind real numbering plans, so an international number need not be valid. For
     // a national number we guess the country, and only the metadata can check that guess.
@@ -49,25 +57,22 @@ public final class CallbackNumberParser {
       if (!phoneNumbers.isValidNumber(number)) {
         throw invalid("not a number of the default country");
       }
-      if (hasAnotherReading(dialled, number)) {
+      boolean isRetired = !phoneNumbers.isValidNumber(parsed);
+      if (hasAnotherReading(dialled, number, isRetired)) {
         throw invalid("two possible numbers, with and without a country code");
       }
     }
-    String e164 = phoneNumbers.format(number, PhoneNumberFormat.E164);
     // Of two trunk prefixes after the country code, libphonenumber drops only one, and the result
     // looks like a number but is not the one meant. If nothing was dropped, there is nothing to
     // compare.
-    if (!e164.equals(dialled) && !number.equals(parsePlan(e164))) {
+    if (!e164.equals(dialled) && !number.equals(today(parsePlan(e164)))) {
       throw invalid("more than one trunk prefix");
-    }
-    if (WITHHELD.contains(e164)) {
-      throw invalid("a withheld caller id");
     }
     try {
       return new CallbackNumber(e164);
     } catch (IllegalArgumentException e) {
-      throw new CheckFailedException(
-          FailureReason.INVALID_CALLBACK_NUMBER, "more digits than E.164 allows", e);
+      throw new InvalidNumberException(
+          NumberError.NOT_A_NUMBER, "more digits than E.164 allows", e);
     }
   }
 
@@ -75,8 +80,24 @@ public final class CallbackNumberParser {
     try {
       return phoneNumbers.parse(dialled, country);
     } catch (NumberParseException e) {
-      throw new CheckFailedException(
-          FailureReason.INVALID_CALLBACK_NUMBER, describe(e.getErrorType()), e);
+      throw new InvalidNumberException(errorOfUnknown(dialled), describe(e.getErrorType()), e);
+    }
+  }
+
+  private PhoneNumber today(PhoneNumber number) {
+    String national = phoneNumbers.getNationalSignificantNumber(number);
+    String today = Renumbering.today(number.getCountryCode(), national);
+    return today.equals(national) ? number : parsePlan("+" + number.getCountryCode() + today);
+  }
+
+  private void checkIsSomebodys(PhoneNumber number, String e164) {
+    if (WITHHELD.contains(e164)) {
+      throw new InvalidNumberException(NumberError.WITHHELD, "a withheld caller id");
+    }
+    String national = phoneNumbers.getNationalSignificantNumber(number);
+    if (Unassignable.matches(number.getCountryCode(), national)
+        && !phoneNumbers.isValidNumber(number)) {
+      throw new InvalidNumberException(NumberError.UNASSIGNABLE, "a number that nobody can have");
     }
   }
 
@@ -91,11 +112,11 @@ public final class CallbackNumberParser {
 
   /// Whether the first digits of a national number could also be its country code. In Germany,
   /// `4915228817386` is both a mobile number that lost its `+` and a number in area 04915 that lost
-  /// its zero.
-  private boolean hasAnotherReading(String dialled, PhoneNumber number) {
+  /// its zero. A retired spelling could be a number of any country that lost its `+`.
+  private boolean hasAnotherReading(String dialled, PhoneNumber number, boolean isRetired) {
     try {
-      PhoneNumber other = phoneNumbers.parse("+" + dialled, country);
-      return other.getCountryCode() == number.getCountryCode()
+      PhoneNumber other = today(phoneNumbers.parse("+" + dialled, country));
+      return (isRetired || other.getCountryCode() == number.getCountryCode())
           && !other.equals(number)
           && phoneNumbers.isValidNumber(other);
     } catch (NumberParseException _) {
@@ -153,7 +174,17 @@ public final class CallbackNumberParser {
     return Character.getType(c) == Character.SPACE_SEPARATOR;
   }
 
-  private static CheckFailedException invalid(String detail) {
-    return new CheckFailedException(FailureReason.INVALID_CALLBACK_NUMBER, detail);
+  private static InvalidNumberException invalid(String detail) {
+    return new InvalidNumberException(NumberError.NOT_A_NUMBER, detail);
+  }
+
+  /// A number in the form of E.164 may be in use although the metadata does not know it.
+  private static NumberError errorOfUnknown(String dialled) {
+    if (!INTERNATIONAL.matcher(dialled).matches()) {
+      return NumberError.NOT_A_NUMBER;
+    }
+    return Unassignable.isOneDigit(dialled.substring(1))
+        ? NumberError.UNASSIGNABLE
+        : NumberError.NOT_IN_NUMBERING_PLAN;
   }
 }

@@ -1,5 +1,6 @@
 package io.callbackchecker;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -15,6 +16,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -159,6 +162,18 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName(CallbackNumber.class.getName())
           .should()
           .accessTargetWhere(target(owner(type(CallbackNumber.class))).and(target(name("e164"))));
+
+  /// The JVM's cache of addresses would go into a snapshot. CRT's own is closed before one is
+  /// taken.
+  @ArchTest
+  static final ArchRule namesAreNotResolvedByTheJvm =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("java.net")
+                  .and(not(type(URI.class)))
+                  .and(not(type(URLEncoder.class)))
+                  .or(resideInAPackage("java.net.http..")));
 
   /// The shipped classes, without tests and the embedded DynamoDB.
   static final class Shipped implements LocationProvider {

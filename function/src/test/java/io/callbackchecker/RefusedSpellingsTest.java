@@ -2,6 +2,7 @@ package io.callbackchecker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.util.List;
@@ -192,5 +193,66 @@ class RefusedSpellingsTest {
               assertThat(e.reason()).isEqualTo(FailureReason.INVALID_CALLBACK_NUMBER);
               assertThat(e.getMessage()).doesNotContain(spelling).doesNotContainPattern("\\d{4,}");
             });
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+    "+10000000000, one digit",
+    "+11111111111, one digit",
+    "+15555555555, one digit",
+    "+19999999999, one digit",
+    "+33000000000, one digit",
+    "+440000000000, one digit",
+    "+441111111111, one digit",
+    "+61000000000, one digit",
+    "+34000000000, one digit",
+    "+390000000000, one digit",
+    "+491111111111, one digit",
+    "+815555555555, one digit",
+    "+911111111111, one digit",
+    "+8611111111111, one digit",
+    "+999999999999, one digit",
+    "+1111111, one digit",
+    "+11234567890, an area code that begins with 1",
+    "+10123456789, an area code that begins with 0",
+    "+12120123456, an exchange that begins with 0",
+    "+12121234567, an exchange that begins with 1",
+    "+19112345678, an area code that is an emergency number",
+    "+1212555012, nine digits in North America",
+    "+440000000001, two zeros",
+    "+61 000 123 456, two zeros",
+    "+33000000001, two zeros"
+  })
+  void refusesWhatCannotBeAnyonesNumber(String number, String why) {
+    assertThat(errorOf(number)).isEqualTo(NumberError.UNASSIGNABLE);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+    "+5215512345, too short even for an old number",
+    "+6141234567890, too long",
+    "+2101234567, a country code that is not assigned",
+    "+44770012, too short"
+  })
+  void saysThatItDoesNotKnowTheNumberingPlan(String number, String why) {
+    assertThat(errorOf(number)).isEqualTo(NumberError.NOT_IN_NUMBERING_PLAN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+266696687", "+86282452253", "+860282452253", "+8656696", "+2562533"})
+  void saysThatACallerIdIsWithheld(String digits) {
+    assertThat(errorOf(digits)).isEqualTo(NumberError.WITHHELD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"anonymous", "+0412345678", "+614", "0412345678", "+6141234567890123", "+"})
+  void saysThatItIsNotANumber(String spelling) {
+    assertThat(errorOf(spelling)).isEqualTo(NumberError.NOT_A_NUMBER);
+  }
+
+  private NumberError errorOf(String spelling) {
+    return catchThrowableOfType(InvalidNumberException.class, () -> international.parse(spelling))
+        .error();
   }
 }

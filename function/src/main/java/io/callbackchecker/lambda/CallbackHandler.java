@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
+import io.callbackchecker.InvalidNumberException;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.Operation;
 import java.io.IOException;
@@ -61,12 +62,15 @@ public class CallbackHandler implements RequestStreamHandler {
   private Reply reply(InputStream input, Context context, InvocationLog.Line line) {
     try {
       return answer(input, context, line);
+    } catch (InvalidNumberException e) {
+      line.failure(e);
+      return new Reply.Failure(operation, e.reason(), e.error());
     } catch (CheckFailedException e) {
       line.failure(e);
-      return new Reply.Failure(operation, e.reason());
+      return new Reply.Failure(operation, e.reason(), null);
     } catch (RuntimeException e) {
       line.failure(e);
-      return new Reply.Failure(operation, FailureReason.INTERNAL_ERROR);
+      return new Reply.Failure(operation, FailureReason.INTERNAL_ERROR, null);
     }
   }
 

@@ -2,6 +2,8 @@ package io.callbackchecker.lambda;
 
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
+import io.callbackchecker.InvalidNumberException;
+import io.callbackchecker.NumberError;
 import java.io.InputStream;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,8 @@ record Event(Two parameters, Two contact) {
   /// The callback number as received. Only its presence is checked.
   ///
   /// @throws CheckFailedException with [FailureReason#MISSING_CALLBACK_NUMBER] if it is absent or
-  ///   blank; with [FailureReason#INVALID_CALLBACK_NUMBER] if it is not a string
+  ///   blank
+  /// @throws InvalidNumberException if it is not a string
   String callbackNumber() {
     Value number = parameters.first();
     if (number == null) {
@@ -68,8 +71,7 @@ record Event(Two parameters, Two contact) {
     }
     String text = number.text();
     if (text == null) {
-      throw new CheckFailedException(
-          FailureReason.INVALID_CALLBACK_NUMBER, "callback_number is not a string");
+      throw new InvalidNumberException(NumberError.NOT_A_NUMBER, "callback_number is not a string");
     }
     if (isBlank(text)) {
       throw missing("callback_number is empty");

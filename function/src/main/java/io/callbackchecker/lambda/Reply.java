@@ -9,9 +9,11 @@ import static io.callbackchecker.Message.TABLE_UPDATED;
 import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Message;
+import io.callbackchecker.NumberError;
 import io.callbackchecker.Operation;
 import io.callbackchecker.SetOutcome;
 import io.callbackchecker.SetOutcome.Duplicate;
+import org.jspecify.annotations.Nullable;
 
 /// What a function returns to the contact flow: one flat JSON object, since a flow cannot read
 /// nested ones. `result`, `message` and `duplicate` are the contract's; the flow branches on
@@ -57,7 +59,11 @@ sealed interface Reply {
     }
   }
 
-  record Failure(Operation operation, FailureReason reason) implements Reply {
+  /// A set or a clear that failed.
+  ///
+  /// @param error what is wrong with an invalid number; null for every other reason
+  record Failure(Operation operation, FailureReason reason, @Nullable NumberError error)
+      implements Reply {
     @Override
     public Message message() {
       return ERROR_ENCOUNTERED;
@@ -68,7 +74,7 @@ sealed interface Reply {
       if (operation == Operation.SET) {
         json.bool("duplicate", false);
       }
-      json.text("reason", reason.name());
+      json.text("reason", reason.name()).text("error", error == null ? null : error.name());
     }
   }
 

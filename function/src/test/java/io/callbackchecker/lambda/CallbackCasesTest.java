@@ -1,11 +1,15 @@
 package io.callbackchecker.lambda;
 
-import static io.callbackchecker.FailureReason.INVALID_CALLBACK_NUMBER;
+import static io.callbackchecker.NumberError.NOT_A_NUMBER;
+import static io.callbackchecker.NumberError.NOT_IN_NUMBERING_PLAN;
+import static io.callbackchecker.NumberError.UNASSIGNABLE;
+import static io.callbackchecker.NumberError.WITHHELD;
 import static io.callbackchecker.lambda.Events.CONTACT;
 import static io.callbackchecker.lambda.Events.OTHER_CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.callbackchecker.NumberError;
 import io.callbackchecker.testing.fixture.CallbackTable;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -93,53 +98,66 @@ class CallbackCasesTest {
 
   static Stream<Arguments> refused() {
     return Stream.of(
-        arguments(14, "+61412345678\n"),
-        arguments(14, "+61412345678\u0000"),
-        arguments(14, "+61412345678\r\n{\"level\":\"INFO\",\"message\":\"TABLE_UPDATED\"}"),
-        arguments(14, "+61412345678\u2028"),
-        arguments(14, "\t+61412345678"),
-        arguments(15, "0061412345678"),
-        arguments(15, "61412345678"),
-        arguments(15, "0412345678"),
-        arguments(17, "+61412345678;ext=12"),
-        arguments(17, "+61412345678x12"),
-        arguments(17, "+61412345678,,5"),
-        arguments(17, "sip:+61412345678@example.com"),
-        arguments(17, "+61412345678+61412345679"),
-        arguments(17, "+61412345678/+61412345679"),
-        arguments(17, "1800FLOWERS"),
-        arguments(17, "+61 4FLOWERS"),
-        arguments(17, "!!+61412345678"),
-        arguments(17, "+61*412345678"),
-        arguments(17, "+61 412 345 678;"),
-        arguments(18, "anonymous"),
-        arguments(18, "Restricted"),
-        arguments(18, "UNAVAILABLE"),
-        arguments(18, "unknown"),
-        arguments(18, "Private"),
-        arguments(18, "withheld"),
-        arguments(18, "+266696687"),
-        arguments(18, "+86282452253"),
-        arguments(18, "+8656696"),
-        arguments(18, "+2562533"),
-        arguments(18, "+7378742833"),
-        arguments(19, "+"),
-        arguments(19, "+0412345678"),
-        arguments(19, "+99912345678"),
-        arguments(19, "+4912345678901234"),
-        arguments(19, "000"),
-        arguments(19, "112"),
-        arguments(19, "911"),
-        arguments(19, "+15551234"));
+        arguments(14, "+61412345678\n", NOT_A_NUMBER),
+        arguments(14, "+61412345678\u0000", NOT_A_NUMBER),
+        arguments(
+            14, "+61412345678\r\n{\"level\":\"INFO\",\"message\":\"TABLE_UPDATED\"}", NOT_A_NUMBER),
+        arguments(14, "+61412345678\u2028", NOT_A_NUMBER),
+        arguments(14, "\t+61412345678", NOT_A_NUMBER),
+        arguments(15, "0061412345678", NOT_A_NUMBER),
+        arguments(15, "61412345678", NOT_A_NUMBER),
+        arguments(15, "0412345678", NOT_A_NUMBER),
+        arguments(17, "+61412345678;ext=12", NOT_A_NUMBER),
+        arguments(17, "+61412345678x12", NOT_A_NUMBER),
+        arguments(17, "+61412345678,,5", NOT_A_NUMBER),
+        arguments(17, "sip:+61412345678@example.com", NOT_A_NUMBER),
+        arguments(17, "+61412345678+61412345679", NOT_A_NUMBER),
+        arguments(17, "+61412345678/+61412345679", NOT_A_NUMBER),
+        arguments(17, "1800FLOWERS", NOT_A_NUMBER),
+        arguments(17, "+61 4FLOWERS", NOT_A_NUMBER),
+        arguments(17, "!!+61412345678", NOT_A_NUMBER),
+        arguments(17, "+61*412345678", NOT_A_NUMBER),
+        arguments(17, "+61 412 345 678;", NOT_A_NUMBER),
+        arguments(18, "anonymous", NOT_A_NUMBER),
+        arguments(18, "Restricted", NOT_A_NUMBER),
+        arguments(18, "UNAVAILABLE", NOT_A_NUMBER),
+        arguments(18, "unknown", NOT_A_NUMBER),
+        arguments(18, "Private", NOT_A_NUMBER),
+        arguments(18, "withheld", NOT_A_NUMBER),
+        arguments(18, "+266696687", WITHHELD),
+        arguments(18, "+86282452253", WITHHELD),
+        arguments(18, "+8656696", WITHHELD),
+        arguments(18, "+2562533", WITHHELD),
+        arguments(18, "+7378742833", WITHHELD),
+        arguments(19, "+", NOT_A_NUMBER),
+        arguments(19, "+0412345678", NOT_A_NUMBER),
+        arguments(19, "+99912345678", NOT_IN_NUMBERING_PLAN),
+        arguments(19, "+4912345678901234", NOT_A_NUMBER),
+        arguments(19, "000", NOT_A_NUMBER),
+        arguments(19, "112", NOT_A_NUMBER),
+        arguments(19, "911", NOT_A_NUMBER),
+        arguments(19, "+15551234", UNASSIGNABLE),
+        arguments(52, "+10000000000", UNASSIGNABLE),
+        arguments(52, "+11111111111", UNASSIGNABLE),
+        arguments(52, "+19999999999", UNASSIGNABLE),
+        arguments(52, "+11234567890", UNASSIGNABLE),
+        arguments(52, "+12121234567", UNASSIGNABLE),
+        arguments(52, "+19112345678", UNASSIGNABLE),
+        arguments(52, "+33000000000", UNASSIGNABLE),
+        arguments(52, "+440000000000", UNASSIGNABLE),
+        arguments(52, "+440000000001", UNASSIGNABLE),
+        arguments(52, "+61000000000", UNASSIGNABLE),
+        arguments(52, "+999999999999", UNASSIGNABLE),
+        arguments(53, "+5215512345", NOT_IN_NUMBERING_PLAN),
+        arguments(53, "+6141234567890", NOT_IN_NUMBERING_PLAN),
+        arguments(53, "+2101234567", NOT_IN_NUMBERING_PLAN));
   }
 
   @ParameterizedTest(name = "case {0}: {1}")
   @MethodSource("refused")
-  void uncertainSpellingsAreRefused(int row, String number) {
-    assertThat(functions.set(Events.of(number)))
-        .isEqualTo(Replies.failedSet(INVALID_CALLBACK_NUMBER));
-    assertThat(functions.clear(Events.of(number)))
-        .isEqualTo(Replies.failedClear(INVALID_CALLBACK_NUMBER));
+  void uncertainSpellingsAreRefused(int row, String number, NumberError error) {
+    assertThat(functions.set(Events.of(number))).isEqualTo(Replies.invalidOnSet(error));
+    assertThat(functions.clear(Events.of(number))).isEqualTo(Replies.invalidOnClear(error));
     assertThat(CallbackTable.items()).isEmpty();
   }
 
@@ -159,16 +177,48 @@ class CallbackCasesTest {
     var australian = new Functions("AU", CallbackTable.endpoint());
 
     assertThat(australian.set(Events.of("0061412345678")))
-        .isEqualTo(Replies.failedSet(INVALID_CALLBACK_NUMBER));
+        .isEqualTo(Replies.invalidOnSet(NOT_A_NUMBER));
     assertThat(australian.clear(Events.of("0061412345678")))
-        .isEqualTo(Replies.failedClear(INVALID_CALLBACK_NUMBER));
+        .isEqualTo(Replies.invalidOnClear(NOT_A_NUMBER));
   }
 
   @ParameterizedTest(name = "case 20: {0}")
-  @ValueSource(strings = {"+11234567890", "+447700900123"})
+  @ValueSource(strings = {"+12225550123", "+447700900123"})
   void aPossibleNumberNeedNotBeValid(String number) {
     assertThat(functions.set(Events.of(number))).isEqualTo(Replies.STORED);
     assertThat(functions.clear(Events.of(number))).isEqualTo(Replies.CLEARED);
+  }
+
+  @ParameterizedTest(name = "case {0}: {1}, then {2}")
+  @CsvSource({
+    "54, +5215512345678, +525512345678",
+    "54, +52 044 55 1234 5678, +525512345678",
+    "54, +551181234567, +5511981234567",
+    "54, +5712345678, +576012345678",
+    "54, +841651234567, +84351234567",
+    "54, +22997123456, +2290197123456",
+    "54, +23777123456, +237677123456",
+    "55, +5491112345678, +541112345678",
+    "55, +54 11 15 1234-5678, +541112345678"
+  })
+  void twoNumbersOfOneLineAreOne(int row, String one, String other) {
+    assertThat(functions.set(Events.of(one))).isEqualTo(Replies.STORED);
+    assertThat(functions.set(Events.of(other))).isEqualTo(Replies.duplicate(true, 0));
+    assertThat(CallbackTable.items())
+        .singleElement()
+        .satisfies(
+            item -> assertThat(item).containsEntry("callback_number", AttributeValue.fromS(other)));
+    assertThat(functions.clear(Events.of(one))).isEqualTo(Replies.CLEARED);
+  }
+
+  @ParameterizedTest(name = "case 54: {0} in Mexico")
+  @ValueSource(strings = {"044 55 1234 5678", "045 55 1234 5678", "01 55 1234 5678"})
+  void aRetiredNationalSpellingIsTodaysNumber(String number) {
+    var mexican = new Functions("MX", CallbackTable.endpoint());
+    mexican.set(Events.of("+525512345678"));
+
+    assertThat(mexican.set(Events.of(number))).isEqualTo(Replies.duplicate(true, 0));
+    assertThat(mexican.clear(Events.of(number))).isEqualTo(Replies.CLEARED);
   }
 
   @DisplayName("case 21: expired, not yet deleted, and taken over by another contact")
@@ -248,6 +298,37 @@ class CallbackCasesTest {
 
     CallbackTable.put(NUMBER, AttributeValue.fromN(now - 1 + ".5"), Map.of());
     assertThat(functions.clear(Events.of(NUMBER))).isEqualTo(Replies.NO_ACTION);
+  }
+
+  @ParameterizedTest(name = "case 56: ttl in milliseconds, {0} ms ago")
+  @CsvSource({"0", "1", "3_600_000", "86_400_000_000"})
+  void anEntryInMillisecondsExpires(String ago) {
+    long ttl = functions.clock().epochSecond() * 1000 - Long.parseLong(ago.replace("_", ""));
+    CallbackTable.put(NUMBER, AttributeValue.fromN(Long.toString(ttl)), Map.of());
+    assertThat(functions.clear(Events.of(NUMBER))).isEqualTo(Replies.NO_ACTION);
+
+    CallbackTable.put(NUMBER, AttributeValue.fromN(Long.toString(ttl)), Map.of());
+    assertThat(functions.set(Events.of(NUMBER))).isEqualTo(Replies.STORED);
+    assertThat(functions.set(Events.of(NUMBER))).isEqualTo(Replies.duplicate(true, 0));
+  }
+
+  @ParameterizedTest(name = "case 56: ttl in milliseconds, {0} ms ahead")
+  @CsvSource({"1", "3_600_000"})
+  void anEntryInMillisecondsIsStoredUntilItExpires(String ahead) {
+    long ttl = functions.clock().epochSecond() * 1000 + Long.parseLong(ahead.replace("_", ""));
+    CallbackTable.put(NUMBER, AttributeValue.fromN(Long.toString(ttl)), Map.of());
+
+    assertThat(functions.set(Events.of(NUMBER))).isEqualTo(Replies.duplicateOfUnknownAge());
+    assertThat(functions.clear(Events.of(NUMBER))).isEqualTo(Replies.CLEARED);
+  }
+
+  @DisplayName("case 23: a ttl in seconds that is centuries ahead")
+  @Test
+  void secondsThatAreFarAheadAreNotMilliseconds() {
+    CallbackTable.put(NUMBER, AttributeValue.fromN("99999999999"), Map.of());
+
+    assertThat(functions.set(Events.of(NUMBER))).isEqualTo(Replies.duplicateOfUnknownAge());
+    assertThat(functions.clear(Events.of(NUMBER))).isEqualTo(Replies.CLEARED);
   }
 
   static Stream<Map<String, AttributeValue>> oddItems() {

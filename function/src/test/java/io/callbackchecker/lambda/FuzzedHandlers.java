@@ -12,6 +12,7 @@ import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.DefaultCountry;
 import io.callbackchecker.FailureReason;
+import io.callbackchecker.NumberError;
 import io.callbackchecker.Operation;
 import io.callbackchecker.TimeToLive;
 import io.callbackchecker.fixture.InMemoryCallbackRegistry;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class FuzzedHandlers {
   private static final int AMPLE_MILLIS = (int) ConnectLimits.MAX_INVOCATION.toMillis();
   private static final Set<String> REPLY_KEYS =
-      Set.of("result", "message", "duplicate", "reason", "same_contact", "age_seconds");
+      Set.of("result", "message", "duplicate", "reason", "error", "same_contact", "age_seconds");
   private static final Set<FailureReason> REASONS =
       EnumSet.of(MALFORMED_EVENT, MISSING_CALLBACK_NUMBER, INVALID_CALLBACK_NUMBER);
 
@@ -49,12 +50,20 @@ final class FuzzedHandlers {
     var log = new FuzzedLog(event, numbers);
     String set = set(event, "first", log);
     if (registry.numbers().isEmpty()) {
-      var reason = FailureReason.valueOf(set.replaceAll(".*\"reason\":\"|\"}", ""));
+      var refusal = FuzzedJson.readFlat(set.getBytes(StandardCharsets.UTF_8));
+      var reason = FailureReason.valueOf(String.valueOf(refusal.get("reason")));
       assertThat(reason).isIn(REASONS);
-      assertThat(set).isEqualTo(Replies.failedSet(reason));
-      assertThat(set(event, "second", log)).isEqualTo(Replies.failedSet(reason));
-      assertThat(clear(event, log)).isEqualTo(Replies.failedClear(reason));
-      assertThat(clear(event, log)).isEqualTo(Replies.failedClear(reason));
+      String refusedClear = Replies.failedClear(reason);
+      String refusedSet = Replies.failedSet(reason);
+      if (reason == INVALID_CALLBACK_NUMBER) {
+        var error = NumberError.valueOf(String.valueOf(refusal.get("error")));
+        refusedSet = Replies.invalidOnSet(error);
+        refusedClear = Replies.invalidOnClear(error);
+      }
+      assertThat(set).isEqualTo(refusedSet);
+      assertThat(set(event, "second", log)).isEqualTo(refusedSet);
+      assertThat(clear(event, log)).isEqualTo(refusedClear);
+      assertThat(clear(event, log)).isEqualTo(refusedClear);
     } else {
       CallbackNumber number = registry.numbers().iterator().next();
       assertThat(numbers.parse(number.e164())).isEqualTo(number);

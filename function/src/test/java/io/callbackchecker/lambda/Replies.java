@@ -1,6 +1,7 @@
 package io.callbackchecker.lambda;
 
 import io.callbackchecker.FailureReason;
+import io.callbackchecker.NumberError;
 
 /// The exact replies.
 final class Replies {
@@ -31,5 +32,15 @@ final class Replies {
   static String failedClear(FailureReason reason) {
     return "{\"result\":\"FAIL\",\"message\":\"ERROR_ENCOUNTERED\",\"reason\":\"%s\"}"
         .formatted(reason);
+  }
+
+  static String invalidOnSet(NumberError error) {
+    return "{\"result\":\"FAIL\",\"message\":\"ERROR_ENCOUNTERED\",\"duplicate\":false,\"reason\":\"INVALID_CALLBACK_NUMBER\",\"error\":\"%s\"}"
+        .formatted(error);
+  }
+
+  static String invalidOnClear(NumberError error) {
+    return "{\"result\":\"FAIL\",\"message\":\"ERROR_ENCOUNTERED\",\"reason\":\"INVALID_CALLBACK_NUMBER\",\"error\":\"%s\"}"
+        .formatted(error);
   }
 }

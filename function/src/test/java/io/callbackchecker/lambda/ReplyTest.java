@@ -21,13 +21,13 @@ class ReplyTest {
           Stream.of(
               new Reply.ToSet(new SetOutcome.Stored()),
               new Reply.ToSet(new SetOutcome.Duplicate(true, null)),
-              new Reply.Failure(operation, FailureReason.INTERNAL_ERROR));
+              new Reply.Failure(operation, FailureReason.INTERNAL_ERROR, null));
       case CLEAR ->
           Stream.of(
               new Reply.ToClear(ClearOutcome.CLEARED),
               new Reply.ToClear(ClearOutcome.NOT_STORED),
               new Reply.ToClear(ClearOutcome.OF_ANOTHER_CONTACT),
-              new Reply.Failure(operation, FailureReason.INTERNAL_ERROR));
+              new Reply.Failure(operation, FailureReason.INTERNAL_ERROR, null));
     };
   }
 

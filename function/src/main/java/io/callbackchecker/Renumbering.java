@@ -1,0 +1,72 @@
+package io.callbackchecker;
+
+/// Lines that have two national numbers: an old one, which some networks, contacts and habits still
+/// use, and today's. Only changes that give the new number without a doubt are here. The sources
+/// are in docs/adr/0017-two-numbers-of-one-line.md.
+final class Renumbering {
+  private Renumbering() {}
+
+  /// Today's number of a line; `national` itself if that is today's.
+  ///
+  /// @param national the digits after the country code
+  static String today(int countryCode, String national) {
+    return switch (countryCode) {
+      case 52 -> mexico(national);
+      case 54 -> argentina(national);
+      case 55 -> brazil(national);
+      case 57 -> colombia(national);
+      case 84 -> vietnam(national);
+      case 229 -> benin(national);
+      case 237 -> cameroon(national);
+      default -> national;
+    };
+  }
+
+  /// 2019: no prefix any more, neither within Mexico nor, for mobile phones, from abroad.
+  private static String mexico(String national) {
+    return national.replaceFirst("^(?:1|01|044|045)(\\d{10})$", "$1");
+  }
+
+  /// The 9 only says that a line is mobile, and callers leave it out; no fixed line has the same
+  /// digits.
+  private static String argentina(String national) {
+    return national.replaceFirst("^9(\\d{10})$", "$1");
+  }
+
+  /// 2012 to 2016: a 9 before mobile numbers. Those that begin with 7 can be trunked radio, which
+  /// got none.
+  private static String brazil(String national) {
+    return national.replaceFirst("^([1-9][1-9])([689]\\d{7})$", "$19$2");
+  }
+
+  /// 2021: 60 before fixed lines.
+  private static String colombia(String national) {
+    return national.replaceFirst("^([1-8]\\d{7})$", "60$1");
+  }
+
+  /// 2018: mobile numbers of eleven digits, with the 0 before them, became ten.
+  private static String vietnam(String national) {
+    return national.length() != 10
+        ? national
+        : national
+            .replaceFirst("^16([2-9])", "3$1")
+            .replaceFirst("^12([068])", "7$1")
+            .replaceFirst("^121", "79")
+            .replaceFirst("^122", "77")
+            .replaceFirst("^12([345])", "8$1")
+            .replaceFirst("^127", "81")
+            .replaceFirst("^129", "82")
+            .replaceFirst("^18([68])", "5$1")
+            .replaceFirst("^199", "59");
+  }
+
+  /// 2024: 01 before every number.
+  private static String benin(String national) {
+    return national.replaceFirst("^(\\d{8})$", "01$1");
+  }
+
+  /// 2014: a 6 before mobile numbers. Fixed lines got more than one new digit.
+  private static String cameroon(String national) {
+    return national.replaceFirst("^([5-79]\\d{7})$", "6$1");
+  }
+}

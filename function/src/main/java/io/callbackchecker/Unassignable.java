@@ -1,0 +1,38 @@
+package io.callbackchecker;
+
+/// Numbers that nobody can have. Switches and test systems send them where a caller id is missing,
+/// so one stranger would be taken for the other.
+final class Unassignable {
+  private static final int NORTH_AMERICA = 1;
+
+  private Unassignable() {}
+
+  /// Whether no numbering plan can ever assign the number, or its digits are a filler.
+  ///
+  /// - One digit again and again: regulators treat it as a missing caller id (FCC 17-151, paragraph
+  ///   19).
+  /// - A national number that begins with 00: that is the international prefix (ITU-T E.164).
+  /// - In North America, anything but ten digits, an area code or an exchange that begins with 0 or
+  ///   1, and an area code such as 911 (NANPA, *North American Numbering Plan*).
+  ///
+  /// A few numbers in use fall under the first two, such as +1 888 888 8888, so the caller asks the
+  /// metadata about these.
+  ///
+  /// @param national the digits after the country code
+  static boolean matches(int countryCode, String national) {
+    return isOneDigit(national)
+        || national.startsWith("00")
+        || (countryCode == NORTH_AMERICA && !isNorthAmerican(national));
+  }
+
+  static boolean isOneDigit(String digits) {
+    return digits.equals(digits.substring(0, 1).repeat(digits.length()));
+  }
+
+  private static boolean isNorthAmerican(String national) {
+    return national.length() == 10
+        && national.charAt(0) > '1'
+        && national.charAt(3) > '1'
+        && !national.startsWith("11", 1);
+  }
+}
