@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A set or clear failed before its outcome was known. If the reason is a `DATASTORE_` one, the
 /// datastore may or may not have changed.
-public sealed class CheckFailedException extends RuntimeException permits InvalidNumberException {
+public class CheckFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final FailureReason reason;
