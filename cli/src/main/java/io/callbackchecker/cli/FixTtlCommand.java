@@ -62,9 +62,9 @@ final class FixTtlCommand extends SubCommand {
     }
     long corrected = odd.stream().filter(item -> correct(client, name, item, now)).count();
     out()
-        .printf(
-            "%d corrected, %d left alone since they have changed meanwhile.%n",
-            corrected, odd.size() - corrected);
+        .println(
+            "%s corrected, %s left alone since they have changed meanwhile."
+                .formatted(corrected, odd.size() - corrected));
     return 0;
   }
 

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A table whose entries another program wrote, with a `ttl` that is none.
 class FixTtlIT {
-  private static final long NOW = Instant.now().getEpochSecond();
+  private final long now = Instant.now().getEpochSecond();
   private static final long HOUR = 3_600;
 
   private static final Map<String, String> CREDENTIALS =
@@ -37,9 +37,9 @@ class FixTtlIT {
   void fillTheTable() throws IOException {
     database = EmbeddedDynamoDb.inMemory();
     client = EmbeddedDynamoDb.client(database.endpoint());
-    put("+61412345601", AttributeValue.fromN(Long.toString(NOW + HOUR)));
-    put("+61412345602", AttributeValue.fromN((NOW + HOUR) * 1000 + ""));
-    put("+61412345603", AttributeValue.fromS(NOW + HOUR + ""));
+    put("+61412345601", AttributeValue.fromN(Long.toString(now + HOUR)));
+    put("+61412345602", AttributeValue.fromN((now + HOUR) * 1000 + ""));
+    put("+61412345603", AttributeValue.fromS(now + HOUR + ""));
     put("+61412345604", null);
     put("+61412345605", AttributeValue.fromN("99999999999"));
     put("+61412345606", AttributeValue.fromN("1"));
@@ -75,25 +75,25 @@ class FixTtlIT {
     Ended refused = run("n\n", "fix-ttl");
     assertThat(refused.out()).contains("Nothing was changed.");
     assertThat(refused.status()).isEqualTo(3);
-    assertThat(ttls()).containsEntry("+61412345602", (NOW + HOUR) * 1000);
+    assertThat(ttls()).containsEntry("+61412345602", (now + HOUR) * 1000);
 
     Ended corrected = run("y\n", "fix-ttl");
     assertThat(corrected.status()).isZero();
     assertThat(corrected.out()).contains("5 corrected, 0 left alone");
     assertThat(ttls())
-        .containsEntry("+61412345601", NOW + HOUR)
-        .containsEntry("+61412345602", NOW + HOUR)
-        .containsEntry("+61412345603", NOW + HOUR)
+        .containsEntry("+61412345601", now + HOUR)
+        .containsEntry("+61412345602", now + HOUR)
+        .containsEntry("+61412345603", now + HOUR)
         .hasEntrySatisfying("+61412345604", ttl -> assertThat(ttl).isBetween(week(), week() + 300))
         .hasEntrySatisfying("+61412345605", ttl -> assertThat(ttl).isBetween(week(), week() + 300))
-        .hasEntrySatisfying("+61412345606", ttl -> assertThat(ttl).isBetween(NOW, NOW + 300))
+        .hasEntrySatisfying("+61412345606", ttl -> assertThat(ttl).isBetween(now, now + 300))
         .containsEntry("sweep", 0L);
     assertThat(run("", "fix-ttl").out()).isEqualTo("Every ttl is right.\n");
     assertThat(run("", "list").out()).doesNotContain("(!)");
   }
 
-  private static long week() {
-    return NOW + 7 * 24 * HOUR;
+  private long week() {
+    return now + 7 * 24 * HOUR;
   }
 
   private Ended run(String input, String command) throws Exception {

@@ -40,7 +40,7 @@ public final class Entries {
         .entrySet()
         .stream()
         .filter(form -> form.getKey().isOdd())
-        .map(form -> "%d with a ttl that is %s.".formatted(form.getValue(), form.getKey()))
+        .map(form -> "%s with a ttl that is %s.".formatted(form.getValue(), form.getKey()))
         .toList();
   }
 
