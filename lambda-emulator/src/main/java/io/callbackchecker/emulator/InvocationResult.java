@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param payload the function's reply, or Lambda's description of the error (JSON)
 /// @param functionError whether the function failed to reply: an exception, an exit or a time-out
-/// @param log what the sandbox printed during this invocation: the last 4 KiB of what had arrived
-///   when the reply did
+/// @param log the last 4 KiB of what the sandbox printed up to the reply, since the reply of the
+///   invocation before
 public record InvocationResult(byte[] payload, boolean functionError, byte[] log, Timing timing) {
   /// The times that Lambda writes in its `REPORT` line.
   ///

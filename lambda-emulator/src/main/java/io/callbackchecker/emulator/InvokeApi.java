@@ -57,9 +57,10 @@ public final class InvokeApi implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
+      String requestId = UUID.randomUUID().toString();
+      exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
       try {
-        respond(exchange);
+        respond(exchange, requestId);
       } catch (RefusedException e) {
         refuse(exchange, e);
       }
@@ -68,7 +69,7 @@ public final class InvokeApi implements AutoCloseable {
     }
   }
 
-  private void respond(HttpExchange exchange)
+  private void respond(HttpExchange exchange, String requestId)
       throws IOException, InterruptedException, RefusedException {
     var headers = exchange.getRequestHeaders();
     if (!Loopback.owns(headers.getFirst("Host"), headers.getFirst("Origin"))) {
@@ -82,9 +83,9 @@ public final class InvokeApi implements AutoCloseable {
         case "DryRun" -> exchange.sendResponseHeaders(204, -1);
         case "Event" -> {
           exchange.sendResponseHeaders(202, -1);
-          emulator.invoke(function, held.event());
+          emulator.invoke(function, requestId, held.event());
         }
-        case "RequestResponse" -> send(exchange, invoke(function, held.event()));
+        case "RequestResponse" -> send(exchange, invoke(function, requestId, held.event()));
         default ->
             throw new RefusedException(
                 400, "InvalidParameterValueException", "No such invocation type");
@@ -92,10 +93,10 @@ public final class InvokeApi implements AutoCloseable {
     }
   }
 
-  private InvocationResult invoke(String function, byte[] event)
+  private InvocationResult invoke(String function, String requestId, byte[] event)
       throws InterruptedException, RefusedException {
     try {
-      return emulator.invoke(function, event);
+      return emulator.invoke(function, requestId, event);
     } catch (IOException e) {
       throw new RefusedException(
           500, "ServiceException", "The process of the function could not be started");

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /// Runs deployed functions as Lambda does: each concurrent invocation in a process of its own.
 public final class LambdaEmulator implements AutoCloseable {
@@ -42,7 +43,13 @@ public final class LambdaEmulator implements AutoCloseable {
   /// @throws IOException if no process could be started
   public InvocationResult invoke(String function, byte[] payload)
       throws IOException, InterruptedException {
-    return pool(function).invoke(payload);
+    return invoke(function, UUID.randomUUID().toString(), payload);
+  }
+
+  /// @param requestId a UUID, which the function finds in its context
+  InvocationResult invoke(String function, String requestId, byte[] payload)
+      throws IOException, InterruptedException {
+    return pool(function).invoke(requestId, payload);
   }
 
   /// The process ids of a function's sandboxes.

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +21,11 @@ final class Sandbox implements AutoCloseable {
   private static final Duration MAX_INIT = Duration.ofSeconds(10);
 
   private static final Duration MAX_SNAPSHOT = Duration.ofSeconds(130);
+
+  /// How long output stays in the pipe, which holds 64 KiB: not long while more of it comes.
+  private static final Duration MIN_PAUSE = Duration.ofMillis(1);
+
+  private static final Duration MAX_PAUSE = Duration.ofMillis(20);
 
   private final FunctionSettings function;
   private final RuntimeApi runtimeApi;
@@ -77,9 +81,9 @@ final class Sandbox implements AutoCloseable {
 
   /// Runs one invocation to its end. After an error that ends a sandbox on Lambda too (a failed
   /// init, an exit, a time-out) the sandbox is no longer alive.
-  InvocationResult invoke(byte[] payload) throws InterruptedException {
-    String requestId = UUID.randomUUID().toString();
-    output.mark();
+  ///
+  /// @param requestId a UUID, which the function finds in its context
+  InvocationResult invoke(String requestId, byte[] payload) throws InterruptedException {
     var phases = new Phases();
     try {
       Posted ready = awaitReady(phases);
@@ -109,7 +113,7 @@ final class Sandbox implements AutoCloseable {
     process.toHandle().destroyForcibly();
     process.onExit().join();
     runtimeApi.close();
-    output.awaitEnd();
+    output.pass();
   }
 
   /// Waits for the runtime before the first invocation, and wakes it from its snapshot.
@@ -129,12 +133,22 @@ final class Sandbox implements AutoCloseable {
     return await(restored, MAX_INIT);
   }
 
+  /// Passes on what the sandbox prints in the meantime.
+  ///
   /// @throws ExecutionException if the process ends first
   private Posted await(CompletableFuture<Posted> posted, Duration limit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return posted
-        .applyToEither(exited, answer -> answer)
-        .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    var answer = posted.applyToEither(exited, either -> either);
+    long start = System.nanoTime();
+    for (var left = limit; left.isPositive(); left = limit.minus(since(start))) {
+      var pause = output.pass() ? MIN_PAUSE : MAX_PAUSE;
+      try {
+        return answer.get(Math.min(left.toNanos(), pause.toNanos()), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException _) {
+        // It is still at work.
+      }
+    }
+    throw new TimeoutException();
   }
 
   private Duration maxInit() {
@@ -152,7 +166,7 @@ final class Sandbox implements AutoCloseable {
   }
 
   private InvocationResult result(Posted posted, Phases phases) {
-    return new InvocationResult(posted.body(), posted.error(), output.sinceMark(), phases.timing());
+    return new InvocationResult(posted.body(), posted.error(), output.end(), phases.timing());
   }
 
   private InvocationResult error(String type, String requestId, String message, Phases phases) {

@@ -3,63 +3,61 @@ package io.callbackchecker.emulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.time.Duration;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /// Passes on what a sandbox prints, and keeps the end of it for the invocation that printed it.
+///
+/// A runtime prints before it posts its reply. So when the reply is here, the rest of what the
+/// invocation printed is in the pipe. What a function prints after its reply belongs to the next
+/// invocation, as on Lambda, which freezes the sandbox in between.
 final class SandboxOutput {
   /// As much as Lambda returns with `LogType=Tail`.
   private static final int MAX_TAIL_BYTES = 4096;
 
-  private static final Duration MAX_DRAIN = Duration.ofSeconds(1);
-
-  private final InputStream source;
+  private final InputStream pipe;
   private final PrintStream log;
-  private final Thread pump;
   private byte[] tail = new byte[0];
 
-  SandboxOutput(InputStream source, PrintStream log) {
-    this.source = source;
+  /// @param pipe the output of a process, which tells exactly how much there is to read
+  SandboxOutput(InputStream pipe, PrintStream log) {
+    this.pipe = pipe;
     this.log = log;
-    pump = Thread.ofPlatform().daemon().name("sandbox-output").start(this::pump);
   }
 
-  /// Output from now on belongs to the next invocation.
-  synchronized void mark() {
-    tail = new byte[0];
-  }
-
-  /// The output that has arrived. The end of it may still be in the pipe.
-  synchronized byte[] sinceMark() {
-    return tail;
-  }
-
-  /// Waits until everything that an ended process printed is passed on. Gives up after a second,
-  /// because another process may still hold the pipe.
-  void awaitEnd() {
-    try {
-      pump.join(MAX_DRAIN);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void pump() {
-    var buffer = new byte[8192];
-    try (source) {
-      for (int n = source.read(buffer); n >= 0; n = source.read(buffer)) {
-        log.write(buffer, 0, n);
+  /// Passes on what is in the pipe, and never waits for more: another process may hold it open.
+  ///
+  /// @return whether there was anything
+  boolean pass() {
+    // The JDK locks the stream too, to save what is in the pipe when the process ends.
+    synchronized (pipe) {
+      try {
+        byte[] printed = pipe.readNBytes(pipe.available());
+        log.write(printed, 0, printed.length);
         log.flush();
-        keep(buffer, n);
+        keep(printed);
+        return printed.length > 0;
+      } catch (IOException e) {
+        throw new UncheckedIOException("The output of a sandbox cannot be read", e);
       }
-    } catch (IOException _) {
-      // The process was killed, and its output with it.
     }
   }
 
-  private synchronized void keep(byte[] buffer, int n) {
-    var all = Arrays.copyOf(tail, tail.length + n);
-    System.arraycopy(buffer, 0, all, tail.length, n);
+  /// Ends the output of an invocation.
+  ///
+  /// @return the last 4 KiB of what was printed since the invocation before
+  byte[] end() {
+    synchronized (pipe) {
+      pass();
+      byte[] ended = tail;
+      tail = new byte[0];
+      return ended;
+    }
+  }
+
+  private void keep(byte[] printed) {
+    byte[] all = Arrays.copyOf(tail, tail.length + printed.length);
+    System.arraycopy(printed, 0, all, tail.length, printed.length);
     tail = Arrays.copyOfRange(all, Math.max(0, all.length - MAX_TAIL_BYTES), all.length);
   }
 }

@@ -26,13 +26,15 @@ final class SandboxPool implements AutoCloseable {
     this.places = new Semaphore(function.concurrency(), true);
   }
 
-  InvocationResult invoke(byte[] payload) throws IOException, InterruptedException {
+  /// @param requestId a UUID
+  InvocationResult invoke(String requestId, byte[] payload)
+      throws IOException, InterruptedException {
     places.acquire();
     try {
       Sandbox sandbox = take();
       boolean reusable = false;
       try {
-        InvocationResult result = sandbox.invoke(payload);
+        InvocationResult result = sandbox.invoke(requestId, payload);
         reusable = sandbox.isAlive();
         return result;
       } finally {
