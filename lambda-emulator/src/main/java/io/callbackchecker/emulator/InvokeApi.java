@@ -1,19 +1,14 @@
 package io.callbackchecker.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +17,8 @@ import java.util.regex.Pattern;
 ///
 /// Source: Lambda API reference, "Invoke".
 public final class InvokeApi implements AutoCloseable {
-  public static final int MAX_EVENT_BYTES = EventMemory.MAX_EVENT_BYTES;
+  /// The size of the largest event that Lambda accepts.
+  public static final int MAX_EVENT_BYTES = 6_291_556;
 
   /// The path names a function or its ARN. A version or an alias may follow.
   private static final Pattern PATH =
@@ -31,28 +27,26 @@ public final class InvokeApi implements AutoCloseable {
               + "([\\w-]+)(?::[\\w$-]+)?/invocations");
 
   private final LambdaEmulator emulator;
-  private final HttpServer server;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  private final EventMemory memory = new EventMemory();
+  private final LoopbackServer server;
+  private final RequestMemory memory =
+      new RequestMemory(MAX_EVENT_BYTES, "the InvokeFunction operation");
 
   /// @param port the loopback port, 0 for any free one
   /// @throws IOException if the port is not available
   public InvokeApi(LambdaEmulator emulator, int port) throws IOException {
     this.emulator = emulator;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
-    server.setExecutor(executor);
-    server.createContext("/", this::handle);
+    server = new LoopbackServer(port);
+    server.serve("/", this::handle);
     server.start();
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.endpoint();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    executor.shutdownNow();
+    server.close();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -83,9 +77,9 @@ public final class InvokeApi implements AutoCloseable {
         case "DryRun" -> exchange.sendResponseHeaders(204, -1);
         case "Event" -> {
           exchange.sendResponseHeaders(202, -1);
-          emulator.invoke(function, requestId, held.event());
+          emulator.invoke(function, requestId, held.body());
         }
-        case "RequestResponse" -> send(exchange, invoke(function, requestId, held.event()));
+        case "RequestResponse" -> send(exchange, invoke(function, requestId, held.body()));
         default ->
             throw new RefusedException(
                 400, "InvalidParameterValueException", "No such invocation type");

@@ -9,14 +9,6 @@ import java.util.UUID;
 
 /// Runs deployed functions as Lambda does: each concurrent invocation in a process of its own.
 public final class LambdaEmulator implements AutoCloseable {
-  static {
-    // The JDK's server writes headers and body separately. Without this, each reply would wait for
-    // the client's delayed acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    // Drops requests that take longer than this many seconds to arrive.
-    System.setProperty("sun.net.httpserver.maxReqTime", "30");
-  }
-
   private final TreeMap<String, SandboxPool> functions = new TreeMap<>();
 
   /// Starts nothing yet: sandboxes start on demand.

@@ -1,11 +1,11 @@
 package io.callbackchecker.emulator;
 
-/// A request that the Invoke API refuses before it reaches a function.
-final class RefusedException extends Exception {
+/// A request that an API of AWS refuses.
+public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1;
 
-  final int status;
-  final String type;
+  public final int status;
+  public final String type;
 
   /// @param status the HTTP status
   /// @param type the name of the error in Lambda's API

@@ -2,10 +2,7 @@ package io.callbackchecker.emulator;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +13,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// The Lambda Runtime API of one sandbox, on a loopback port of its own. The runtime fetches the
@@ -41,8 +36,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private final String functionArn;
-  private final HttpServer server;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopbackServer server = new LoopbackServer(0);
   private final BlockingQueue<Pending> next = new LinkedBlockingQueue<>();
   private final Map<String, Pending> running = new ConcurrentHashMap<>();
   private final CompletableFuture<Posted> initialised = new CompletableFuture<>();
@@ -51,8 +45,6 @@ final class RuntimeApi implements AutoCloseable {
 
   RuntimeApi(String functionArn) throws IOException {
     this.functionArn = functionArn;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(executor);
     serve("invocation/", this::invocation);
     serve("init/error", exchange -> accept(exchange, true, initialised));
     serve("restore/next", this::awaitRestore);
@@ -62,7 +54,7 @@ final class RuntimeApi implements AutoCloseable {
 
   /// The value of `AWS_LAMBDA_RUNTIME_API`.
   String address() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    return server.endpoint().getAuthority();
   }
 
   /// Completes with an empty reply when the runtime asks for its first invocation or is ready for
@@ -89,13 +81,12 @@ final class RuntimeApi implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    executor.shutdownNow();
+    server.close();
   }
 
   /// Refuses web pages. They could otherwise take an invocation away and read its event.
   private void serve(String path, Handler handler) {
-    server.createContext(
+    server.serve(
         ROOT + path,
         exchange -> {
           try {

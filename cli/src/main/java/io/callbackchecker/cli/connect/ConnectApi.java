@@ -1,23 +1,22 @@
 package io.callbackchecker.cli.connect;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.emulator.Loopback;
+import io.callbackchecker.emulator.LoopbackServer;
+import io.callbackchecker.emulator.RefusedException;
+import io.callbackchecker.emulator.RequestMemory;
 import io.callbackchecker.flow.simulate.ContactRecord;
 import io.callbackchecker.flow.simulate.Contacts;
 import io.callbackchecker.flow.simulate.EndedQueue;
 import io.callbackchecker.flow.simulate.SimulatedTime;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,10 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// does on AWS; also SQS's `SendMessage` and EventBridge's `PutEvents`. Credentials are ignored.
 public final class ConnectApi implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /// The size of the largest message that SQS accepts, and of the largest batch of events.
   private static final int MAX_BODY_BYTES = 1 << 20;
 
-  private final HttpServer server;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopbackServer server;
+  private final RequestMemory memory = new RequestMemory(MAX_BODY_BYTES, "this operation");
   private volatile Instance instance;
   private volatile Supplier<ConnectFault> faults = () -> ConnectFault.NONE;
 
@@ -40,9 +41,8 @@ public final class ConnectApi implements AutoCloseable {
   /// @throws IOException if the port is not available
   public ConnectApi(Contacts contacts, EndedQueue queue, int port) throws IOException {
     instance = new Instance(contacts, queue);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
-    server.setExecutor(executor);
-    server.createContext("/", this::handle);
+    server = new LoopbackServer(port);
+    server.serve("/", this::handle);
     server.start();
   }
 
@@ -64,7 +64,7 @@ public final class ConnectApi implements AutoCloseable {
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.endpoint();
   }
 
   /// What the functions that free the numbers of ended callbacks need to know of it.
@@ -82,29 +82,25 @@ public final class ConnectApi implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    executor.shutdownNow();
+    server.close();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
       exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
-      try {
-        JsonNode answer = answer(exchange, body);
-        send(exchange, 200, answer);
+      try (var held = memory.read(exchange)) {
+        send(exchange, 200, answer(exchange, held.body()));
+      } catch (RefusedException e) {
+        // As in Lambda's API: a client reads no reply before it has sent its whole request.
+        exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        refuse(exchange, new ApiException(e.status, e.type, String.valueOf(e.getMessage())));
       } catch (ApiException e) {
-        exchange.getResponseHeaders().set("x-amzn-ErrorType", e.type);
-        send(
-            exchange,
-            e.status,
-            JSON.createObjectNode()
-                .put("__type", e.type)
-                .put("Message", e.getMessage())
-                .put("message", e.getMessage()));
+        refuse(exchange, e);
       } catch (SilentException _) {
         // The connection closes.
       }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -146,6 +142,17 @@ public final class ConnectApi implements AutoCloseable {
     } catch (JacksonException e) {
       throw new ApiException(400, "SerializationException", "The body is not JSON");
     }
+  }
+
+  private static void refuse(HttpExchange exchange, ApiException refused) throws IOException {
+    exchange.getResponseHeaders().set("x-amzn-ErrorType", refused.type);
+    send(
+        exchange,
+        refused.status,
+        JSON.createObjectNode()
+            .put("__type", refused.type)
+            .put("Message", refused.getMessage())
+            .put("message", refused.getMessage()));
   }
 
   private static void send(HttpExchange exchange, int status, JsonNode answer) throws IOException {
