@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -61,6 +63,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
 
   private static final String LOOPBACK = "127.0.0.1";
+  private static final int BACKLOG = 1024;
   private static final String ACCOUNT = "local";
 
   private final LocalDynamoDBRequestHandler requests;
@@ -73,13 +76,17 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     requests =
         new LocalDynamoDBRequestHandler(
             0, folder == null, folder == null ? null : folder.toString(), true, false);
-    server = new Server();
+    // A client that is slow to send its request holds a thread until it is here.
+    var threads = new QueuedThreadPool();
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server = new Server(threads);
     connector = new ServerConnector(server);
     connector.setHost(LOOPBACK);
     connector.setPort(port);
+    connector.setAcceptQueueSize(BACKLOG);
     server.addConnector(connector);
-    server.setHandler(
-        new LoopbackOnly(new DeletesAlone(new LocalDynamoDBServerHandler(requests, null))));
+    var local = new LocalDynamoDBServerHandler(requests, null);
+    server.setHandler(new LoopbackOnly(new Received(new DeletesAlone(local))));
     try {
       if (folder == null) {
         createTable();

@@ -1,8 +1,6 @@
 package io.callbackchecker.dynamodb.embedded;
 
 import io.callbackchecker.dynamodb.embedded.Fault.DynamoDbError;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -15,13 +13,11 @@ import org.eclipse.jetty.util.Callback;
 /// `Origin`, and after DNS rebinding it sends a foreign name in `Host`. DynamoDB Local itself
 /// accepts such requests.
 final class LoopbackOnly extends Handler.Wrapper {
-  private static final byte[] REFUSAL =
+  private static final DynamoDbError REFUSED =
       new DynamoDbError(
-              HttpStatus.FORBIDDEN_403,
-              "AccessDeniedException",
-              "Only requests from this machine are answered")
-          .json()
-          .getBytes(StandardCharsets.UTF_8);
+          HttpStatus.FORBIDDEN_403,
+          "AccessDeniedException",
+          "Only requests from this machine are answered");
 
   private static final String NAME = "(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?";
   private static final Pattern HOST = Pattern.compile(NAME);
@@ -40,10 +36,6 @@ final class LoopbackOnly extends Handler.Wrapper {
         && (origin == null || ORIGIN.matcher(origin).matches())) {
       return super.handle(request, response, callback);
     }
-    response.setStatus(HttpStatus.FORBIDDEN_403);
-    // The body is unread, so the connection cannot serve another request.
-    response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    response.write(true, ByteBuffer.wrap(REFUSAL), callback);
-    return true;
+    return Refusal.send(response, callback, REFUSED);
   }
 }
