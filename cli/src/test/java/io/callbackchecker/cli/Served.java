@@ -7,7 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ final class Served implements AutoCloseable {
       Pattern.compile(
           "ready: functions at (http://127.0.0.1:\\d+), DynamoDB at (\\S+) .*, Connect at (\\S+),"
               + " .*");
+
+  private static final Pattern RUNTIME_API =
+      Pattern.compile("AWS_LAMBDA_RUNTIME_API=127\\.0\\.0\\.1:(\\d+)");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final CallbacksProcess process;
@@ -92,6 +97,20 @@ final class Served implements AutoCloseable {
   /// The child processes of `serve`.
   List<ProcessHandle> sandboxes() {
     return ProcessHandle.of(process.pid()).orElseThrow().children().toList();
+  }
+
+  /// Every port: of the functions, DynamoDB and Connect, and of each sandbox's Runtime API.
+  List<Integer> ports() throws IOException {
+    var ports =
+        new ArrayList<>(List.of(functions.getPort(), dynamoDb.getPort(), connect.getPort()));
+    for (ProcessHandle sandbox : sandboxes()) {
+      String environment = Files.readString(Path.of("/proc/" + sandbox.pid() + "/environ"));
+      Matcher runtimeApi = RUNTIME_API.matcher(environment);
+      if (runtimeApi.find()) {
+        ports.add(Integer.parseInt(runtimeApi.group(1)));
+      }
+    }
+    return ports;
   }
 
   /// Makes four sandboxes start, by sending many sets at once.

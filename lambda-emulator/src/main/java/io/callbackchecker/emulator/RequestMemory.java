@@ -81,6 +81,6 @@ public final class RequestMemory {
     return new RefusedException(
         413,
         "RequestTooLargeException",
-        "Request must be smaller than %d bytes for %s".formatted(maxBytes, operation));
+        "Request must be smaller than %s bytes for %s".formatted(maxBytes, operation));
   }
 }

@@ -111,6 +111,14 @@ class ConnectApiTest {
   }
 
   @Test
+  void refusesARequestThatIsTooLarge() throws Exception {
+    String largest = "x".repeat(1 << 20);
+
+    assertRefused(post("/contact/stop", largest + "x"), 413, "RequestTooLargeException");
+    assertRefused(post("/contact/stop", largest), 400, "SerializationException");
+  }
+
+  @Test
   void aStoppedContactIsReportedAndCannotBeStoppedAgain() throws Exception {
     ContactRecord contact = add("c1", "c1", null, "CALLBACK");
     String stop =

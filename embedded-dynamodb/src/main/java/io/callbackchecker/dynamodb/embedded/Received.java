@@ -21,8 +21,7 @@ import org.eclipse.jetty.util.Callback;
 /// Receives each request whole before it passes it on, in bounded memory. Its threads must be
 /// virtual, since a client may take any time to send a request.
 ///
-/// Jetty 12.1 has `EagerContentHandler` for this, without the bound; DynamoDB Local brings Jetty
-/// 12.0.
+/// Jetty's own `EagerContentHandler` bounds each request, but not all of them together.
 final class Received extends Handler.Wrapper {
   /// DynamoDB's largest request, a full `BatchWriteItem`.
   private static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -58,7 +57,7 @@ final class Received extends Handler.Wrapper {
           new DynamoDbError(
               HttpStatus.SERVICE_UNAVAILABLE_503,
               "ServiceUnavailable",
-              "Too many requests of more than %d bytes at once".formatted(SMALL_BYTES)));
+              "Too many requests of more than %s bytes at once".formatted(SMALL_BYTES)));
     }
     try {
       byte[] whole = whole(request, start, body);
@@ -74,7 +73,7 @@ final class Received extends Handler.Wrapper {
         new DynamoDbError(
             HttpStatus.PAYLOAD_TOO_LARGE_413,
             "RequestTooLargeException",
-            "A request must not be larger than %d bytes".formatted(MAX_BYTES)));
+            "A request must not be larger than %s bytes".formatted(MAX_BYTES)));
   }
 
   /// Reads a body to its end, but keeps no more than one byte too many.

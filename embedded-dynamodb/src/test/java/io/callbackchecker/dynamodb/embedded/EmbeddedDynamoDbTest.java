@@ -3,10 +3,8 @@ package io.callbackchecker.dynamodb.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -17,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,6 +38,9 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 class EmbeddedDynamoDbTest {
   private static final Map<String, AttributeValue> ITEM =
       Map.of("callback_number", AttributeValue.fromS("+61412345678"));
+
+  private static final String DELETE =
+      "{\"TableName\":\"callbacks\",\"Key\":{\"callback_number\":{\"S\":\"+61412345678\"}}}";
 
   @Test
   void hasTheTableInTheContract() throws IOException {
@@ -79,33 +82,96 @@ class EmbeddedDynamoDbTest {
 
   @Test
   void aDeleteThatStopsInTheMiddleBlocksNothing() throws IOException {
-    String body =
-        "{\"TableName\":\"callbacks\",\"Key\":{\"callback_number\":{\"S\":\"+61412345678\"}}}";
-    String head =
-        """
-        POST / HTTP/1.1
-        Host: localhost
-        Content-Type: application/x-amz-json-1.0
-        X-Amz-Target: DynamoDB_20120810.DeleteItem
-        Authorization: AWS4-HMAC-SHA256 Credential=local/20260101/ap-southeast-2/dynamodb/aws4_request, SignedHeaders=host, Signature=0
-        Content-Length: %s
-
-        """
-            .formatted(body.length())
-            .replace("\n", "\r\n");
     try (var database = EmbeddedDynamoDb.inMemory();
         var client = EmbeddedDynamoDb.client(database.endpoint());
-        var slow = new Socket(InetAddress.getLoopbackAddress(), database.endpoint().getPort())) {
-      slow.getOutputStream().write((head + body.substring(0, 9)).getBytes(StandardCharsets.UTF_8));
+        var slow = new HalfSent(database.endpoint(), "DeleteItem", DELETE)) {
+      slow.send(9);
 
       client.putItem(r -> r.tableName("callbacks").item(ITEM));
 
       // The put did not wait for the server to give up on the delete.
-      slow.getOutputStream().write(body.substring(9).getBytes(StandardCharsets.UTF_8));
-      var answer =
-          new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
-      assertThat(answer.readLine()).isEqualTo("HTTP/1.1 200 OK");
+      slow.send(DELETE.length() - 9);
+      assertThat(slow.status()).isEqualTo("HTTP/1.1 200 OK");
       assertThat(client.scan(r -> r.tableName("callbacks")).items()).isEmpty();
+    }
+  }
+
+  @Test
+  void answersEveryoneHoweverManyAreSlowToSendTheirRequests() throws IOException {
+    var slow = new ArrayList<HalfSent>();
+    try (var database = EmbeddedDynamoDb.inMemory();
+        var client = EmbeddedDynamoDb.client(database.endpoint())) {
+      for (int i = 0; i < 1_000; i++) {
+        slow.add(new HalfSent(database.endpoint(), "DeleteItem", DELETE));
+      }
+      client.putItem(r -> r.tableName("callbacks").item(ITEM));
+
+      for (HalfSent request : slow) {
+        request.send(DELETE.length());
+      }
+      for (HalfSent request : slow) {
+        assertThat(request.status()).isEqualTo("HTTP/1.1 200 OK");
+      }
+      assertThat(client.scan(r -> r.tableName("callbacks")).items()).isEmpty();
+    } finally {
+      for (HalfSent request : slow) {
+        request.close();
+      }
+    }
+  }
+
+  @Test
+  void answersAfterManyClientsHaveGoneInTheMiddleOfARequest() throws IOException {
+    try (var database = EmbeddedDynamoDb.inMemory();
+        var client = EmbeddedDynamoDb.client(database.endpoint())) {
+      for (int i = 0; i < 1_000; i++) {
+        try (var abandoned = new HalfSent(database.endpoint(), "DeleteItem", DELETE)) {
+          abandoned.send(9);
+        }
+      }
+      client.putItem(r -> r.tableName("callbacks").item(ITEM));
+
+      assertThat(client.scan(r -> r.tableName("callbacks")).items()).containsExactly(ITEM);
+    }
+  }
+
+  @Test
+  void largeRequestsThatStopInTheMiddleHoldUpNoSmallOne() throws IOException {
+    String large = DELETE + " ".repeat(1_000_000);
+    var stopped = new ArrayList<HalfSent>();
+    try (var database = EmbeddedDynamoDb.inMemory();
+        var client = EmbeddedDynamoDb.client(database.endpoint())) {
+      for (int i = 0; i < 20; i++) {
+        var request = new HalfSent(database.endpoint(), "DeleteItem", large);
+        stopped.add(request);
+        request.send(100_000);
+      }
+      client.putItem(r -> r.tableName("callbacks").item(ITEM));
+
+      assertThat(client.scan(r -> r.tableName("callbacks")).items()).containsExactly(ITEM);
+    } finally {
+      for (HalfSent request : stopped) {
+        request.close();
+      }
+    }
+  }
+
+  @Test
+  void acceptsARequestOfTheLargestSizeAndRefusesALargerOne() throws IOException {
+    String largest = DELETE + " ".repeat(16 * 1024 * 1024 - DELETE.length());
+    try (var database = EmbeddedDynamoDb.inMemory()) {
+      for (String body : List.of(largest, largest + " ", largest.repeat(3))) {
+        try (var request = new HalfSent(database.endpoint(), "DeleteItem", body)) {
+          request.send(body.length());
+
+          if (body.equals(largest)) {
+            assertThat(request.status()).isEqualTo("HTTP/1.1 200 OK");
+          } else {
+            assertThat(request.status()).isEqualTo("HTTP/1.1 413 Payload Too Large");
+            assertThat(request.rest()).contains("A request must not be larger than 16777216 bytes");
+          }
+        }
+      }
     }
   }
 
