@@ -6,6 +6,7 @@ import io.callbackchecker.cli.stack.CannotRunException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 
 /// The command `./callbacks`. Exit status: 0 for a SUCCESS reply, 1 for a FAIL reply, 2 for a usage
 /// error, 3 if the command could not run. `doctor` has no reply; it exits with 1 if it found
@@ -42,7 +43,11 @@ public final class Callbacks {
   /// locale.
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
-    var callbacks = new CommandLine(new Callbacks());
+    var callbacks =
+        new CommandLine(new Callbacks())
+            .setOut(new Terminal(System.out))
+            .setErr(new Terminal(System.err))
+            .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     String version = Callbacks.class.getPackage().getImplementationVersion();
     callbacks.getCommandSpec().version("callbacks " + version);
     callbacks.registerConverter(FunctionName.class, FunctionName::of);

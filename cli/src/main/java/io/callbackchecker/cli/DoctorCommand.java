@@ -18,6 +18,7 @@ import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.TableOptions;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
+import io.callbackchecker.flow.language.UnreadableJson;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import tools.jackson.core.JacksonException;
 
 @Command(
     name = "doctor",
@@ -83,10 +85,12 @@ final class DoctorCommand extends SubCommand {
           "AWS refuses to answer: %s. Are your credentials valid, and for the right account?"
               .formatted(e.awsErrorDetails() == null ? e : e.awsErrorDetails().errorCode()),
           e);
+    } catch (JacksonException e) {
+      throw new CannotRunException("AWS holds a policy that is " + UnreadableJson.reason(e), e);
     } catch (SdkClientException e) {
       throw new CannotRunException("AWS cannot be reached: " + e.getMessage(), e);
     }
-    out().println(json ? report.json() : report.text());
+    (json ? List.of(report.json()) : report.lines()).forEach(out()::println);
     return exitStatus(report.count(Verdict.PROBLEM) == 0);
   }
 

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,10 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @Command(name = "list", description = "Lists the stored callback numbers, oldest first.")
 final class ListCommand extends SubCommand {
-  private static final String ROW = "%-17s  %-12s  %-12s  %s%n";
-
-  /// Text that something else wrote into the table must not control the terminal.
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  private static final String ROW = "%-17s  %-12s  %-12s  %s";
 
   @Mixin private final TableOptions table = new TableOptions();
 
@@ -60,15 +56,15 @@ final class ListCommand extends SubCommand {
       out().println("No callback number is stored.");
       return;
     }
-    out().printf(ROW, "CALLBACK NUMBER", "STORED", "EXPIRES", "CONTACT");
+    out().println(ROW.formatted("CALLBACK NUMBER", "STORED", "EXPIRES", "CONTACT"));
     for (var item : items) {
       out()
-          .printf(
-              ROW,
-              shown(text(item.get(CALLBACK_NUMBER))),
-              ago(Entries.instant(item.get(CREATED_AT)), now),
-              left(StoredTtl.of(item.get(TTL), now), now),
-              text(item.get(OWNER)));
+          .println(
+              ROW.formatted(
+                  shown(text(item.get(CALLBACK_NUMBER))),
+                  ago(Entries.instant(item.get(CREATED_AT)), now),
+                  left(StoredTtl.of(item.get(TTL), now), now),
+                  text(item.get(OWNER))));
     }
     var odd = Entries.describeOdd(items, now);
     if (!odd.isEmpty()) {
@@ -78,7 +74,7 @@ final class ListCommand extends SubCommand {
   }
 
   private static String text(@Nullable AttributeValue value) {
-    return value == null || value.s() == null ? "-" : CONTROL.matcher(value.s()).replaceAll("?");
+    return value == null || value.s() == null ? "-" : value.s();
   }
 
   private String shown(String number) {

@@ -5,6 +5,7 @@ import io.callbackchecker.cli.stack.DataFolder;
 import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
 import io.callbackchecker.cli.stack.DataFolder.Access.Served;
 import io.callbackchecker.cli.stack.SubCommand;
+import io.callbackchecker.flow.language.VisibleText;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ final class ResetCommand extends SubCommand {
 
   private int reset(DataFolder folder) throws IOException {
     try (folder) {
-      if (!sure && !isConfirmed("Delete all stored callbacks in %s?".formatted(folder.path()))) {
+      if (!sure && !isConfirmed("Delete all stored callbacks in %s?".formatted(VisibleText.line(folder.path().toString())))) {
         out().println("Nothing was deleted.");
         return CannotRunException.EXIT_STATUS;
       }
@@ -38,7 +39,7 @@ final class ResetCommand extends SubCommand {
           .println(
               folder.deleteData()
                   ? "All stored callbacks in %s are deleted.".formatted(folder.path())
-                  : "There was nothing stored in %s.".formatted(folder.path()));
+                  : "There was nothing stored in %s.".formatted(VisibleText.line(folder.path().toString())));
       return 0;
     }
   }

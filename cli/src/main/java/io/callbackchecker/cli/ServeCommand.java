@@ -95,13 +95,14 @@ final class ServeCommand extends SubCommand {
                       }));
       folder.announce(api.endpoint().getPort(), datastore.endpoint().getPort());
       out()
-          .printf(
-              "ready: functions at %s, DynamoDB at %s (table %s), Connect at %s, data in %s%n",
-              api.endpoint(),
-              datastore.endpoint(),
-              datastore.table(),
-              connect.api().endpoint(),
-              folder.path());
+          .println(
+              "ready: functions at %s, DynamoDB at %s (table %s), Connect at %s, data in %s"
+                  .formatted(
+                      api.endpoint(),
+                      datastore.endpoint(),
+                      datastore.table(),
+                      connect.api().endpoint(),
+                      folder.path()));
       new CountDownLatch(1).await();
     } catch (BindException e) {
       throw CannotRunException.portRefused(port, "--port", e);

@@ -26,18 +26,19 @@ public final class DoctorReport {
     return findings.stream().filter(finding -> finding.verdict() == verdict).count();
   }
 
-  /// A list to read, without the last newline.
-  public String text() {
+  /// A list to read, line by line.
+  public List<String> lines() {
     int width = findings.stream().mapToInt(finding -> finding.label().length()).max().orElse(0);
-    var text = new StringBuilder();
+    var lines = new ArrayList<String>();
     for (Finding finding : findings) {
       String label = finding.label() + " ".repeat(width - finding.label().length());
-      text.append("%-7s  %s  %s%n".formatted(finding.verdict(), label, finding.detail()));
+      lines.add("%-7s  %s  %s".formatted(finding.verdict(), label, finding.detail()));
       if (finding.remedy() != null) {
-        text.append("         to do: %s%n".formatted(finding.remedy()));
+        lines.add("         to do: " + finding.remedy());
       }
     }
-    return "%s%s, %s.".formatted(text, counted(Verdict.PROBLEM), counted(Verdict.WARNING));
+    lines.add("%s, %s.".formatted(counted(Verdict.PROBLEM), counted(Verdict.WARNING)));
+    return lines;
   }
 
   /// One line, for programs.

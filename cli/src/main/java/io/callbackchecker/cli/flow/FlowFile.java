@@ -3,6 +3,8 @@ package io.callbackchecker.cli.flow;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
+import io.callbackchecker.flow.script.Script;
+import io.callbackchecker.flow.script.ScriptReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -13,15 +15,19 @@ import picocli.CommandLine.ParameterException;
 
 /// Files that the flow commands read.
 final class FlowFile {
+  /// Some editors put it before UTF-8 text.
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private FlowFile() {}
 
-  /// The text of a file.
+  /// The text of a file, without a byte order mark.
   ///
   /// @param what for the message if there is none, such as `a contact flow`
   /// @throws ParameterException if there is no such file, or it is not text
   static String text(Path file, String what, CommandLine command) throws CannotRunException {
     try {
-      return Files.readString(file);
+      String text = Files.readString(file);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (NoSuchFileException _) {
       throw new ParameterException(
           command, "There is no file '%s'. Name one that holds %s.".formatted(file, what));
@@ -44,5 +50,16 @@ final class FlowFile {
               .formatted(file, read.problems().getFirst().message()));
     }
     return read.flow();
+  }
+
+  /// A script to play.
+  ///
+  /// @throws ParameterException if there is no such file, or it is not a script
+  static Script script(Path file, CommandLine command) throws CannotRunException {
+    try {
+      return ScriptReader.read(text(file, "a script", command));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, "%s: %s".formatted(file, e.getMessage()), e);
+    }
   }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,8 +56,18 @@ final class FlowFillCommand extends SubCommand {
     String flow = FlowFile.text(file, "a contact flow", commandLine());
     String filled =
         PLACEHOLDER.matcher(flow).replaceAll(p -> Matcher.quoteReplacement(value(p.group(1))));
-    print(agentWhisperFlow == null ? filled : withAgentWhisper(filled, agentWhisperFlow));
+    String hooked = agentWhisperFlow == null ? filled : hooked(filled, agentWhisperFlow);
+    hooked.lines().forEach(out()::println);
     return 0;
+  }
+
+  private String hooked(String flow, String whisper) throws CannotRunException {
+    FlowFile.flow(file, commandLine());
+    try {
+      return withAgentWhisper(flow, whisper);
+    } catch (JacksonException e) {
+      throw usageError("'%s' takes no agent whisper: %s".formatted(file, e.getOriginalMessage()));
+    }
   }
 
   /// The same flow, which first sets the agent whisper of its contact.

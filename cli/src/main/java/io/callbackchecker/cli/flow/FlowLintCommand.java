@@ -32,9 +32,9 @@ final class FlowLintCommand extends SubCommand {
     for (Path file : files) {
       String json = FlowFile.text(file, "a contact flow", commandLine());
       List<Problem> problems = Linter.lint(json, type);
-      problems.forEach(problem -> out().printf("%s: %s%n", file, problem));
+      problems.forEach(problem -> out().println(file + ": " + problem));
       if (problems.isEmpty()) {
-        out().printf("%s: clean%n", file);
+        out().println(file + ": clean");
       }
       errors |= problems.stream().anyMatch(f -> f.severity() == Problem.Severity.ERROR);
     }

@@ -3,7 +3,6 @@ package io.callbackchecker.cli.flow;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.cli.stack.SubCommand;
-import io.callbackchecker.flow.script.ScriptReader;
 import io.callbackchecker.flow.script.ScriptReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,9 +35,9 @@ final class FlowReplayCommand extends SubCommand {
     try (var functions = SimulatedFunctions.start()) {
       print(ScriptReport.TABLE_HEAD);
       for (Path file : scripts(flowsFolder.resolve("calls"))) {
-        var script = ScriptReader.read(FlowFile.text(file, "a script", commandLine()));
+        var script = FlowFile.script(file, commandLine());
         var played = script.play(flows, functions, turned, _ -> {});
-        print(ScriptReport.rows(script.title(), played));
+        ScriptReport.rows(script.title(), played).forEach(out()::println);
       }
     }
     return 0;

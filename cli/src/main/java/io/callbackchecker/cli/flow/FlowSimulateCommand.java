@@ -3,7 +3,6 @@ package io.callbackchecker.cli.flow;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.script.Script;
-import io.callbackchecker.flow.script.ScriptReader;
 import io.callbackchecker.flow.script.ScriptReport;
 import io.callbackchecker.flow.simulate.Ending;
 import io.callbackchecker.flow.simulate.Flows;
@@ -38,20 +37,15 @@ final class FlowSimulateCommand extends SubCommand {
   public Integer call() throws CannotRunException {
     Flows flows = options.flows(file, commandLine());
     var turned = options.turned(commandLine());
-    Script events = script();
+    Script events = FlowFile.script(script, commandLine());
     try (var functions = SimulatedFunctions.start()) {
       var played = events.play(flows, functions, turned, _ -> {});
-      print(json ? ScriptReport.json(events.title(), played) : ScriptReport.text(played));
+      if (json) {
+        print(ScriptReport.json(events.title(), played));
+      } else {
+        ScriptReport.lines(played).forEach(out()::println);
+      }
       return exitStatus(played.stream().noneMatch(one -> isHarm(one.outcome().ending())));
-    }
-  }
-
-  private Script script() throws CannotRunException {
-    String text = FlowFile.text(script, "a script", commandLine());
-    try {
-      return ScriptReader.read(text);
-    } catch (IllegalArgumentException e) {
-      throw usageError("%s: %s".formatted(script, e.getMessage()));
     }
   }
 

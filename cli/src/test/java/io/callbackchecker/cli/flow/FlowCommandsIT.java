@@ -7,6 +7,7 @@ import io.callbackchecker.cli.CallbacksProcess;
 import io.callbackchecker.cli.CallbacksProcess.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +144,127 @@ class FlowCommandsIT {
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.log()).contains(message).contains("Usage: callbacks flow");
+  }
+
+  /// Escapes, C1 controls, bidirectional controls and newlines, in all that a flow and a script
+  /// name.
+  @Test
+  void nothingInAFlowOrAScriptControlsTheTerminal() throws Exception {
+    String evil = "e\\u001b[2J\\u009b2J\\u202e\\nfake: clean\\u2028\\ud800";
+    String shown = "e\\u001b[2J\\u009b2J\\u202e\\nfake: clean\\u2028\\ud800";
+    String raw = "\u009b2J\u202e";
+    String flow =
+        """
+        {"Version":"2019-10-30","StartAction":"#","Metadata":{"name":"#"},"Actions":[
+         {"Identifier":"#","Type":"MessageParticipant","Parameters":{"Text":"# @"},"Transitions":
+          {"NextAction":"gone #","Errors":[{"ErrorType":"#","NextAction":"gone #"}]}}]}\
+        """
+            .replace("#", evil)
+            .replace("@", raw);
+    String script =
+        """
+        {"title":"#","events":[{"call":{"from":"+61412345678 #","failing":["#"]}}]}\
+        """
+            .replace("#", "t" + evil);
+    Path folder = Files.createDirectories(home.resolve("name\u001b[2J\n"));
+    String flowFile = Files.writeString(folder.resolve("offer-a-callback.json"), flow).toString();
+    Path calls = Files.createDirectories(folder.resolve("calls"));
+    String scriptFile = Files.writeString(calls.resolve("1.json"), script).toString();
+
+    for (Ended ended :
+        List.of(
+            run(home, "flow", "lint", flowFile),
+            run(home, "flow", "simulate", flowFile, "--script", scriptFile),
+            run(home, "flow", "simulate", flowFile, "--script", scriptFile, "--json"),
+            run(home, Map.of(), "c\nq\n", "flow", "try", flowFile, "--from", "\u001b[2J"),
+            run(home, "flow", "replay", folder.toString()),
+            run(home, "flow", "draw", flowFile),
+            run(home, "flow", "fill", flowFile))) {
+      assertThat(ended.out()).contains(shown);
+      assertHarmless(ended);
+    }
+    assertHarmless(run(home, "flow", "draw", folder.resolve("\u202enowhere").toString()));
+    assertHarmless(run(home, "flow", "replay", folder.resolve("\u202enowhere").toString()));
+    assertHarmless(run(home, "flow", "simulate", flowFile, "--script", flowFile));
+    assertHarmless(run(home, "flow", "fill", flowFile, "--queue", "\u001b[2J\n"));
+  }
+
+  /// Lines of ours begin with none of what the flow put after its newlines.
+  private static void assertHarmless(Ended ended) {
+    assertThat(ended.out() + ended.log())
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\n]]")
+        .doesNotContainPattern("(?m)^fake");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfAFlowOrAScript() throws Exception {
+    String flow =
+        write("flow.json", "\ufeff" + ContactFlows.text("offer-a-callback.json")).toString();
+    String script = write("script.json", "\ufeff" + Files.readString(Path.of(NEW))).toString();
+    String arn = "arn:aws:connect:ap-southeast-2:123456789012:contact-flow/f";
+
+    assertThat(run(home, "flow", "lint", flow).out()).isEqualTo(flow + ": clean\n");
+    assertThat(run(home, "flow", "simulate", flow, "--script", script).status()).isZero();
+    assertThat(run(home, "flow", "draw", flow).out())
+        .isEqualTo(run(home, "flow", "draw", OFFER).out());
+    Ended filled =
+        run(
+            home,
+            "flow",
+            "fill",
+            flow,
+            "--set-function",
+            arn,
+            "--queue",
+            arn,
+            "--agent-whisper-flow",
+            arn);
+    assertThat(filled.status()).isZero();
+    assertThat(filled.out()).startsWith("{").contains("set-agent-whisper");
+  }
+
+  @Test
+  void saysThatAFileIsNestedTooDeeplyInEveryCommand() throws Exception {
+    String deep = write("deep.json", "[".repeat(200_000)).toString();
+    String deepScript = write("deep-script.json", "{\"x\":" + "[".repeat(200_000)).toString();
+    Path calls = Files.createDirectories(home.resolve("calls"));
+    Files.copy(Path.of(deepScript), calls.resolve("1.json"));
+    Files.copy(Path.of(OFFER), home.resolve("offer-a-callback.json"));
+    String arn = "arn:aws:connect:ap-southeast-2:123456789012:contact-flow/f";
+
+    Ended lint = run(home, "flow", "lint", deep);
+    assertThat(lint.status()).isEqualTo(1);
+    assertThat(lint.out()).contains("nesting depth (501)");
+    for (Ended ended :
+        List.of(
+            run(home, "flow", "draw", deep),
+            run(home, "flow", "try", deep),
+            run(home, "flow", "simulate", deep, "--script", NEW),
+            run(home, "flow", "fill", deep, "--agent-whisper-flow", arn),
+            run(home, "flow", "simulate", OFFER, "--script", deepScript),
+            run(home, "flow", "replay", home.toString()))) {
+      assertThat(ended.status()).isEqualTo(2);
+      assertThat(ended.log())
+          .containsPattern("nesting depth \\(501\\)|there is no key 'x'")
+          .doesNotContain("unexpected failure");
+    }
+  }
+
+  @Test
+  void replayQuotesAPromptWithoutBlanks() throws Exception {
+    Path calls = Files.createDirectories(home.resolve("calls"));
+    Files.copy(Path.of(NEW), calls.resolve("1.json"));
+    write(
+        "offer-a-callback.json",
+        """
+        {"Version":"2019-10-30","StartAction":"a","Actions":[
+         {"Identifier":"a","Type":"MessageParticipant","Parameters":{"Text":"#"},"Transitions":{"NextAction":"b"}},
+         {"Identifier":"b","Type":"DisconnectParticipant","Parameters":{},"Transitions":{}}]}\
+        """
+            .replace("#", "日".repeat(100)));
+
+    assertThat(run(home, "flow", "replay", home.toString()).out())
+        .contains("hears \"%s …\"".formatted("日".repeat(60)));
   }
 
   private Path write(String name, String text) throws Exception {

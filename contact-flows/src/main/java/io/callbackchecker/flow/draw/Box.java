@@ -39,7 +39,11 @@ record Box(Action action, double x, double y, List<String> about, Map<String, Li
   }
 
   static String shortened(String text) {
-    return text.length() <= MAX_LINE ? text : text.substring(0, MAX_LINE - 1) + "…";
+    if (text.length() <= MAX_LINE) {
+      return text;
+    }
+    int end = MAX_LINE - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
   /// What makes a contact take one of these branches.

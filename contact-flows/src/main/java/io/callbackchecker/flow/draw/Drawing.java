@@ -4,6 +4,7 @@ import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.Flow.Position;
+import io.callbackchecker.flow.language.VisibleText;
 import java.util.ArrayList;
 import java.util.Formatter;
 import java.util.HashMap;
@@ -187,7 +188,7 @@ public final class Drawing {
   }
 
   private static String escaped(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ")
+    return VisibleText.line(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

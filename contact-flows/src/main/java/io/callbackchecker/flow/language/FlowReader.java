@@ -15,6 +15,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// cannot read, and ignores what it does not know, such as metadata of the designer.
 public final class FlowReader {
   private static final String VERSION = "2019-10-30";
+
+  /// Further away than any block in the designer.
+  private static final double MAX_COORDINATE = 1_000_000;
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -42,10 +46,7 @@ public final class FlowReader {
       }
       problems.add(Problem.error("a flow is one JSON object, and this is not one"));
     } catch (JacksonException e) {
-      problems.add(
-          Problem.error(
-              "this is not JSON: %s, line %s"
-                  .formatted(e.getOriginalMessage(), e.getLocation().getLineNr())));
+      problems.add(Problem.error("this is " + UnreadableJson.reason(e)));
     }
     return JsonNodeFactory.instance.objectNode();
   }
@@ -141,10 +142,10 @@ public final class FlowReader {
     metadata.forEachEntry(
         (identifier, of) -> {
           JsonNode position = of.path("position");
-          if (position.path("x").isNumber() && position.path("y").isNumber()) {
-            positions.put(
-                identifier,
-                new Position(position.path("x").asDouble(), position.path("y").asDouble()));
+          double x = position.path("x").asDouble(Double.NaN);
+          double y = position.path("y").asDouble(Double.NaN);
+          if (Math.abs(x) <= MAX_COORDINATE && Math.abs(y) <= MAX_COORDINATE) {
+            positions.put(identifier, new Position(x, y));
           }
         });
     return positions;

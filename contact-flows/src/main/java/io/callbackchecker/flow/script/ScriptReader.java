@@ -1,11 +1,12 @@
 package io.callbackchecker.flow.script;
 
 import com.fasterxml.jackson.annotation.Nulls;
+import io.callbackchecker.flow.language.UnreadableJson;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -52,14 +53,11 @@ public final class ScriptReader {
   public static Script read(String json) {
     try {
       return JSON.readValue(json, Script.class);
-    } catch (StreamReadException e) {
-      throw new IllegalArgumentException(
-          "The script is not JSON: %s, line %s"
-              .formatted(e.getOriginalMessage(), e.getLocation().getLineNr()),
-          e);
     } catch (DatabindException e) {
       throw new IllegalArgumentException(
           "The script is wrong%s: %s".formatted(place(e), problem(e)), e);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("The script is " + UnreadableJson.reason(e), e);
     }
   }
 

@@ -22,16 +22,17 @@ public final class ScriptReport {
 
   private ScriptReport() {}
 
-  /// The transcript of each event.
-  public static String text(List<Played> script) {
-    var text = new StringBuilder();
+  /// The transcript of each event, line by line.
+  public static List<String> lines(List<Played> script) {
+    var lines = new ArrayList<String>();
     for (Played played : script) {
       Outcome outcome = played.outcome();
-      text.append("== ").append(played.event().label()).append('\n');
-      outcome.transcript().lines().forEach(line -> text.append(line).append('\n'));
-      text.append("-> %s; %s waiting\n\n".formatted(outcome.ending(), callbacks(outcome)));
+      lines.add("== " + played.event().label());
+      outcome.transcript().lines().forEach(line -> lines.add(line.toString()));
+      lines.add("-> %s; %s waiting".formatted(outcome.ending(), callbacks(outcome)));
+      lines.add("");
     }
-    return text.toString();
+    return lines;
   }
 
   /// The same for programs.
@@ -52,12 +53,12 @@ public final class ScriptReport {
   }
 
   /// A row for each event.
-  public static String rows(String title, List<Played> script) {
-    var rows = new StringBuilder();
+  public static List<String> rows(String title, List<Played> script) {
+    var rows = new ArrayList<String>();
     for (Played played : script) {
       Outcome outcome = played.outcome();
-      rows.append(
-          "| %s | %s | %s | %s | %s | %s |\n"
+      rows.add(
+          "| %s | %s | %s | %s | %s | %s |"
               .formatted(
                   rows.isEmpty() ? title : "",
                   played.event().label(),
@@ -66,7 +67,7 @@ public final class ScriptReport {
                   outcome.waiting().size(),
                   outcome.stored().size()));
     }
-    return rows.toString();
+    return rows;
   }
 
   private static String caller(Event event, Outcome outcome) {
@@ -88,11 +89,13 @@ public final class ScriptReport {
     };
   }
 
-  /// The beginning of a text, in whole words.
+  /// The beginning of a text, in whole words if it has any.
   private static String shortened(String text) {
-    return text.length() <= MAX_QUOTE
-        ? text
-        : text.substring(0, text.lastIndexOf(' ', MAX_QUOTE)) + " …";
+    if (text.length() <= MAX_QUOTE) {
+      return text;
+    }
+    int end = text.lastIndexOf(' ', MAX_QUOTE);
+    return text.substring(0, end < 0 ? MAX_QUOTE : end) + " …";
   }
 
   private static String functions(Outcome outcome) {

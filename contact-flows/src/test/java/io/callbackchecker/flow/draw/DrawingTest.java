@@ -2,6 +2,7 @@ package io.callbackchecker.flow.draw;
 
 import static io.callbackchecker.flow.FlowText.END;
 import static io.callbackchecker.flow.FlowText.action;
+import static io.callbackchecker.flow.FlowText.compare;
 import static io.callbackchecker.flow.FlowText.flow;
 import static io.callbackchecker.flow.FlowText.next;
 import static io.callbackchecker.flow.FlowText.prompt;
@@ -13,10 +14,12 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 
 class DrawingTest {
@@ -75,6 +78,53 @@ class DrawingTest {
     } finally {
       Locale.setDefault(mine);
     }
+  }
+
+  /// XML forbids some of them even as references.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\u0000", "\\u001b", "\\u009b", "\\u202e", "\\ufffe", "\\uffff", "\\ud800", "\\udc00",
+        "\\n"
+      })
+  void staysWellFormedAndShowsWhatAFlowHolds(String character) throws Exception {
+    String flow =
+        flow(
+            action("a" + character, "T" + character, "'Text':'t%s'".formatted(character), ""),
+            compare("c", "v" + character, "o" + character, "a", "e" + character),
+            END);
+    String named =
+        flow.replaceFirst(
+            "\"Metadata\":\\{",
+            Matcher.quoteReplacement("\"Metadata\":{\"name\":\"n%s\",".formatted(character)));
+
+    String svg = draw(named);
+
+    assertThat(elements(svg, "rect")).isEqualTo(4);
+    assertThat(svg)
+        .contains(">n" + character, ">a" + character, ">T" + character, ">t" + character)
+        .contains(">v" + character, ">o" + character);
+  }
+
+  @Test
+  void doesNotCutACharacterInTwo() throws Exception {
+    String svg = draw(flow(prompt("a".repeat(31) + "😀😀", "b".repeat(31) + "😀😀", "end"), END));
+
+    assertThat(elements(svg, "rect")).isEqualTo(3);
+    assertThat(svg).contains("a".repeat(31) + "…", "b".repeat(31) + "…").doesNotContain("\\u");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e300", "-1e300", "1e4000", "1000001"})
+  void laysOutAFlowWhosePositionsNoDesignerHas(String x) {
+    String flow =
+        flow(END)
+            .replaceFirst(
+                "\"Metadata\":\\{",
+                "\"Metadata\":{\"ActionMetadata\":{\"end\":{\"position\":{\"x\":%s,\"y\":1}}},"
+                    .formatted(x));
+
+    assertThat(draw(flow)).contains("viewBox=\"0 0 416 ");
   }
 
   private static String draw(String json) {

@@ -27,6 +27,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinterTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":", "{\"Actions\":[{\"Parameters\":[", "[1,["})
+  void saysThatAFlowIsNestedTooDeeply(String level) {
+    var problems = Linter.lint(level.repeat(200_000), null);
+
+    assertThat(problems)
+        .extracting(Problem::toString)
+        .containsExactly(
+            "error: this is beyond what we read: Document nesting depth (501) exceeds the maximum"
+                + " allowed (500)");
+  }
+
+  @Test
+  void saysThatANumberHasTooManyDigits() {
+    assertThat(Linter.lint("1".repeat(5_000), null))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "error: this is beyond what we read: Number value length (5000) exceeds the maximum"
+                + " allowed (1000)");
+  }
+
   private static final Path EXPORTED = Path.of("src/test/resources/exported-flows");
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptReaderTest {
   @Test
@@ -100,5 +101,20 @@ class ScriptReaderTest {
     assertThatThrownBy(() -> ScriptReader.read(FlowText.quoted(json)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'x': #",
+        "{'title': #",
+        "{'events': [{'call': {'from': 'x', 'set': [{'replies': #",
+      })
+  void saysThatAScriptIsNestedTooDeeply(String start) {
+    String json = FlowText.quoted(start).replace("#", "[".repeat(200_000));
+
+    assertThatThrownBy(() -> ScriptReader.read(json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("The script is (wrong|beyond what we read).*");
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.flow.language;
+
+import org.jspecify.annotations.NullMarked;
