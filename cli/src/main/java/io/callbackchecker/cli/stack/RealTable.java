@@ -12,7 +12,9 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
@@ -78,12 +80,20 @@ public record RealTable(
   /// environment, else AWS. The caller closes it.
   ///
   /// @param of the region, null for the table's
-  public <C> C client(AwsClientBuilder<?, C> builder, @Nullable String of) {
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, @Nullable String of) {
     return client(builder, of == null ? region : Region.of(of), null);
   }
 
-  private <C> C client(AwsClientBuilder<?, C> builder, Region in, @Nullable URI at) {
-    builder.region(in).credentialsProvider(StaticCredentialsProvider.create(credentials));
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, Region in, @Nullable URI at) {
+    var proxy = AmbientProxy.of(at);
+    builder
+        .region(in)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+        .overrideConfiguration(c -> c.addExecutionInterceptor(proxy))
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder().proxyConfiguration(proxy.configuration()));
     if (at != null) {
       builder.endpointOverride(at);
     }
