@@ -4,19 +4,34 @@ import static io.callbackchecker.cli.CallbacksProcess.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.cli.CallbacksProcess.Ended;
+import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The command line as a user sees it: output, exit status, and what it says when it cannot run.
 class CommandLineIT {
   private static final String STORED =
       "{\"result\":\"SUCCESS\",\"message\":\"TABLE_UPDATED\",\"duplicate\":false}\n";
+
+  private static final String DATABASE = "shared-local-instance.db";
+
+  /// Credentials, so that a command tries to reach a real table.
+  private static final Map<String, String> REAL =
+      Map.of(
+          "AWS_ACCESS_KEY_ID", "local",
+          "AWS_SECRET_ACCESS_KEY", "local",
+          "AWS_CONFIG_FILE", "/nowhere",
+          "NO_PROXY", "");
 
   @TempDir private Path home;
 
@@ -86,6 +101,82 @@ class CommandLineIT {
     assertThat(foreign).hasContent("mine");
   }
 
+  @Test
+  void otherUsersCannotReadWhatIsStored() throws Exception {
+    Path folder = home.resolve("new");
+
+    run(folder, "set", "+61412345678");
+
+    assertPrivate(folder);
+  }
+
+  @Test
+  void closesAFolderThatAnEarlierVersionLeftOpen() throws Exception {
+    run(home, "set", "+61412345678");
+    open(home, "rwxrwxrwx");
+    open(home.resolve("lock"), "rw-rw-rw-");
+    open(home.resolve(DATABASE), "rw-r--r--");
+    open(Files.createFile(home.resolve(DATABASE + "-journal")), "rw-r--r--");
+
+    assertThat(run(home, "list").out()).contains("+61*****678");
+
+    assertPrivate(home);
+  }
+
+  @Test
+  void leavesAnOpenFolderWithOtherFilesAlone() throws Exception {
+    Files.writeString(home.resolve("diary.txt"), "mine");
+    open(home, "rwxr-xr-x");
+
+    assertCannotRun(run(home, "list"), "is open to other users", "chmod 700 " + home);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+        .isEqualTo("rwxr-xr-x");
+    assertThat(home.resolve("lock")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lock", DATABASE})
+  void followsNoLinkThatAnotherUserCouldHavePlaced(String file) throws Exception {
+    Path target = Files.writeString(home.resolve("target"), "precious");
+    Path folder = Files.createDirectory(home.resolve("data"));
+    Files.createSymbolicLink(folder.resolve(file), target);
+    open(folder, "rwxrwxrwx");
+
+    assertCannotRun(run(folder, "list"), folder.resolve(file) + " is a link");
+
+    assertThat(target).hasContent("precious");
+  }
+
+  @Test
+  void waitsForNobodyWhereTheLockIsNoFile() throws Exception {
+    Files.createDirectory(home.resolve("lock"));
+
+    assertCannotRun(run(home, "list"), "that is not a file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+61412345678", "+61412345678\n", " +61 412 345 678\r\n\n"})
+  void takesTheNumberFromStandardInput(String input) throws Exception {
+    assertThat(run(home, Map.of(), input, "set", "-").out()).isEqualTo(STORED);
+    assertThat(run(home, "list", "--reveal").out()).contains("+61412345678");
+    assertThat(run(home, Map.of(), input, "clear", "-").out()).contains("NUMBER_CLEARED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"set", "clear"})
+  void standardInputMustHoldOneNumber(String command) throws Exception {
+    for (String empty : List.of("", "\n", " \t\r\n")) {
+      assertUsageError(run(home, Map.of(), empty, command, "-"), "Standard input is empty");
+    }
+    for (String tooMuch :
+        List.of("+61412345678\n+61412345679\n", "5".repeat(2_000), "\0".repeat(100_000))) {
+      Ended ended = run(home, Map.of(), tooMuch, command, "-");
+      assertUsageError(ended, "only one callback number, on one line");
+      assertThat(ended.log()).doesNotContain("5678", "5555");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -145,7 +236,7 @@ class CommandLineIT {
 
   @Test
   void saysThatTheDataAreDamagedAndLeavesThemAlone() throws Exception {
-    Path data = home.resolve("shared-local-instance.db");
+    Path data = home.resolve(DATABASE);
     String damaged = "no database ".repeat(5_000);
     Files.writeString(data, damaged);
 
@@ -243,12 +334,70 @@ class CommandLineIT {
         "AWS_PROFILE");
   }
 
+  @ParameterizedTest
+  @CsvSource({"HTTP_PROXY, http://192.0.2.1:8000", "HTTPS_PROXY, https://192.0.2.1:8000"})
+  void namesTheProxyThatStandsBeforeAnEndpoint(String variable, String endpoint) throws Exception {
+    var environment = new HashMap<>(REAL);
+    environment.put(variable, "http://user:secret@127.0.0.1:1");
+
+    Ended ended = run(home, environment, "", "list", "--table", "t", "--endpoint-url", endpoint);
+
+    assertCannotRun(ended, "through the proxy 127.0.0.1:1 of " + variable);
+    assertThat(ended.log()).doesNotContain("secret");
+  }
+
+  @Test
+  void reachesAnEndpointOnLoopbackWithoutTheProxy() throws Exception {
+    var environment = new HashMap<>(REAL);
+    environment.put("HTTP_PROXY", "http://127.0.0.1:1");
+    try (var database = EmbeddedDynamoDb.inMemory()) {
+      String url = database.endpoint().toString();
+      for (String endpoint : List.of(url, url.replace("127.0.0.1", "localhost"))) {
+        Ended listed =
+            run(home, environment, "", "list", "--table", "callbacks", "--endpoint-url", endpoint);
+        assertThat(listed.out()).isEqualTo("No callback number is stored.\n");
+        Ended doctor =
+            run(
+                home,
+                environment,
+                "",
+                "doctor",
+                "--table",
+                "callbacks",
+                "--endpoint-url",
+                endpoint);
+        assertThat(doctor.out()).contains("0 problems");
+      }
+    }
+  }
+
   @Test
   void tellsItsVersionAndHowToUseIt() throws Exception {
     assertThat(run(home, "--version").out()).matches("callbacks \\d+\\.\\d+\\.\\d+\n");
     assertThat(run(home, "--help").out())
         .contains("set", "clear", "list", "invoke", "serve", "reset", "doctor", "Exit status");
     assertThat(run(home, "serve", "--help").out()).contains("--port", "9001", "--concurrency");
+  }
+
+  private static void open(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+
+  private static void assertPrivate(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .as("%s", file)
+            .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
+      }
+    }
+    assertThat(folder.resolve(DATABASE)).exists();
+  }
+
+  private static void assertUsageError(Ended ended, String sentence) {
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.log()).contains(sentence, "Usage: callbacks");
   }
 
   private void awaitLock() throws IOException {

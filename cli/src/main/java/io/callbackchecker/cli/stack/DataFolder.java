@@ -13,14 +13,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// The folder with the embedded DynamoDB's data. Only one process may have it open, since two
-/// processes on one file store duplicates. That process holds a lock on a file in the folder, and
-/// writes into the file which command it is.
+/// The folder with the embedded DynamoDB's data. It holds phone numbers, so other users can neither
+/// look into it nor read its files. Only one process may have it open, since two processes on one
+/// file store duplicates. That process holds a lock on a file in the folder, and writes into the
+/// file which command it is.
 public final class DataFolder implements Closeable {
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(50);
@@ -54,13 +54,13 @@ public final class DataFolder implements Closeable {
   /// process that is about to end or to serve.
   ///
   /// @param command the command that asks, shown to others
-  /// @throws CannotRunException if the folder does not exist and cannot be created, or another
-  ///   process has it open and does not serve it
+  /// @throws CannotRunException if the folder does not exist and cannot be created, if it cannot be
+  ///   closed to other users, or if another process has it open and does not serve it
   public static Access access(String command) throws CannotRunException, InterruptedException {
     String home = System.getenv("CALLBACKS_HOME");
     Path path = Path.of(home == null || home.isBlank() ? ".callbacks" : home).toAbsolutePath();
     try {
-      Files.createDirectories(path);
+      PrivateFiles.createFolder(path, DataFolder::isOurs);
       return access(path, command);
     } catch (IOException e) {
       throw new CannotRunException(
@@ -79,10 +79,14 @@ public final class DataFolder implements Closeable {
     return path.resolve(SCRATCH);
   }
 
-  /// @throws CannotRunException if the data exists and this user may not read and write it
-  void requireAccess() throws CannotRunException {
+  /// Creates the file for the data if there is none: DynamoDB Local would let everybody read it.
+  ///
+  /// @throws CannotRunException if it exists and this user may not read and write it
+  void prepareData() throws CannotRunException, IOException {
     Path data = path.resolve(DATABASE);
-    if (Files.exists(data) && !(Files.isReadable(data) && Files.isWritable(data))) {
+    if (!Files.exists(data)) {
+      PrivateFiles.open(data).close();
+    } else if (!(Files.isReadable(data) && Files.isWritable(data))) {
       throw new CannotRunException(
           "You may not read and write %s. Change its permissions, or set CALLBACKS_HOME to another folder."
               .formatted(data));
@@ -153,20 +157,35 @@ public final class DataFolder implements Closeable {
     }
   }
 
-  private static @Nullable DataFolder tryOpen(Path path, String command) throws IOException {
-    var channel =
-        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private static boolean isOurs(String name) {
+    return name.equals(LOCK) || name.equals(SCRATCH) || name.startsWith(DATABASE);
+  }
+
+  private static @Nullable DataFolder tryOpen(Path path, String command)
+      throws IOException, CannotRunException {
+    FileChannel channel = PrivateFiles.open(path.resolve(LOCK));
     // Held until the channel is closed, at the latest by the end of the process, however it ends.
     if (channel.tryLock() == null) {
       channel.close();
       return null;
     }
     var folder = new DataFolder(path, channel);
+    folder.closeFiles();
     folder.describe(command, new Properties());
     // What a process that was killed has left behind.
     DeploymentPackage.delete(folder.scratch());
-    Files.createDirectories(folder.scratch());
+    PrivateFiles.createFolder(folder.scratch(), _ -> true);
     return folder;
+  }
+
+  /// Earlier versions left them open to other users.
+  private void closeFiles() throws IOException, CannotRunException {
+    PrivateFiles.close(path.resolve(LOCK));
+    try (var files = Files.newDirectoryStream(path, DATABASE + "*")) {
+      for (Path file : files) {
+        PrivateFiles.close(file);
+      }
+    }
   }
 
   private void describe(String command, Properties properties) throws IOException {
@@ -178,9 +197,9 @@ public final class DataFolder implements Closeable {
     lock.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)), 0);
   }
 
-  private static Properties holder(Path path) throws IOException {
+  private static Properties holder(Path path) throws IOException, CannotRunException {
     var properties = new Properties();
-    properties.load(new StringReader(Files.readString(path.resolve(LOCK))));
+    properties.load(new StringReader(Files.readString(PrivateFiles.notALink(path.resolve(LOCK)))));
     return properties;
   }
 

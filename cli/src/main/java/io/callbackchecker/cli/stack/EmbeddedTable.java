@@ -24,7 +24,7 @@ public record EmbeddedTable(EmbeddedDynamoDb database, URI endpoint, Path scratc
   /// @param port the loopback port, 0 for any free one
   public static EmbeddedTable start(DataFolder folder, int port)
       throws CannotRunException, IOException {
-    folder.requireAccess();
+    folder.prepareData();
     try {
       var database = EmbeddedDynamoDb.onDisk(folder.path(), port);
       return new EmbeddedTable(database, database.endpoint(), folder.scratch(), folder);
