@@ -1,14 +1,15 @@
 // The smallest loop over Lambda's Runtime API that Node allows: one kept connection, no library.
 const http = require("node:http");
 
-const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(":");
+const { hostname, port, pathname } = new URL(`http://${process.env.AWS_LAMBDA_RUNTIME_API}`);
+const root = `${pathname.replace(/\/$/, "")}/2018-06-01/runtime`;
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 const [file, name] = process.env._HANDLER.split(".");
 const handler = require(`./${file}.js`)[name];
 
 function call(method, path, body = "") {
   return new Promise((resolve, reject) => {
-    const options = { host, port, agent, method, path: `/2018-06-01/runtime/${path}` };
+    const options = { hostname, port, agent, method, path: `${root}/${path}` };
     options.headers = { "Content-Length": Buffer.byteLength(body) };
     const request = http.request(options, (response) => {
       const chunks = [];

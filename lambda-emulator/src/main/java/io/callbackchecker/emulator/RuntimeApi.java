@@ -16,11 +16,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// The Lambda Runtime API of one sandbox, on a loopback port of its own. The runtime fetches the
-/// next invocation here, and posts its reply or its error.
+/// next invocation here, and posts its reply or its error. Its paths begin with a secret that only
+/// the runtime is told, so no other user of this machine can take an invocation.
 ///
 /// Source: Lambda developer guide, "Using the Lambda runtime API for custom runtimes".
 final class RuntimeApi implements AutoCloseable {
-  private static final String ROOT = "/2018-06-01/runtime/";
   private static final byte[] ACCEPTED = "{\"status\":\"OK\"}".getBytes(StandardCharsets.UTF_8);
   private static final byte[] EMPTY = {};
   private static final Posted READY = new Posted(EMPTY, false);
@@ -36,6 +36,8 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private final String functionArn;
+  private final String secret = UUID.randomUUID().toString();
+  private final String root = "/" + secret + "/2018-06-01/runtime/";
   private final LoopbackServer server = new LoopbackServer(0);
   private final BlockingQueue<Pending> next = new LinkedBlockingQueue<>();
   private final Map<String, Pending> running = new ConcurrentHashMap<>();
@@ -52,9 +54,10 @@ final class RuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  /// The value of `AWS_LAMBDA_RUNTIME_API`.
+  /// The value of `AWS_LAMBDA_RUNTIME_API`: host, port and secret. Runtimes put the paths of the
+  /// API behind it.
   String address() {
-    return server.endpoint().getAuthority();
+    return server.endpoint().getAuthority() + "/" + secret;
   }
 
   /// Completes with an empty reply when the runtime asks for its first invocation or is ready for
@@ -87,7 +90,7 @@ final class RuntimeApi implements AutoCloseable {
   /// Refuses web pages. They could otherwise take an invocation away and read its event.
   private void serve(String path, Handler handler) {
     server.serve(
-        ROOT + path,
+        root + path,
         exchange -> {
           try {
             if (comesFromABrowser(exchange.getRequestHeaders())) {
@@ -108,7 +111,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void invocation(HttpExchange exchange) throws IOException, InterruptedException {
-    String[] path = exchange.getRequestURI().getPath().substring(ROOT.length()).split("/", -1);
+    String[] path = exchange.getRequestURI().getPath().substring(root.length()).split("/", -1);
     if (path.length == 2 && path[1].equals("next")) {
       sendNext(exchange);
     } else if (path.length == 3 && running.containsKey(path[1])) {

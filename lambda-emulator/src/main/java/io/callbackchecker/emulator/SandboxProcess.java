@@ -19,7 +19,7 @@ final class SandboxProcess {
   /// A builder that is ready to start the process.
   ///
   /// @param launcher what starts the command, such as `taskset -c 0`; empty for nothing
-  /// @param runtimeApi host and port of the Runtime API
+  /// @param runtimeApi the address of the Runtime API
   static ProcessBuilder builder(
       FunctionSettings function, List<String> launcher, String runtimeApi) {
     var command = new ArrayList<>(launcher);
