@@ -11,9 +11,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "clear", description = "Removes a callback number whose callback is done.")
 final class ClearCommand extends InvocationCommand {
-  @Parameters(
-      paramLabel = "NUMBER",
-      description = "The callback number, such as +61412345678; in quotes if it has spaces.")
+  @Parameters(paramLabel = "NUMBER", description = NUMBER)
   private String number = "";
 
   @Option(
@@ -24,9 +22,10 @@ final class ClearCommand extends InvocationCommand {
 
   @Override
   public Integer call() throws CannotRunException, InterruptedException {
+    String callbackNumber = read(number);
     var event =
-        ConnectEvent.of(number, UUID.randomUUID().toString())
-            .with(Map.of("callback_number", number, "original_request_id", contactId));
+        ConnectEvent.of(callbackNumber, UUID.randomUUID().toString())
+            .with(Map.of("callback_number", callbackNumber, "original_request_id", contactId));
     return invoke(Operation.CLEAR, event.toJson());
   }
 }

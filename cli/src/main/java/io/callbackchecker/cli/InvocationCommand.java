@@ -7,11 +7,44 @@ import io.callbackchecker.cli.stack.Stack;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.TableOptions;
 import io.callbackchecker.emulator.InvocationResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 
 /// A command that invokes a function and prints its reply.
 abstract class InvocationCommand extends SubCommand {
+  /// What the parameter NUMBER is.
+  static final String NUMBER =
+      "The callback number, such as +61412345678; in quotes if it has spaces. With -, it is read"
+          + " from standard input, so that it shows neither in ps nor in the shell's history.";
+
+  /// More than any number has.
+  private static final int MAX_INPUT = 1_000;
+
   @Mixin private final TableOptions table = new TableOptions();
+
+  /// The number that the user gave, from standard input if that was `-`.
+  ///
+  /// @throws ParameterException if standard input does not hold exactly one line
+  final String read(String number) throws CannotRunException {
+    if (!number.equals("-")) {
+      return number;
+    }
+    try {
+      String input = new String(System.in.readNBytes(MAX_INPUT + 1), StandardCharsets.UTF_8);
+      String line = input.strip();
+      if (line.isEmpty()) {
+        throw usageError("Standard input is empty: it must hold one callback number.");
+      }
+      if (input.length() > MAX_INPUT || line.lines().count() > 1) {
+        throw usageError("Standard input must hold only one callback number, on one line.");
+      }
+      return line;
+    } catch (IOException e) {
+      throw new CannotRunException("Standard input cannot be read: " + e, e);
+    }
+  }
 
   /// Returns the exit status.
   final int invoke(Operation operation, byte[] event)

@@ -12,9 +12,7 @@ import picocli.CommandLine.Parameters;
     name = "set",
     description = "Checks whether a callback number is stored, and stores it if not.")
 final class SetCommand extends InvocationCommand {
-  @Parameters(
-      paramLabel = "NUMBER",
-      description = "The callback number, such as +61412345678; in quotes if it has spaces.")
+  @Parameters(paramLabel = "NUMBER", description = NUMBER)
   private String number = "";
 
   @Option(
@@ -25,6 +23,6 @@ final class SetCommand extends InvocationCommand {
 
   @Override
   public Integer call() throws CannotRunException, InterruptedException {
-    return invoke(Operation.SET, ConnectEvent.of(number, contactId).toJson());
+    return invoke(Operation.SET, ConnectEvent.of(read(number), contactId).toJson());
   }
 }

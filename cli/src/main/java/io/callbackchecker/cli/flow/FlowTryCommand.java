@@ -32,7 +32,8 @@ final class FlowTryCommand extends SubCommand {
       names = "--from",
       paramLabel = "NUMBER",
       defaultValue = "+61412345678",
-      description = "The number that you call from. Default: ${DEFAULT-VALUE}.")
+      description =
+          "The number that you call from, or - to be asked for it. Default: ${DEFAULT-VALUE}.")
   private String from = "";
 
   @Mixin private final FlowOptions options = new FlowOptions();
@@ -43,6 +44,7 @@ final class FlowTryCommand extends SubCommand {
   public Integer call() throws CannotRunException {
     var flows = options.flows(file, commandLine()).agentFirst();
     var turned = options.turned(commandLine());
+    String number = from.equals("-") ? ask("your number") : from;
     try (var functions = SimulatedFunctions.start()) {
       var center = new CallCenter(flows, functions, turned, Set.of(), out()::println);
       while (true) {
@@ -50,7 +52,7 @@ final class FlowTryCommand extends SubCommand {
             "c: call, a: an agent takes a callback, n: the same, but nobody answers, s: a"
                 + " supervisor stops it, m: 2 minutes pass, h: an hour passes, q: quit")) {
           case "c" -> {
-            var outcome = center.call(Channel.VOICE, from, new Person(), Circumstances.FAIR);
+            var outcome = center.call(Channel.VOICE, number, new Person(), Circumstances.FAIR);
             out().println(outcome.ending());
           }
           case "a" -> waits(center, c -> c.agentTakesCallback(true, Circumstances.FAIR));

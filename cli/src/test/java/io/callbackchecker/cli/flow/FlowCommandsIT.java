@@ -91,6 +91,10 @@ class FlowCommandsIT {
             "NUMBER_CLEARED",
             "hangs up",
             "c, a, n, s, m, h or q, please.");
+    assertThat(
+            run(home, Map.of(), "+61487654321\nc\nh\nq\n", "flow", "try", OFFER, "--from", "-")
+                .out())
+        .contains("calls from +61487654321");
   }
 
   @Test
@@ -180,7 +184,7 @@ class FlowCommandsIT {
             run(home, "flow", "replay", folder.toString()),
             run(home, "flow", "draw", flowFile),
             run(home, "flow", "fill", flowFile))) {
-      assertThat(ended.out()).contains(shown);
+      assertThat(ended.out()).containsIgnoringCase(shown);
       assertHarmless(ended);
     }
     assertHarmless(run(home, "flow", "draw", folder.resolve("\u202enowhere").toString()));
@@ -213,6 +217,8 @@ class FlowCommandsIT {
             "flow",
             "fill",
             flow,
+            "--clear-function",
+            arn,
             "--set-function",
             arn,
             "--queue",
