@@ -13,6 +13,6 @@ public final class UnreadableJson {
     String message = e.getOriginalMessage().replaceAll(", from `[^`]*`", "");
     return e instanceof StreamConstraintsException
         ? "beyond what we read: " + message
-        : "not JSON: %s, line %d".formatted(message, e.getLocation().getLineNr());
+        : "not JSON: %s, line %s".formatted(message, e.getLocation().getLineNr());
   }
 }
