@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The command line as a user sees it: output, exit status, and what it says when it cannot run.
 class CommandLineIT {
@@ -368,6 +369,40 @@ class CommandLineIT {
                 endpoint);
         assertThat(doctor.out()).contains("0 problems");
       }
+    }
+  }
+
+  @Test
+  void listShowsControlCharactersInsteadOfObeyingThem() throws Exception {
+    try (var database = EmbeddedDynamoDb.inMemory();
+        var client = EmbeddedDynamoDb.client(database.endpoint())) {
+      client.putItem(
+          r ->
+              r.tableName(EmbeddedDynamoDb.TABLE)
+                  .item(
+                      Map.of(
+                          EmbeddedDynamoDb.KEY,
+                          AttributeValue.fromS("+61\u001b[2J"),
+                          "original_request_id",
+                          AttributeValue.fromS("\u009b2J\u202e\nfake"))));
+
+      Ended listed =
+          run(
+              home,
+              REAL,
+              "",
+              "list",
+              "--reveal",
+              "--table",
+              EmbeddedDynamoDb.TABLE,
+              "--endpoint-url",
+              database.endpoint().toString());
+
+      assertThat(listed.out().lines().skip(1))
+          .singleElement()
+          .asString()
+          .startsWith("+61\\u001b[2J ")
+          .endsWith(" \\u009b2J\\u202e\\nfake");
     }
   }
 
