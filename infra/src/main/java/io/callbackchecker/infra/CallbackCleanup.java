@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -79,14 +78,7 @@ final class CallbackCleanup extends Construct {
         DeployedCleanups.of(cleanup),
         table,
         settings,
-        new Extras(environment, all, release()));
-  }
-
-  /// The instance, too, can change while the template stays the same. Its id is enough: with the
-  /// ARN, the description of a version could be too long.
-  private @Nullable String release() {
-    String release = settings.release();
-    return release == null ? null : release + " " + Fn.select(1, Fn.split("/", instance.value()));
+        new Extras(environment, all, settings.release(instance.value())));
   }
 
   private void onlyIfThereIsAnInstance() {

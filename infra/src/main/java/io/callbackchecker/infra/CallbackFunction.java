@@ -37,7 +37,7 @@ final class CallbackFunction extends Construct {
 
   /// What only some functions have.
   ///
-  /// @param release as in [Settings]
+  /// @param release as [Settings#release(String)] says
   record Extras(
       Map<String, String> environment,
       List<PolicyStatement> permissions,

@@ -24,7 +24,10 @@ final class CallbackStack {
     var table =
         new CallbackTable(stack, Stream.concat(operations.stream(), cleanups.stream()).toList());
     var extras =
-        new Extras(Map.of("CALLBACK_TTL", settings.timeToLive()), List.of(), settings.release());
+        new Extras(
+            Map.of("CALLBACK_TTL", settings.timeToLive()),
+            List.of(),
+            settings.release(settings.timeToLive()));
     var functions =
         operations.stream()
             .map(operation -> new CallbackFunction(stack, operation, table, settings, extras))

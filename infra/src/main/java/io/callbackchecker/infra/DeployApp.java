@@ -7,9 +7,11 @@ import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.s3.assets.Asset;
 
 /// The app that the CDK CLI runs, with options from CDK context and with the packages that the
 /// build made.
@@ -45,11 +47,13 @@ final class DeployApp {
                 .env(Environment.builder().region(region).build())
                 .build());
     CallbackStack.build(
-        stack, Settings.of(options, code(options, root, machine), root.resolve("contact-flows")));
+        stack,
+        Settings.of(
+            options, code(stack, zip(options, root, machine)), root.resolve("contact-flows")));
     return stack;
   }
 
-  private static Code code(Options options, Path root, String machine) {
+  private static Path zip(Options options, Path root, String machine) {
     String architecture = options.get(Option.ARCHITECTURE);
     if (!options.selfContained()) {
       return built(
@@ -64,12 +68,22 @@ final class DeployApp {
     return built(root, "runtime", "runtime.zip");
   }
 
-  private static Code built(Path root, String module, String zip) {
+  private static Path built(Path root, String module, String zip) {
     Path file = root.resolve(module).resolve("target").resolve(zip);
     if (!Files.exists(file)) {
       throw new IllegalArgumentException(
           "%s is missing: run mvn package -pl %s -am".formatted(file, module));
     }
-    return Code.fromAsset(file.toString());
+    return file;
+  }
+
+  /// The package in the CDK's bucket. The id of a version depends on how the bucket's name is
+  /// spelt, so it is always spelt as if the region was not known. Otherwise, an instance that is
+  /// named later would publish an unchanged function, which fails.
+  private static Code code(Stack stack, Path zip) {
+    var asset = Asset.Builder.create(stack, "Package").path(zip.toString()).build();
+    var name = (Map<?, ?>) stack.resolve(asset.getS3BucketName());
+    String spelt = name.get("Fn::Sub").toString().replace(stack.getRegion(), "${AWS::Region}");
+    return Packages.inBucket(stack, Fn.sub(spelt), asset.getS3ObjectKey());
   }
 }

@@ -9,8 +9,8 @@ import software.amazon.awscdk.services.lambda.Code;
 /// template.
 ///
 /// @param options those that are known when the app runs
-/// @param release a text that changes with the code, for CloudFormation to publish a new version;
-///   null if the CDK knows the code
+/// @param release a text that changes with the package and the country, for CloudFormation to
+///   publish a new version; null if the CDK knows them
 /// @param timeToLive valid for [Option#TTL]
 /// @param country valid for [Option#DEFAULT_COUNTRY]
 /// @param instanceArn the Connect instance that may invoke the functions
@@ -37,6 +37,16 @@ record Settings(
   /// The instance whose ended callbacks free their numbers; null for none.
   @Nullable Choice cleanupInstance() {
     return options.cleanup() ? instanceArn : null;
+  }
+
+  /// The description of a version, or null. It names everything that can change in a function while
+  /// the template stays the same, since CloudFormation publishes a new version only if this
+  /// changes. It names nothing else, since CloudFormation fails if this changes and the function
+  /// does not.
+  ///
+  /// @param setting what the function has besides the package and the country
+  @Nullable String release(String setting) {
+    return release == null ? null : release + " " + setting;
   }
 
   static Settings of(Options options, Code code, Path flows) {

@@ -3,8 +3,6 @@ package io.callbackchecker.infra;
 import io.callbackchecker.infra.Settings.Choice;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
@@ -15,8 +13,6 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.ICfnRuleConditionExpression;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
-import software.amazon.awscdk.services.lambda.CfnParametersCodeProps;
-import software.amazon.awscdk.services.lambda.Code;
 
 /// The parameters of the plain template. Each checks its value like the [Option] it stands for.
 ///
@@ -27,13 +23,18 @@ record TemplateParameters(Stack stack) {
     var bucket =
         parameter(
             "CodeBucket", null, "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "an S3 bucket in this region");
-    var key =
+    var digest =
         parameter(
-            "CodeKey",
+            "CodeSha256",
             null,
-            "[A-Za-z0-9!_.*'()/=+@-]{1,100}",
-            "the S3 key of the deployment package, at most 100 letters, digits and !_.*'()/=+@-."
-                + " Give each package a new key: only a changed key publishes a new version");
+            "[0-9a-f]{64}",
+            "the SHA-256 of the deployment package, as sha256sum prints it: 64 hexadecimal digits");
+    var prefix =
+        parameter(
+            "CodePrefix",
+            "callbacks/",
+            "[A-Za-z0-9!_.*'()/=+@-]{0,500}",
+            "what the S3 key of the deployment package begins with: CodePrefix, CodeSha256, .zip");
     var timeToLive =
         parameter("CallbackTtl", Option.TTL.byDefault, Option.TTL.pattern, Option.TTL.rule);
     var country = ifGiven("DefaultCountry", Option.DEFAULT_COUNTRY);
@@ -42,9 +43,11 @@ record TemplateParameters(Stack stack) {
     refuseQueueWithoutInstance();
     return new Settings(
         options,
-        Code.fromCfnParameters(
-            CfnParametersCodeProps.builder().bucketNameParam(bucket).objectKeyParam(key).build()),
-        release(),
+        Packages.inBucket(
+            stack,
+            bucket.getValueAsString(),
+            prefix.getValueAsString() + digest.getValueAsString() + ".zip"),
+        digest.getValueAsString() + " " + Fn.ref("DefaultCountry"),
         timeToLive.getValueAsString(),
         country.toString(),
         Token.asNumber(ifGiven("ReservedConcurrency", Option.RESERVED_CONCURRENCY)),
@@ -52,14 +55,6 @@ record TemplateParameters(Stack stack) {
         instance,
         queue,
         flows);
-  }
-
-  /// The description of a version. It names everything that can change in a function while the
-  /// template stays the same, since CloudFormation publishes a new version only if this changes.
-  private static String release() {
-    return Stream.of("CodeBucket", "CodeKey", "CallbackTtl", "DefaultCountry")
-        .map(Fn::ref)
-        .collect(Collectors.joining(" "));
   }
 
   private void refuseQueueWithoutInstance() {

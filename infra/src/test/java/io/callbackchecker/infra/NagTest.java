@@ -118,7 +118,7 @@ class NagTest {
 
   @Test
   void thePlainTemplateHasNoFindings() {
-    check(Stacks.plainStack(), and(ALWAYS, and(CLEANUP, List.of(NO_RESERVED_CONCURRENCY))));
+    check(Stacks.plainStack(Map.of()), and(ALWAYS, and(CLEANUP, List.of(NO_RESERVED_CONCURRENCY))));
   }
 
   private static List<String> each(String suffix) {

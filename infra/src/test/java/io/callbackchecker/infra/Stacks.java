@@ -58,8 +58,12 @@ final class Stacks {
     return DeployApp.build(app(context), rootWithPackages(), "amd64");
   }
 
-  static Stack plainStack() {
-    return TemplateApp.build(app(Map.of()), ROOT, Options.from(Map.of(), Option.OF_TEMPLATE));
+  static Template plain(Map<String, String> options) {
+    return Template.fromStack(plainStack(options));
+  }
+
+  static Stack plainStack(Map<String, String> options) {
+    return TemplateApp.build(app(Map.of()), ROOT, Options.from(options, Option.OF_TEMPLATE));
   }
 
   private static App app(Map<String, String> context) {
@@ -103,6 +107,6 @@ final class Stacks {
   }
 
   private static final class Plain {
-    static final Template TEMPLATE = Template.fromStack(plainStack());
+    static final Template TEMPLATE = plain(Map.of());
   }
 }
