@@ -135,18 +135,19 @@ final class ContactFlows {
   /// line break.
   private static Map<String, String> read(Path folder) {
     var flows = new TreeMap<String, String>();
-    if (!Files.isDirectory(folder)) {
-      return flows;
-    }
     try (var files = Files.newDirectoryStream(folder, "*.json")) {
       for (Path file : files) {
         String content =
             Files.readString(file).lines().map(String::strip).collect(Collectors.joining());
         flows.put(file.getFileName().toString(), content);
       }
-      return flows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (flows.isEmpty()) {
+      throw new IllegalArgumentException(
+          folder + " has no contact flows: deploying none would delete those that are deployed");
+    }
+    return flows;
   }
 }

@@ -34,7 +34,8 @@ final class DeployApp {
   /// @throws IllegalArgumentException that says which option is bad or what is not built
   static Stack build(App app, Path root, String machine) {
     var context = (Map<?, ?>) app.getNode().getAllContext();
-    var options = Options.from(context, EnumSet.allOf(Option.class));
+    var options =
+        Options.from(context, EnumSet.allOf(Option.class)).refuseIfLeftOut(Option.NEVER_LEFT_OUT);
     // A function must be in the region of the Connect instance that invokes it.
     String region =
         options.find(Option.INSTANCE_ARN).map(arn -> arn.split(":", -1)[3]).orElse(null);

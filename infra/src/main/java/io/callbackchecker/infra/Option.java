@@ -2,6 +2,7 @@ package io.callbackchecker.infra;
 
 import io.callbackchecker.DefaultCountry;
 import io.callbackchecker.TimeToLive;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ enum Option {
       "queueArn",
       null,
       INSTANCE_ARN.pattern + "/queue/[0-9a-f-]{36}",
-      "the ARN of a queue of the Connect instance, for the contact flows to transfer callbacks to"),
+      "the ARN of a queue of the Connect instance, which the contact flows transfer callbacks to"),
   ALARMS_TOPIC_ARN(
       "alarmsTopicArn",
       null,
@@ -51,8 +52,18 @@ enum Option {
   static final Set<Option> OF_TEMPLATE =
       Set.of(RUNTIME, ARCHITECTURE, CLEANUP, MEMORY, LOG_RETENTION_DAYS);
 
+  /// What those must be that are not wanted. Leaving one of them out is refused, since it would
+  /// delete what calls in progress use: permissions and the cleanup, or contact flows.
+  static final Set<Option> NEVER_LEFT_OUT = EnumSet.of(INSTANCE_ARN, QUEUE_ARN);
+
+  /// The value of an option without a default that is not wanted.
+  static final String NONE = "none";
+
   final String key;
+
+  /// Null if it can be [#NONE].
   final @Nullable String byDefault;
+
   final String pattern;
 
   /// To complete a sentence such as "it must be …".
@@ -68,9 +79,19 @@ enum Option {
   /// @return `value`
   /// @throws IllegalArgumentException that names the option and says what it must be
   String check(String value) {
-    if (!value.matches(pattern)) {
-      throw new IllegalArgumentException("%s is '%s': it must be %s".formatted(key, value, rule));
+    if (!value.matches(fullPattern())) {
+      throw new IllegalArgumentException(
+          "%s is '%s': it must be %s".formatted(key, value, fullRule()));
     }
     return value;
+  }
+
+  /// Of every value that can be given.
+  String fullPattern() {
+    return byDefault == null ? NONE + "|" + pattern : pattern;
+  }
+
+  String fullRule() {
+    return byDefault == null ? rule + "; or " + NONE : rule;
   }
 }

@@ -2,6 +2,7 @@ package io.callbackchecker.infra;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +36,23 @@ final class Options {
     return Integer.parseInt(get(option));
   }
 
+  /// Empty if it has no default and was not given, or is `none`.
   Optional<String> find(Option option) {
-    return Optional.ofNullable(values.getOrDefault(option, option.byDefault));
+    return Optional.ofNullable(values.getOrDefault(option, option.byDefault))
+        .filter(value -> !value.equals(Option.NONE));
+  }
+
+  /// @throws IllegalArgumentException that names the missing options
+  Options refuseIfLeftOut(Set<Option> required) {
+    var missing = EnumSet.copyOf(required);
+    missing.removeAll(values.keySet());
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          keys(missing)
+              + " must be given, since leaving it out would delete what was deployed with it:"
+              + " write its ARN, or =none if you want that");
+    }
+    return this;
   }
 
   boolean selfContained() {
@@ -66,13 +82,15 @@ final class Options {
   }
 
   private void checkTogether() {
-    String queue = values.get(Option.QUEUE_ARN);
     String instance = values.getOrDefault(Option.INSTANCE_ARN, "missing");
-    if (queue != null && !queue.startsWith(instance + "/")) {
-      throw new IllegalArgumentException(
-          "queueArn is '%s': it must be a queue of instanceArn, which is %s"
-              .formatted(queue, instance));
-    }
+    find(Option.QUEUE_ARN)
+        .filter(queue -> !queue.startsWith(instance + "/"))
+        .ifPresent(
+            queue -> {
+              throw new IllegalArgumentException(
+                  "queueArn is '%s': it must be a queue of instanceArn, which is %s"
+                      .formatted(queue, instance));
+            });
   }
 
   private static String keys(Set<Option> options) {

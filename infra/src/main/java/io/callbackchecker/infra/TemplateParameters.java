@@ -64,8 +64,9 @@ record TemplateParameters(Stack stack) {
                 CfnRuleAssertion.builder()
                     .assertValue(
                         Fn.conditionOr(
-                            Fn.conditionEquals(Fn.ref("QueueArn"), ""),
-                            Fn.conditionNot(Fn.conditionEquals(Fn.ref("InstanceArn"), ""))))
+                            Fn.conditionEquals(Fn.ref("QueueArn"), Option.NONE),
+                            Fn.conditionNot(
+                                Fn.conditionEquals(Fn.ref("InstanceArn"), Option.NONE))))
                     .assertDescription("QueueArn needs InstanceArn")
                     .build()))
         .build();
@@ -77,10 +78,11 @@ record TemplateParameters(Stack stack) {
   }
 
   private Choice choice(String name, Option option) {
-    var parameter = parameter(name, "", "|" + option.pattern, option.rule + ", or empty");
+    String byDefault = Option.NEVER_LEFT_OUT.contains(option) ? null : Option.NONE;
+    var parameter = parameter(name, byDefault, option.fullPattern(), option.fullRule());
     var given =
         CfnCondition.Builder.create(stack, "Has" + name)
-            .expression(Fn.conditionNot(Fn.conditionEquals(parameter, "")))
+            .expression(Fn.conditionNot(Fn.conditionEquals(parameter, Option.NONE)))
             .build();
     return new Choice(parameter.getValueAsString(), given);
   }

@@ -113,8 +113,10 @@ class ContactFlowsTest {
   }
 
   @Test
-  void deploysNoFlowsIfThereAreNone() throws IOException {
-    assertThat(Template.fromStack(build("nowhere", Map.of())).findResources(FLOW)).isEmpty();
+  void refusesAFolderWithoutFlowsSinceThatWouldDeleteThoseThatAreDeployed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::build)
+        .withMessageStartingWith(folder + " has no contact flows");
   }
 
   @Test

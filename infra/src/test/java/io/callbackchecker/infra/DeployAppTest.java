@@ -3,6 +3,7 @@ package io.callbackchecker.infra;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,20 @@ class DeployAppTest {
                 + " for x86_64");
   }
 
+  @Test
+  void refusesToLeaveTheInstanceAndItsQueueOut() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> buildWith(Map.of()))
+        .withMessageStartingWith("instanceArn, queueArn must be given");
+  }
+
   private void build(Map<String, String> context) {
+    var all = new HashMap<>(Map.of("instanceArn", "none", "queueArn", "none"));
+    all.putAll(context);
+    buildWith(all);
+  }
+
+  private void buildWith(Map<String, String> context) {
     var app =
         new App(
             AppProps.builder().context(context).outdir(empty.resolve("out").toString()).build());

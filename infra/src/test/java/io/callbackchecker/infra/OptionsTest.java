@@ -53,7 +53,7 @@ class OptionsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Options.from(Map.of(key, value), EVERY))
-        .withMessage("%s is '%s': it must be %s", key, value, option.orElseThrow().rule);
+        .withMessage("%s is '%s': it must be %s", key, value, option.orElseThrow().fullRule());
   }
 
   @ParameterizedTest
@@ -83,6 +83,36 @@ class OptionsTest {
   void theDefaultTtlIsThatOfTheFunctions() {
     assertThat(TimeToLive.parse(Options.from(Map.of(), EVERY).get(Option.TTL)))
         .isEqualTo(TimeToLive.DEFAULT);
+  }
+
+  @Test
+  void refusesToDeleteWhatIsDeployedForAnOptionThatIsLeftOut() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> leftOut(Map.of("instanceArn", Stacks.INSTANCE)))
+        .withMessage(
+            "queueArn must be given, since leaving it out would delete what was deployed with it:"
+                + " write its ARN, or =none if you want that");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> leftOut(Map.of("ttl", "P1D")))
+        .withMessageStartingWith("instanceArn, queueArn must be given");
+    assertThatNoException()
+        .isThrownBy(() -> leftOut(Map.of("instanceArn", "none", "queueArn", "none")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyOptionWithoutADefaultCanBeNone(Option option) {
+    if (option.byDefault == null) {
+      assertThat(Options.from(Map.of(option.key, "none"), EVERY).find(option)).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesAQueueWithoutAnInstance() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Options.from(Map.of("instanceArn", "none", "queueArn", Stacks.QUEUE), EVERY))
+        .withMessageEndingWith("it must be a queue of instanceArn, which is none");
   }
 
   @Test
@@ -136,5 +166,9 @@ class OptionsTest {
     if (Option.OF_TEMPLATE.contains(option)) {
       assertThat(Files.readString(Stacks.ROOT.resolve("infra/synth"))).contains("  " + line);
     }
+  }
+
+  private static void leftOut(Map<String, String> context) {
+    Options.from(context, EVERY).refuseIfLeftOut(Option.NEVER_LEFT_OUT);
   }
 }

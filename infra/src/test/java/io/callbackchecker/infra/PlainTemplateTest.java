@@ -31,6 +31,17 @@ class PlainTemplateTest {
     Stacks.plain().hasParameter("CallbackTtl", Map.of("Default", "P7D"));
   }
 
+  /// With a default, a deployment that leaves one out would delete what is deployed for it.
+  @Test
+  void theInstanceAndTheQueueMustBeGiven() {
+    for (String parameter : List.of("InstanceArn", "QueueArn")) {
+      var found = (Map<?, ?>) Json.at(Stacks.plain().findParameters(parameter), parameter);
+      assertThat(found.containsKey("Default")).as(parameter).isFalse();
+      assertThat("none").matches(found.get("AllowedPattern").toString());
+      assertThat("").doesNotMatch(found.get("AllowedPattern").toString());
+    }
+  }
+
   @Test
   void needsNeitherBootstrapNorAssets() {
     assertThat(Stacks.plain().toJSON().toString())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awscdk.App;
@@ -41,7 +42,7 @@ final class Stacks {
     return Complete.TEMPLATE;
   }
 
-  /// With only the defaults.
+  /// With only the defaults, and no instance.
   static Template bare() {
     return Bare.TEMPLATE;
   }
@@ -55,7 +56,9 @@ final class Stacks {
   }
 
   static Stack deployedStack(Map<String, String> context) {
-    return DeployApp.build(app(context), rootWithPackages(), "amd64");
+    var all = new HashMap<>(Map.of("instanceArn", "none", "queueArn", "none"));
+    all.putAll(context);
+    return DeployApp.build(app(all), rootWithPackages(), "amd64");
   }
 
   static Template plain(Map<String, String> options) {
@@ -89,7 +92,7 @@ final class Stacks {
         Files.writeString(root.resolve(zip), "a package");
       }
       var flows = root.resolve("contact-flows");
-      if (!Files.exists(flows) && Files.isDirectory(ROOT.resolve("contact-flows"))) {
+      if (!Files.exists(flows)) {
         Files.createSymbolicLink(flows, ROOT.resolve("contact-flows"));
       }
       return root;

@@ -57,7 +57,7 @@ class VersionsTest {
           Map.of("AlarmsTopicArn", Stacks.TOPIC),
           Map.of("QueueArn", Stacks.QUEUE),
           Map.of("InstanceArn", INSTANCE.replace("12345678-", "87654321-")),
-          Map.of("InstanceArn", ""));
+          Map.of("InstanceArn", "none"));
 
   /// @param function all of it that Lambda keeps in a version
   /// @param version whatever of it makes CloudFormation publish another
@@ -79,6 +79,7 @@ class VersionsTest {
       for (var parameters : PARAMETERS) {
         var all = new TreeMap<>(Map.of("CodeBucket", "a-bucket", "CodeSha256", "1".repeat(64)));
         all.put("InstanceArn", INSTANCE);
+        all.put("QueueArn", "none");
         all.putAll(parameters);
         published.addAll(published(printed + " " + parameters, template, all));
       }
