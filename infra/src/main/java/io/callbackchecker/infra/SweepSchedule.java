@@ -48,8 +48,8 @@ final class SweepSchedule extends Construct {
                             .build())
                     .build())
             .build();
-    // With its policy, which the first run needs. That can be at once.
-    schedule.getNode().addDependency(role);
+    // The first run, which can be at once, needs the role's policy.
+    schedule.getNode().addDependency(role.getNode().findChild("DefaultPolicy"));
   }
 
   private Role role(CallbackFunction sweep) {

@@ -3,6 +3,7 @@ package io.callbackchecker.infra;
 import io.callbackchecker.infra.Settings.Choice;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
@@ -10,6 +11,7 @@ import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.CfnRule;
 import software.amazon.awscdk.CfnRuleAssertion;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.ICfnConditionExpression;
 import software.amazon.awscdk.ICfnRuleConditionExpression;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
@@ -39,7 +41,7 @@ record TemplateParameters(Stack stack) {
         parameter("CallbackTtl", Option.TTL.byDefault, Option.TTL.pattern, Option.TTL.rule);
     var country = ifGiven("DefaultCountry", Option.DEFAULT_COUNTRY);
     var instance = choice("InstanceArn", Option.INSTANCE_ARN);
-    var queue = choice("QueueArn", Option.QUEUE_ARN);
+    var queue = queue(Objects.requireNonNull(instance.given()));
     refuseQueueWithoutInstance();
     return new Settings(
         options,
@@ -50,11 +52,39 @@ record TemplateParameters(Stack stack) {
         digest.getValueAsString() + " " + Fn.ref("DefaultCountry"),
         timeToLive.getValueAsString(),
         country.toString(),
-        Token.asNumber(ifGiven("ReservedConcurrency", Option.RESERVED_CONCURRENCY)),
+        reservedConcurrency(),
         ifGiven("AlarmsTopicArn", Option.ALARMS_TOPIC_ARN).toString(),
         instance,
         queue,
         flows);
+  }
+
+  /// A number, since a text is none of Lambda's values, whatever it says.
+  private Number reservedConcurrency() {
+    var parameter =
+        CfnParameter.Builder.create(stack, "ReservedConcurrency")
+            .type("Number")
+            .description(sentence(Option.RESERVED_CONCURRENCY.rule + "; or 0 to reserve nothing"))
+            .defaultValue(0)
+            .minValue(0)
+            .maxValue(9999)
+            .build();
+    var given = given("ReservedConcurrency", Fn.conditionEquals(parameter, "0"));
+    return Token.asNumber(
+        Fn.conditionIf(given.getLogicalId(), parameter.getValueAsNumber(), Aws.NO_VALUE));
+  }
+
+  /// The flows depend on what exists only if there is an instance.
+  private Choice queue(CfnCondition instanceGiven) {
+    var parameter = parameter("QueueArn", Option.QUEUE_ARN);
+    return new Choice(
+        parameter.getValueAsString(),
+        CfnCondition.Builder.create(stack, "HasQueueArn")
+            .expression(
+                Fn.conditionAnd(
+                    instanceGiven,
+                    Fn.conditionNot(Fn.conditionEquals(parameter, Option.NONE))))
+            .build());
   }
 
   private void refuseQueueWithoutInstance() {
@@ -78,23 +108,34 @@ record TemplateParameters(Stack stack) {
   }
 
   private Choice choice(String name, Option option) {
+    var parameter = parameter(name, option);
+    return new Choice(
+        parameter.getValueAsString(), given(name, Fn.conditionEquals(parameter, Option.NONE)));
+  }
+
+  private CfnCondition given(String name, ICfnConditionExpression none) {
+    return CfnCondition.Builder.create(stack, "Has" + name)
+        .expression(Fn.conditionNot(none))
+        .build();
+  }
+
+  private CfnParameter parameter(String name, Option option) {
     String byDefault = Option.NEVER_LEFT_OUT.contains(option) ? null : Option.NONE;
-    var parameter = parameter(name, byDefault, option.fullPattern(), option.fullRule());
-    var given =
-        CfnCondition.Builder.create(stack, "Has" + name)
-            .expression(Fn.conditionNot(Fn.conditionEquals(parameter, Option.NONE)))
-            .build();
-    return new Choice(parameter.getValueAsString(), given);
+    return parameter(name, byDefault, option.fullPattern(), option.fullRule());
   }
 
   private CfnParameter parameter(
       String name, @Nullable String byDefault, String pattern, String rule) {
     return CfnParameter.Builder.create(stack, name)
         .type("String")
-        .description(Character.toUpperCase(rule.charAt(0)) + rule.substring(1))
+        .description(sentence(rule))
         .defaultValue(byDefault)
         .allowedPattern("^(" + pattern + ")$")
         .constraintDescription("must be " + rule)
         .build();
+  }
+
+  private static String sentence(String rule) {
+    return Character.toUpperCase(rule.charAt(0)) + rule.substring(1);
   }
 }

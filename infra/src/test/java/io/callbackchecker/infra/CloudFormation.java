@@ -97,8 +97,8 @@ record CloudFormation(Map<String, ?> template, Map<String, String> parameters) {
     Object parameter = template.get("Parameters");
     if (parameter instanceof Map<?, ?> map
         && map.get(name) instanceof Map<?, ?> declared
-        && declared.get("Default") instanceof String byDefault) {
-      return byDefault;
+        && declared.get("Default") instanceof Object byDefault) {
+      return byDefault.toString();
     }
     return PSEUDO.getOrDefault(name, name);
   }

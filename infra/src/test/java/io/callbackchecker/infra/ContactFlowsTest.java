@@ -116,7 +116,7 @@ class ContactFlowsTest {
   void refusesAFolderWithoutFlowsSinceThatWouldDeleteThoseThatAreDeployed() {
     assertThatIllegalArgumentException()
         .isThrownBy(this::build)
-        .withMessageStartingWith(folder + " has no contact flows");
+        .withMessageContaining(" has no contact flows");
   }
 
   @Test
