@@ -1,5 +1,16 @@
 # Sourced by deploy and synth: builds the app, and finds a JDK to run it. They set root and name first.
 
+# The CDK's runtime leaves folders behind, so it gets a temporary folder of its own.
+temporary=$(mktemp -d)
+trap 'rm -rf "$temporary"' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+export TMPDIR="$temporary"
+
+# The CDK still works with Node 20, though its runtime has announced the end of support.
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
+
 say() { printf '%s: %s\n' "$name" "$*" >&2; }
 
 need() {
@@ -27,5 +38,6 @@ build() {
   fi
   [ -e "$root/infra/target/infra.jar" ] || { say 'nothing is built yet: unset CALLBACKS_BUILD.'; exit 3; }
   java=$jdk/bin/java
+  java_options=-Djava.io.tmpdir=$temporary
   class_path=$root/infra/target/infra.jar:$root/infra/target/lib/*
 }

@@ -145,7 +145,8 @@ final class CallbackFunction extends Construct {
   /// The function names the role, so only the role's policy has to be named as a dependency. The
   /// CDK names both, about which linters warn.
   private static void needOnlyThePolicy(Function function, Role role) {
-    var policy = (CfnResource) role.getNode().findChild("DefaultPolicy").getNode().getDefaultChild();
+    var policy =
+        (CfnResource) role.getNode().findChild("DefaultPolicy").getNode().getDefaultChild();
     ((CfnResource) Objects.requireNonNull(function.getNode().getDefaultChild()))
         .addOverride("DependsOn", List.of(Objects.requireNonNull(policy).getLogicalId()));
   }

@@ -82,8 +82,7 @@ record TemplateParameters(Stack stack) {
         CfnCondition.Builder.create(stack, "HasQueueArn")
             .expression(
                 Fn.conditionAnd(
-                    instanceGiven,
-                    Fn.conditionNot(Fn.conditionEquals(parameter, Option.NONE))))
+                    instanceGiven, Fn.conditionNot(Fn.conditionEquals(parameter, Option.NONE))))
             .build());
   }
 
