@@ -125,10 +125,12 @@ final class CallbackFunction extends Construct {
             .applicationLogLevelV2(ApplicationLogLevel.INFO)
             // Lambda's own line for each invocation would only repeat ours.
             .systemLogLevelV2(SystemLogLevel.WARN)
-            // Old versions are kept, so that `live` can be moved back.
+            // Old versions are kept, so that `live` can be moved back. One of a failed deployment
+            // is
+            // not: when that is tried again, Lambda would publish no other.
             .currentVersionOptions(
                 VersionOptions.builder()
-                    .removalPolicy(RemovalPolicy.RETAIN)
+                    .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                     .description(extras.release())
                     .build())
             .build();

@@ -18,7 +18,8 @@ import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /// The callback table and the key that encrypts it and the functions' logs. Both are kept when the
-/// stack is deleted.
+/// stack is deleted, but not when its creation fails. So the table has no deletion protection,
+/// which would keep it, and with it the key, which costs.
 final class CallbackTable {
   /// What DynamoDB does with a table's key on behalf of a client that reads and writes items. There
   /// are no wildcards, and no `CreateGrant`, which only the creator of the table needs.
@@ -41,7 +42,7 @@ final class CallbackTable {
         Key.Builder.create(scope, "Key")
             .description("Encrypts the callback table and the logs of " + Aws.STACK_NAME)
             .enableKeyRotation(true)
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
     key.addToResourcePolicy(useByLogs(users));
     table =
@@ -54,8 +55,7 @@ final class CallbackTable {
             .encryptionKey(key)
             .pointInTimeRecoverySpecification(
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
-            .deletionProtection(true)
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
   }
 

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Environment;
@@ -21,7 +23,11 @@ final class DeployApp {
   public static void main(String[] arguments) {
     var app = new App(AppProps.builder().analyticsReporting(false).build());
     try {
-      build(app, Path.of(arguments[0]), System.getProperty("os.arch"));
+      build(
+          app,
+          Path.of(arguments[0]),
+          System.getProperty("os.arch"),
+          System.getenv("CDK_DEFAULT_REGION"));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
@@ -31,21 +37,23 @@ final class DeployApp {
 
   /// @param root the root folder of the project
   /// @param machine the architecture of this machine, as Java names it
+  /// @param usualRegion where the CDK CLI deploys to if there is no instance; null if not known
   /// @throws IllegalArgumentException that says which option is bad or what is not built
-  static Stack build(App app, Path root, String machine) {
+  static Stack build(App app, Path root, String machine, @Nullable String usualRegion) {
     var context = (Map<?, ?>) app.getNode().getAllContext();
     var options =
         Options.from(context, EnumSet.allOf(Option.class)).refuseIfLeftOut(Option.NEVER_LEFT_OUT);
-    // A function must be in the region of the Connect instance that invokes it.
-    String region =
-        options.find(Option.INSTANCE_ARN).map(arn -> arn.split(":", -1)[3]).orElse(null);
+    options
+        .region()
+        .or(() -> Optional.ofNullable(usualRegion))
+        .ifPresent(options::refuseWhatCannotWorkIn);
     var stack =
         new Stack(
             app,
             options.get(Option.NAME),
             StackProps.builder()
                 .description(CallbackStack.DESCRIPTION)
-                .env(Environment.builder().region(region).build())
+                .env(Environment.builder().region(options.region().orElse(null)).build())
                 .build());
     CallbackStack.build(
         stack,

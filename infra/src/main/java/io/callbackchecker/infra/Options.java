@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 
 /// The options that were given, checked, and the defaults of the others.
 final class Options {
-  /// Names that can be ours. The CDK's own have a colon, a slash or an at sign, except for this
-  /// one.
-  private static final String OURS = "(?!cli-telemetry$)[\\w.-]+";
+  /// Names of the CDK's own context, which is not ours to check.
+  private static final String OF_THE_CDK = ".*[:/@].*|cli-telemetry";
+
+  private static final String WITHOUT_SNAP_START = "cn-.*|.*-(gov|iso)[a-z]*-.*";
 
   private final Map<Option, String> values = new EnumMap<>(Option.class);
 
@@ -63,9 +64,37 @@ final class Options {
     return get(Option.CLEANUP).equals("on");
   }
 
+  /// The region of a function must be that of the Connect instance that invokes it.
+  Optional<String> region() {
+    return find(Option.INSTANCE_ARN).map(Options::region);
+  }
+
+  /// @param region where the stack is deployed
+  /// @throws IllegalArgumentException that names an option that cannot work there
+  void refuseWhatCannotWorkIn(String region) {
+    find(Option.ALARMS_TOPIC_ARN)
+        .filter(topic -> !region(topic).equals(region))
+        .ifPresent(
+            topic -> {
+              throw new IllegalArgumentException(
+                  "alarmsTopicArn is '%s': it must be a topic in %s, where the alarms are"
+                      .formatted(topic, region));
+            });
+    if (!selfContained() && region.matches(WITHOUT_SNAP_START)) {
+      throw new IllegalArgumentException(
+          "runtime is 'java25': it needs SnapStart, which %s does not have, so it must be"
+                  .formatted(region)
+              + " self-contained there");
+    }
+  }
+
+  private static String region(String arn) {
+    return arn.split(":", -1)[3];
+  }
+
   private void add(String key, Object value, Set<Option> known) {
     var option = Arrays.stream(Option.values()).filter(o -> o.key.equals(key)).findFirst();
-    if (option.isEmpty() && key.matches(OURS)) {
+    if (option.isEmpty() && !key.matches(OF_THE_CDK)) {
       throw new IllegalArgumentException(
           "There is no option '%s'. The options are %s".formatted(key, keys(known)));
     }

@@ -20,6 +20,9 @@ import software.amazon.awscdk.Token;
 ///
 /// @param stack the template
 record TemplateParameters(Stack stack) {
+  private static final List<String> WITHOUT_SNAP_START =
+      List.of("us-gov-west-1", "us-gov-east-1", "cn-north-1", "cn-northwest-1");
+
   /// Declares the parameters.
   Settings settings(Options options, Path flows) {
     var bucket =
@@ -43,6 +46,9 @@ record TemplateParameters(Stack stack) {
     var instance = choice("InstanceArn", Option.INSTANCE_ARN);
     var queue = queue(Objects.requireNonNull(instance.given()));
     refuseQueueWithoutInstance();
+    if (!options.selfContained()) {
+      refuseRegionsWithoutSnapStart();
+    }
     return new Settings(
         options,
         Packages.inBucket(
@@ -86,17 +92,29 @@ record TemplateParameters(Stack stack) {
             .build());
   }
 
+  private void refuseRegionsWithoutSnapStart() {
+    rule(
+        "RegionNeedsSnapStart",
+        Fn.conditionNot(Fn.conditionContains(WITHOUT_SNAP_START, Aws.REGION)),
+        "This region has no SnapStart: print the template with -c runtime=self-contained");
+  }
+
   private void refuseQueueWithoutInstance() {
-    CfnRule.Builder.create(stack, "QueueNeedsInstance")
+    rule(
+        "QueueNeedsInstance",
+        Fn.conditionOr(
+            Fn.conditionEquals(Fn.ref("QueueArn"), Option.NONE),
+            Fn.conditionNot(Fn.conditionEquals(Fn.ref("InstanceArn"), Option.NONE))),
+        "QueueArn needs InstanceArn");
+  }
+
+  private void rule(String name, ICfnConditionExpression mustHold, String description) {
+    CfnRule.Builder.create(stack, name)
         .assertions(
             List.of(
                 CfnRuleAssertion.builder()
-                    .assertValue(
-                        Fn.conditionOr(
-                            Fn.conditionEquals(Fn.ref("QueueArn"), Option.NONE),
-                            Fn.conditionNot(
-                                Fn.conditionEquals(Fn.ref("InstanceArn"), Option.NONE))))
-                    .assertDescription("QueueArn needs InstanceArn")
+                    .assertValue(mustHold)
+                    .assertDescription(description)
                     .build()))
         .build();
   }

@@ -71,9 +71,11 @@ class CallbackFunctionTest {
   }
 
   @Test
-  void oldVersionsAreKept() {
+  void oldVersionsAreKeptButNotThoseOfAFailedDeployment() {
     Stacks.bare()
-        .allResources(VERSION, Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain"));
+        .allResources(
+            VERSION,
+            Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain"));
   }
 
   @Test

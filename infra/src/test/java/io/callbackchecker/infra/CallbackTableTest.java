@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Capture;
+import software.amazon.awscdk.assertions.Match;
 
 @NeedsNode
 class CallbackTableTest {
@@ -26,19 +27,30 @@ class CallbackTableTest {
   }
 
   @Test
-  void theTableCanBeRestoredAndIsNotDeletedByMistake() {
+  void theTableCanBeRestoredAndIsNotDeletedWithTheStack() {
     Stacks.bare()
         .hasResource(
             TABLE,
             Map.of(
-                "DeletionPolicy", "Retain",
+                "DeletionPolicy", "RetainExceptOnCreate",
                 "UpdateReplacePolicy", "Retain",
                 "Properties",
                     Map.of(
-                        "DeletionProtectionEnabled",
-                        true,
                         "PointInTimeRecoverySpecification",
                         Map.of("PointInTimeRecoveryEnabled", true))));
+  }
+
+  @Test
+  void aFailedFirstDeploymentKeepsNothing() {
+    for (var template : List.of(Stacks.bare(), Stacks.complete(), Stacks.plain())) {
+      ((Map<?, ?>) Json.at(template.toJSON(), "Resources"))
+          .forEach(
+              (id, resource) ->
+                  assertThat(((Map<?, ?>) resource).get("DeletionPolicy"))
+                      .as(id.toString())
+                      .isIn(null, "Delete", "RetainExceptOnCreate"));
+      template.allResourcesProperties(TABLE, Map.of("DeletionProtectionEnabled", Match.absent()));
+    }
   }
 
   @Test
@@ -62,7 +74,7 @@ class CallbackTableTest {
         .hasResource(
             KEY,
             Map.of(
-                "DeletionPolicy", "Retain",
+                "DeletionPolicy", "RetainExceptOnCreate",
                 "UpdateReplacePolicy", "Retain",
                 "Properties", Map.of("EnableKeyRotation", true)));
   }

@@ -39,6 +39,24 @@ class DeployAppTest {
         .withMessageStartingWith("instanceArn, queueArn must be given");
   }
 
+  @Test
+  void refusesATopicOfAnotherRegionThanThatOfTheInstance() {
+    String topic = Stacks.TOPIC.replace("ap-southeast-2", "eu-west-1");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> build(Map.of("instanceArn", Stacks.INSTANCE, "alarmsTopicArn", topic)))
+        .withMessage(
+            "alarmsTopicArn is '%s': it must be a topic in ap-southeast-2, where the alarms are",
+            topic);
+  }
+
+  @Test
+  void refusesATopicOfAnotherRegionThanThatOfTheCredentials() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> build(Map.of("alarmsTopicArn", Stacks.TOPIC)))
+        .withMessageEndingWith("it must be a topic in eu-west-1, where the alarms are");
+  }
+
   private void build(Map<String, String> context) {
     var all = new HashMap<>(Map.of("instanceArn", "none", "queueArn", "none"));
     all.putAll(context);
@@ -49,6 +67,6 @@ class DeployAppTest {
     var app =
         new App(
             AppProps.builder().context(context).outdir(empty.resolve("out").toString()).build());
-    DeployApp.build(app, empty, "amd64");
+    DeployApp.build(app, empty, "amd64", "eu-west-1");
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
   private static final Set<Option> EVERY = EnumSet.allOf(Option.class);
@@ -121,6 +122,37 @@ class OptionsTest {
         .isThrownBy(() -> Options.from(Map.of("instanceARN", Stacks.INSTANCE), EVERY))
         .withMessageContaining("'instanceARN'")
         .withMessageContaining("instanceArn, queueArn");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", " ttl", "ttl ", "ttl\u00a0", "-c", "t\u03c4l", "ttl\n"})
+  void refusesAnyOtherNameThatIsNoOption(String key) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Options.from(Map.of(key, "P1D"), EVERY))
+        .withMessageStartingWith("There is no option '" + key + "'. The options are instanceArn, ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us-gov-west-1", "us-gov-east-1", "cn-north-1", "us-isob-east-1"})
+  void refusesSnapStartWhereThereIsNone(String region) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Options.from(Map.of(), EVERY).refuseWhatCannotWorkIn(region))
+        .withMessage(
+            "runtime is 'java25': it needs SnapStart, which %s does not have, so it must be"
+                + " self-contained there",
+            region);
+    assertThatNoException()
+        .isThrownBy(
+            () ->
+                Options.from(Map.of("runtime", "self-contained"), EVERY)
+                    .refuseWhatCannotWorkIn(region));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us-east-1", "ap-southeast-2", "mx-central-1", "il-central-1"})
+  void acceptsSnapStartElsewhere(String region) {
+    assertThatNoException()
+        .isThrownBy(() -> Options.from(Map.of(), EVERY).refuseWhatCannotWorkIn(region));
   }
 
   @Test

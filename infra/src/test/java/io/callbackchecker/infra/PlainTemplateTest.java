@@ -43,6 +43,16 @@ class PlainTemplateTest {
   }
 
   @Test
+  void refusesARegionWithoutSnapStartUnlessItIsSelfContained() {
+    var rules = Json.at(Stacks.plain().toJSON(), "Rules");
+    assertThat(Json.at(rules, "RegionNeedsSnapStart").toString())
+        .contains("Fn::Not=[{Fn::Contains=[[us-gov-west-1, ", ", {Ref=AWS::Region}]}]");
+
+    var selfContained = Stacks.plain(Map.of("runtime", "self-contained")).toJSON();
+    assertThat((Map<?, ?>) Json.at(selfContained, "Rules")).hasSize(1);
+  }
+
+  @Test
   void needsNeitherBootstrapNorAssets() {
     assertThat(Stacks.plain().toJSON().toString())
         .doesNotContain("cdk-", "BootstrapVersion", "Asset", "AWS::CDK");

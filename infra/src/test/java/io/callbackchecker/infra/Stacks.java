@@ -58,7 +58,7 @@ final class Stacks {
   static Stack deployedStack(Map<String, String> context) {
     var all = new HashMap<>(Map.of("instanceArn", "none", "queueArn", "none"));
     all.putAll(context);
-    return DeployApp.build(app(all), rootWithPackages(), "amd64");
+    return DeployApp.build(app(all), rootWithPackages(), "amd64", null);
   }
 
   static Template plain(Map<String, String> options) {
