@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -158,7 +159,7 @@ final class CallbackFunction extends Construct {
     var environment = new TreeMap<>(extras.environment());
     environment.put("CALLBACK_TABLE", table.name());
     if (settings.country() != null) {
-      environment.put("DEFAULT_COUNTRY", settings.country());
+      environment.put("DEFAULT_COUNTRY", settings.country().or(Aws.NO_VALUE));
     }
     if (!settings.options().selfContained()) {
       // With SnapStart, Lambda leaves C2 on, which costs memory and slows down restores. Unless

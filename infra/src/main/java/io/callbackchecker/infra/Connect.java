@@ -22,8 +22,7 @@ final class Connect {
         functions.stream().map(f -> associate(f, instance)).toArray(IDependable[]::new);
     var queue = settings.queueArn();
     if (queue != null) {
-      ContactFlows.build(
-              scope, settings.flows(), settings.options().cleanup(), instance, queue, functions)
+      ContactFlows.build(scope, settings, instance, queue, functions)
           .forEach(flow -> flow.getNode().addDependency(associations));
     }
   }

@@ -22,8 +22,9 @@ import software.constructs.Construct;
 
 /// Puts the contact flows of a folder into a Connect instance. Placeholders in a flow stand for
 /// ARNs: `${SetFunctionArn}`, `${ClearFunctionArn}` and `${QueueArn}`. The end of a file's name
-/// tells the flow's type. Without the cleanup, flows that create callbacks first set the agent
-/// whisper, which then frees numbers.
+/// tells the flow's type. A flow that asks for a national number asks for one of the default
+/// country. Without the cleanup, flows that create callbacks first set the agent whisper, which
+/// then frees numbers.
 final class ContactFlows {
   private static final List<String> TYPES =
       List.of(
@@ -41,32 +42,41 @@ final class ContactFlows {
   private static final Pattern START = Pattern.compile("\"StartAction\": \"([^\"]+)\"");
   private static final String AGENT_WHISPER = "AgentWhisperFlow";
 
+  private static final Pattern COUNTRY = Pattern.compile("(\"CountryCode\": \")[A-Z]{2}\"");
+
+  /// Of the files.
+  private static final String SHIPPED_COUNTRY = "AU";
+
   private ContactFlows() {}
 
   /// Flows that need the functions to be associated with the instance first.
   ///
-  /// @param folder where each `*.json` is a flow
-  /// @param cleanup whether numbers are freed without a flow
+  /// @param settings in whose folder each `*.json` is a flow
   static List<CfnResource> build(
       Construct scope,
-      Path folder,
-      boolean cleanup,
+      Settings settings,
       Choice instanceArn,
       Choice queueArn,
       List<CallbackFunction> functions) {
-    var arns = new TreeMap<String, String>();
-    arns.put("QueueArn", queueArn.value());
+    var values = new TreeMap<String, String>();
+    values.put("QueueArn", queueArn.value());
     functions.forEach(
-        function -> arns.put(function.getNode().getId() + "FunctionArn", function.arn()));
+        function -> values.put(function.getNode().getId() + "FunctionArn", function.arn()));
+    boolean cleanup = settings.options().cleanup();
     if (!cleanup) {
-      arns.put(AGENT_WHISPER + "Arn", Fn.getAtt(AGENT_WHISPER, "ContactFlowArn").toString());
+      values.put(AGENT_WHISPER + "Arn", Fn.getAtt(AGENT_WHISPER, "ContactFlowArn").toString());
+    }
+    var country = settings.country();
+    if (country != null) {
+      values.put("Country", country.or(SHIPPED_COUNTRY));
     }
     var flows = new ArrayList<CfnResource>();
-    read(folder)
+    read(settings.flows())
         .forEach(
             (file, content) -> {
               String name = file.replaceFirst("\\.json$", "");
-              String filled = filledIn(cleanup ? content : withAgentWhisper(content), arns);
+              String text = country == null ? content : withCountry(content);
+              String filled = filledIn(cleanup ? text : withAgentWhisper(text), values);
               CfnResource flow = flow(scope, name, instanceArn.value(), filled);
               flow.getCfnOptions().setCondition(queueArn.given());
               flows.add(flow);
@@ -112,16 +122,20 @@ final class ContactFlows {
         .replaceFirst("\"Actions\": \\[", Matcher.quoteReplacement("\"Actions\": [" + action));
   }
 
-  private static String filledIn(String content, Map<String, String> arns) {
+  private static String withCountry(String content) {
+    return COUNTRY.matcher(content).replaceAll("$1\\${Country}\"");
+  }
+
+  private static String filledIn(String content, Map<String, String> values) {
     var used = new TreeMap<String, String>();
     for (var placeholder : PLACEHOLDER.matcher(content).results().toList()) {
-      String arn = arns.get(placeholder.group(1));
-      if (arn == null) {
+      String value = values.get(placeholder.group(1));
+      if (value == null) {
         throw new IllegalArgumentException(
             "A contact flow has the unknown placeholder %s; the known ones are %s"
-                .formatted(placeholder.group(), arns.keySet()));
+                .formatted(placeholder.group(), values.keySet()));
       }
-      used.put(placeholder.group(1), arn);
+      used.put(placeholder.group(1), value);
     }
     return Fn.sub(content, used);
   }

@@ -3,6 +3,7 @@ package io.callbackchecker.infra;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.lambda.Code;
 
 /// What the app is built from. The values come from CDK context or from parameters of the plain
@@ -12,7 +13,7 @@ import software.amazon.awscdk.services.lambda.Code;
 /// @param release a text that changes with the package and the country, for CloudFormation to
 ///   publish a new version; null if the CDK knows them
 /// @param timeToLive valid for [Option#TTL]
-/// @param country valid for [Option#DEFAULT_COUNTRY]
+/// @param country valid for [Option#DEFAULT_COUNTRY]; null for none
 /// @param instanceArn the Connect instance that may invoke the functions
 /// @param queueArn the queue that the contact flows transfer callbacks to; null for no flows
 /// @param flows the folder of the contact flows
@@ -21,7 +22,7 @@ record Settings(
     Code code,
     @Nullable String release,
     String timeToLive,
-    @Nullable String country,
+    @Nullable Choice country,
     @Nullable Number reservedConcurrency,
     @Nullable String alarmsTopicArn,
     @Nullable Choice instanceArn,
@@ -32,7 +33,13 @@ record Settings(
   ///
   /// @param value the value, or a reference to the parameter
   /// @param given the condition that the parameter is not empty; null if the value is already known
-  record Choice(String value, @Nullable CfnCondition given) {}
+  record Choice(String value, @Nullable CfnCondition given) {
+    String or(String otherwise) {
+      return given == null
+          ? value
+          : Fn.conditionIf(given.getLogicalId(), value, otherwise).toString();
+    }
+  }
 
   /// The instance whose ended callbacks free their numbers; null for none.
   @Nullable Choice cleanupInstance() {
@@ -55,11 +62,15 @@ record Settings(
         code,
         null,
         options.get(Option.TTL),
-        options.find(Option.DEFAULT_COUNTRY).orElse(null),
+        choice(options, Option.DEFAULT_COUNTRY),
         options.find(Option.RESERVED_CONCURRENCY).map(Integer::valueOf).orElse(null),
         options.find(Option.ALARMS_TOPIC_ARN).orElse(null),
-        options.find(Option.INSTANCE_ARN).map(arn -> new Choice(arn, null)).orElse(null),
-        options.find(Option.QUEUE_ARN).map(arn -> new Choice(arn, null)).orElse(null),
+        choice(options, Option.INSTANCE_ARN),
+        choice(options, Option.QUEUE_ARN),
         flows);
+  }
+
+  private static @Nullable Choice choice(Options options, Option option) {
+    return options.find(option).map(value -> new Choice(value, null)).orElse(null);
   }
 }

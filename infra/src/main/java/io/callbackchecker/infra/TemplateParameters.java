@@ -12,7 +12,6 @@ import software.amazon.awscdk.CfnRule;
 import software.amazon.awscdk.CfnRuleAssertion;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.ICfnConditionExpression;
-import software.amazon.awscdk.ICfnRuleConditionExpression;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 
@@ -42,7 +41,7 @@ record TemplateParameters(Stack stack) {
             "what the S3 key of the deployment package begins with: CodePrefix, CodeSha256, .zip");
     var timeToLive =
         parameter("CallbackTtl", Option.TTL.byDefault, Option.TTL.pattern, Option.TTL.rule);
-    var country = ifGiven("DefaultCountry", Option.DEFAULT_COUNTRY);
+    var country = choice("DefaultCountry", Option.DEFAULT_COUNTRY);
     var instance = choice("InstanceArn", Option.INSTANCE_ARN);
     var queue = queue(Objects.requireNonNull(instance.given()));
     refuseQueueWithoutInstance();
@@ -55,11 +54,11 @@ record TemplateParameters(Stack stack) {
             stack,
             bucket.getValueAsString(),
             prefix.getValueAsString() + digest.getValueAsString() + ".zip"),
-        digest.getValueAsString() + " " + Fn.ref("DefaultCountry"),
+        digest.getValueAsString() + " " + country.value(),
         timeToLive.getValueAsString(),
-        country.toString(),
+        country,
         reservedConcurrency(),
-        ifGiven("AlarmsTopicArn", Option.ALARMS_TOPIC_ARN).toString(),
+        choice("AlarmsTopicArn", Option.ALARMS_TOPIC_ARN).or(Aws.NO_VALUE),
         instance,
         queue,
         flows);
@@ -117,11 +116,6 @@ record TemplateParameters(Stack stack) {
                     .assertDescription(description)
                     .build()))
         .build();
-  }
-
-  /// The value, or no property at all.
-  private ICfnRuleConditionExpression ifGiven(String name, Option option) {
-    return Fn.conditionIf("Has" + name, choice(name, option).value(), Aws.NO_VALUE);
   }
 
   private Choice choice(String name, Option option) {

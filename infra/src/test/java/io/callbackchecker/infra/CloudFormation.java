@@ -3,7 +3,6 @@ package io.callbackchecker.infra;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,7 +59,10 @@ record CloudFormation(Map<String, ?> template, Map<String, String> parameters) {
     return switch (function) {
       case "Ref" -> named(argument.toString());
       case "Fn::GetAtt" -> argument.toString();
-      case "Fn::Sub" -> PLACEHOLDER.matcher(argument.toString()).replaceAll(this::named);
+      case "Fn::Sub" ->
+          argument instanceof List<?> list
+              ? filled(list.getFirst().toString(), values((Map<?, ?>) list.getLast()))
+              : filled(argument.toString(), Map.of());
       case "Fn::Join" ->
           ((List<?>) value(at(argument, 1)))
               .stream()
@@ -86,8 +88,15 @@ record CloudFormation(Map<String, ?> template, Map<String, String> parameters) {
     };
   }
 
-  private String named(MatchResult placeholder) {
-    return Matcher.quoteReplacement(named(placeholder.group(1)));
+  private String filled(String text, Map<?, ?> values) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              String name = found.group(1);
+              return Matcher.quoteReplacement(
+                  values.containsKey(name) ? values.get(name).toString() : named(name));
+            });
   }
 
   private String named(String name) {

@@ -10,6 +10,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
@@ -131,6 +133,39 @@ class ContactFlowsTest {
 
     assertThat(flows(Stacks.complete())).isEqualTo((int) files);
     assertThat(flows(Stacks.plain())).isEqualTo((int) files);
+  }
+
+  @Test
+  void flowsAskForANumberOfTheDefaultCountry() {
+    var deployed = new HashMap<>(Stacks.ALL);
+    deployed.put("defaultCountry", "NZ");
+    assertThat(countries(Stacks.deployed(deployed), Map.of())).isEqualTo(Map.of("NZ", 3));
+    deployed.put("defaultCountry", "none");
+    assertThat(countries(Stacks.deployed(deployed), Map.of())).isEqualTo(Map.of("AU", 3));
+  }
+
+  @Test
+  void flowsOfThePlainTemplateAskForANumberOfTheDefaultCountry() {
+    var parameters =
+        new HashMap<>(Map.of("InstanceArn", Stacks.INSTANCE, "QueueArn", Stacks.QUEUE));
+    assertThat(countries(Stacks.plain(), parameters)).isEqualTo(Map.of("AU", 3));
+    parameters.put("DefaultCountry", "NZ");
+    assertThat(countries(Stacks.plain(), parameters)).isEqualTo(Map.of("NZ", 3));
+  }
+
+  /// How many flows and modules ask for a number of each country.
+  private static Map<String, Integer> countries(Template template, Map<String, String> parameters) {
+    var deployed = new CloudFormation(template.toJSON(), parameters);
+    var countries = new TreeMap<String, Integer>();
+    for (String type : List.of(FLOW, MODULE)) {
+      for (var flow : deployed.resources(type).values()) {
+        Pattern.compile("\"CountryCode\": \"(.*?)\"")
+            .matcher(Json.at(flow, "Content").toString())
+            .results()
+            .forEach(found -> countries.merge(found.group(1), 1, Integer::sum));
+      }
+    }
+    return countries;
   }
 
   private static int flows(Template template) {
