@@ -5,7 +5,6 @@ import io.callbackchecker.cli.stack.DataFolder;
 import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
 import io.callbackchecker.cli.stack.DataFolder.Access.Served;
 import io.callbackchecker.cli.stack.SubCommand;
-import io.callbackchecker.flow.language.VisibleText;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,7 +30,7 @@ final class ResetCommand extends SubCommand {
 
   private int reset(DataFolder folder) throws IOException {
     try (folder) {
-      if (!sure && !isConfirmed("Delete all stored callbacks in %s?".formatted(VisibleText.line(folder.path().toString())))) {
+      if (!sure && !isConfirmed("Delete all stored callbacks in %s?".formatted(folder.path()))) {
         out().println("Nothing was deleted.");
         return CannotRunException.EXIT_STATUS;
       }
@@ -39,7 +38,7 @@ final class ResetCommand extends SubCommand {
           .println(
               folder.deleteData()
                   ? "All stored callbacks in %s are deleted.".formatted(folder.path())
-                  : "There was nothing stored in %s.".formatted(VisibleText.line(folder.path().toString())));
+                  : "There was nothing stored in %s.".formatted(folder.path()));
       return 0;
     }
   }

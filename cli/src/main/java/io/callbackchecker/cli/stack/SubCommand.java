@@ -1,5 +1,6 @@
 package io.callbackchecker.cli.stack;
 
+import io.callbackchecker.flow.language.VisibleText;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Scanner;
@@ -34,7 +35,7 @@ public abstract class SubCommand implements Callable<Integer> {
   /// Asks on standard error, and reads the answer from standard input. Only `y` or `yes` is one.
   protected final boolean isConfirmed(String question) {
     var err = commandLine().getErr();
-    err.print(question + " [y/N] ");
+    err.print(VisibleText.line(question) + " [y/N] ");
     err.flush();
     var input = new Scanner(System.in, Charset.defaultCharset());
     return input.hasNextLine() && input.nextLine().strip().matches("(?i)y|yes");
