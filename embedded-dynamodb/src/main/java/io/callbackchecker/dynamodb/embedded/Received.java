@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.content.ByteBufferContentSource;
@@ -38,6 +40,9 @@ final class Received extends Handler.Wrapper {
 
   private final Semaphore large = new Semaphore(MAX_LARGE_BODIES, true);
 
+  /// DynamoDB Local needs some 450 MB for the largest request, so it gets one large one at a time.
+  private final Lock turn = new ReentrantLock();
+
   Received(Handler handler) {
     super(handler);
   }
@@ -62,7 +67,7 @@ final class Received extends Handler.Wrapper {
     try {
       byte[] whole = whole(request, start, body);
       if (whole.length <= MAX_BYTES) {
-        return super.handle(new Whole(request, whole), response, callback);
+        return handleInTurn(new Whole(request, whole), response, callback);
       }
     } finally {
       large.release();
@@ -74,6 +79,16 @@ final class Received extends Handler.Wrapper {
             HttpStatus.PAYLOAD_TOO_LARGE_413,
             "RequestTooLargeException",
             "A request must not be larger than %s bytes".formatted(MAX_BYTES)));
+  }
+
+  private boolean handleInTurn(Whole request, Response response, Callback callback)
+      throws Exception {
+    turn.lock();
+    try {
+      return super.handle(request, response, callback);
+    } finally {
+      turn.unlock();
+    }
   }
 
   /// Reads a body to its end, but keeps no more than one byte too many.
