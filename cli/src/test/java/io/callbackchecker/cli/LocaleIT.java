@@ -27,7 +27,7 @@ class LocaleIT {
       lambda.deployed("set", "index.set_handler");
       var commands =
           List.of(
-              "set +61412345678",
+              "set +61412345678 --contact-id contact-1",
               "list --reveal",
               "clear +61412345678",
               "flow draw contact-flows/offer-a-callback.json",
