@@ -1,5 +1,7 @@
 package io.callbackchecker.infra;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -92,7 +94,8 @@ final class DeployApp {
   private static Code code(Stack stack, Path zip) {
     var asset = Asset.Builder.create(stack, "Package").path(zip.toString()).build();
     var name = (Map<?, ?>) stack.resolve(asset.getS3BucketName());
-    String spelt = name.get("Fn::Sub").toString().replace(stack.getRegion(), "${AWS::Region}");
+    String spelt =
+        requireNonNull(name.get("Fn::Sub")).toString().replace(stack.getRegion(), "${AWS::Region}");
     return Packages.inBucket(stack, Fn.sub(spelt), asset.getS3ObjectKey());
   }
 }

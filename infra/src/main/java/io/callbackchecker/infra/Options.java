@@ -50,8 +50,8 @@ final class Options {
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
           keys(missing)
-              + " must be given, since leaving it out would delete what was deployed with it:"
-              + " write its ARN, or =none if you want that");
+              + " must be given, since what an option has deployed is deleted if it is left out:"
+              + " write an ARN, or =none if you want that");
     }
     return this;
   }

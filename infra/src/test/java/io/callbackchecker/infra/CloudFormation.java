@@ -103,13 +103,11 @@ record CloudFormation(Map<String, ?> template, Map<String, String> parameters) {
     if (parameters.containsKey(name)) {
       return parameters.get(name);
     }
-    Object parameter = template.get("Parameters");
-    if (parameter instanceof Map<?, ?> map
-        && map.get(name) instanceof Map<?, ?> declared
-        && declared.get("Default") instanceof Object byDefault) {
-      return byDefault.toString();
-    }
-    return PSEUDO.getOrDefault(name, name);
+    return template.get("Parameters") instanceof Map<?, ?> declared
+            && declared.get(name) instanceof Map<?, ?> parameter
+            && parameter.containsKey("Default")
+        ? Json.at(parameter, "Default").toString()
+        : PSEUDO.getOrDefault(name, name);
   }
 
   private static Object at(Object list, int index) {

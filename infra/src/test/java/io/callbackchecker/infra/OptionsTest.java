@@ -91,8 +91,8 @@ class OptionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> leftOut(Map.of("instanceArn", Stacks.INSTANCE)))
         .withMessage(
-            "queueArn must be given, since leaving it out would delete what was deployed with it:"
-                + " write its ARN, or =none if you want that");
+            "queueArn must be given, since what an option has deployed is deleted if it is left"
+                + " out: write an ARN, or =none if you want that");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> leftOut(Map.of("ttl", "P1D")))
         .withMessageStartingWith("instanceArn, queueArn must be given");
