@@ -34,6 +34,7 @@ final class CallbackStack {
             .toList();
     Connect.build(stack, functions, settings);
     var topic = topic(stack, settings.alarmsTopicArn());
+    FlowAlarm.build(stack, settings, topic);
     var cleanup =
         instance == null ? null : new CallbackCleanup(stack, instance, table, settings, topic);
     Dashboards.build(

@@ -74,7 +74,7 @@ final class ContactFlows {
     read(settings.flows())
         .forEach(
             (file, content) -> {
-              String name = file.replaceFirst("\\.json$", "");
+              String name = name(file);
               String text = country == null ? content : withCountry(content);
               String filled = filledIn(cleanup ? text : withAgentWhisper(text), values);
               CfnResource flow = flow(scope, name, instanceArn.value(), filled);
@@ -84,23 +84,46 @@ final class ContactFlows {
     return flows;
   }
 
+  /// The names of the flows that invoke a function. A module has no name of its own in what Connect
+  /// counts: it counts as the flow that uses it.
+  static List<String> invoking(Path folder) {
+    return read(folder).entrySet().stream()
+        .filter(flow -> flow.getValue().contains("FunctionArn}"))
+        .map(flow -> name(flow.getKey()))
+        .filter(name -> !isModule(name))
+        .map(ContactFlows::title)
+        .toList();
+  }
+
   private static CfnResource flow(
       Construct scope, String name, String instanceArn, String content) {
     String id = Names.camelCase(name.replaceFirst("^callback-", "")) + "Flow";
-    String title = Aws.STACK_NAME + " " + name.replace('-', ' ');
-    if (name.endsWith("-module")) {
+    if (isModule(name)) {
       return CfnContactFlowModule.Builder.create(scope, id)
           .instanceArn(instanceArn)
-          .name(title)
+          .name(title(name))
           .content(content)
           .build();
     }
     return CfnContactFlow.Builder.create(scope, id)
         .instanceArn(instanceArn)
-        .name(title)
+        .name(title(name))
         .type(type(name))
         .content(content)
         .build();
+  }
+
+  private static String name(String file) {
+    return file.replaceFirst("\\.json$", "");
+  }
+
+  private static boolean isModule(String name) {
+    return name.endsWith("-module");
+  }
+
+  /// As Connect shows it.
+  private static String title(String name) {
+    return Aws.STACK_NAME + " " + name.replace('-', ' ');
   }
 
   /// The same flow, which sets the agent whisper of its contact first if it creates callbacks.

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,6 +169,45 @@ class WatchTest {
             "MetricName=Freed",
             "MetricName=Cleared",
             "Threshold=5");
+  }
+
+  /// Lambda counts nothing if it refuses to invoke an inactive version.
+  @Test
+  void anAlarmWatchesTheErrorBranchesOfEachFlowThatInvokesAFunction() {
+    var deployed = new CloudFormation(Stacks.complete().toJSON(), Map.of());
+    var alarm =
+        deployed.resources(ALARM).values().stream()
+            .filter(found -> Json.at(found, "AlarmName").equals("callbacks-flow-errors"))
+            .findAny()
+            .orElseThrow();
+    var watched =
+        Pattern.compile("ContactFlowName, Value=(callbacks [a-z ]+)}")
+            .matcher(alarm.toString())
+            .results()
+            .map(found -> found.group(1));
+
+    assertThat(watched)
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(
+            deployed.resources("AWS::Connect::ContactFlow").values().stream()
+                .filter(flow -> Json.at(flow, "Content").toString().contains("LambdaFunctionARN"))
+                .map(flow -> Json.at(flow, "Name").toString())
+                .toList());
+    assertThat(alarm.toString())
+        .contains(
+            "SUM([FILL(flow0, 0), FILL(flow1, 0), ",
+            "MetricName=ContactFlowErrors",
+            "Name=InstanceId, Value=12345678-1234-1234-1234-123456789012",
+            "Name=MetricGroup, Value=ContactFlow",
+            "Threshold=0");
+    Stacks.plain()
+        .hasResource(
+            ALARM,
+            Map.of(
+                "Condition",
+                "HasQueueArn",
+                "Properties",
+                Match.objectLike(Map.of("Threshold", 0))));
   }
 
   @Test
