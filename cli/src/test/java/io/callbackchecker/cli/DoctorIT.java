@@ -47,6 +47,7 @@ class DoctorIT {
             ok       callbacks table         It exists, in ap-southeast-2.
             ok       callbacks key           It is the string callback_number.
             ok       callbacks time to live  It is on, on the attribute ttl.
+            ok       callbacks entries       Every ttl is right.
             ok       callbacks set           It answered TABLE_UPDATED.
             ok       callbacks clear         It answered NUMBER_CLEARED.
             0 problems, 0 warnings.
