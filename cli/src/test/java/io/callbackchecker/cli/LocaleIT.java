@@ -32,7 +32,7 @@ class LocaleIT {
               "clear +61412345678",
               "flow draw contact-flows/offer-a-callback.json",
               "flow simulate contact-flows/offer-a-callback.json"
-                  + " --script contact-flows/calls/10-never-answered.json",
+                  + " --script contact-flows/calls/01-new.json",
               "doctor --table callbacks --function set --endpoint-url %s --lambda-endpoint-url %s"
                   .formatted(database.endpoint(), lambda.endpoint()));
       var usual = printed(commands, "-Duser.language=en");
