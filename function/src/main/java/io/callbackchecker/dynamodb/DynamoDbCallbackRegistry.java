@@ -40,7 +40,7 @@ public class DynamoDbCallbackRegistry implements CallbackRegistry {
   /// duplicate. `ttl` is a reserved word, hence `#ttl`.
   private static final String IS_FREE =
       "attribute_not_exists(callback_number) OR #ttl <= :now"
-          + " OR #ttl BETWEEN :min_milliseconds AND :now_milliseconds"
+          + " OR (#ttl >= :min_milliseconds AND #ttl <= :now_milliseconds)"
           + " OR invocation_id = :invocation_id";
 
   private static final String STORE =

@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /// Sends real requests that change nothing: the key is not a callback number, and the condition is
-/// never true.
+/// never true. It uses every value of the request, since DynamoDB refuses one that is not used.
 public final class RehearsalRegistry extends DynamoDbCallbackRegistry {
   private static final String NEVER =
       "attribute_exists(callback_number) AND attribute_not_exists(callback_number)";
@@ -35,7 +35,7 @@ public final class RehearsalRegistry extends DynamoDbCallbackRegistry {
 
   @Override
   String conditionOfSet() {
-    return NEVER;
+    return NEVER + " AND #ttl >= :min_milliseconds AND #ttl <= :now_milliseconds";
   }
 
   @Override
