@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Cases 1 to 10 of docs/cases.md: events.
+/// Cases 1 to 10 and 57 of docs/cases.md: events.
 class EventCasesTest {
   private static final int AMPLE_MILLIS = 8_000;
   private static final String NUMBER = "\"+61412345678\"";
@@ -52,6 +52,15 @@ class EventCasesTest {
     assertThat(functions.set(event, AMPLE_MILLIS)).isEqualTo(Replies.failedSet(MALFORMED_EVENT));
     assertThat(functions.clear(event, AMPLE_MILLIS))
         .isEqualTo(Replies.failedClear(MALFORMED_EVENT));
+  }
+
+  @DisplayName("case 57: a byte order mark before the event")
+  @Test
+  void aByteOrderMarkIsNoPartOfTheEvent() {
+    String event = "\uFEFF" + Events.of("+61412345678");
+
+    assertThat(functions.set(event)).isEqualTo(Replies.STORED);
+    assertThat(functions.clear(event)).isEqualTo(Replies.CLEARED);
   }
 
   @ParameterizedTest(name = "case 2: {0}")
