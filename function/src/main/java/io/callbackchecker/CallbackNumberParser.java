@@ -26,6 +26,9 @@ public final class CallbackNumberParser {
   /// The form of E.164, with at least the digits of the shortest number that can be called.
   private static final Pattern INTERNATIONAL = Pattern.compile("\\+[1-9]\\d{6,14}");
 
+  /// What could be a country code, and then one repeated digit.
+  private static final Pattern FILLER = Pattern.compile("\\+\\d{1,3}(\\d)\\1{3,}");
+
   private final PhoneNumberUtil phoneNumbers = PhoneNumberUtil.getInstance();
   private final String country;
 
@@ -44,9 +47,9 @@ public final class CallbackNumberParser {
   public CallbackNumber parse(String spelling) {
     String dialled = dialledCharacters(spelling);
     PhoneNumber parsed = parsePlan(dialled);
+    checkIsSomebodys(parsed);
     PhoneNumber number = today(parsed);
     String e164 = phoneNumbers.format(number, PhoneNumberFormat.E164);
-    checkIsSomebodys(number, e164);
     if (phoneNumbers.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
       throw new InvalidNumberException(
           errorOfUnknown(dialled), "impossible length or country code");
@@ -66,7 +69,7 @@ public final class CallbackNumberParser {
     // looks like a number but is not the one meant. If nothing was dropped, there is nothing to
     // compare.
     if (!e164.equals(dialled) && !number.equals(today(parsePlan(e164)))) {
-      throw invalid("more than one trunk prefix");
+      throw new InvalidNumberException(errorOfUnknown(dialled), "more than one trunk prefix");
     }
     try {
       return new CallbackNumber(e164);
@@ -90,8 +93,8 @@ public final class CallbackNumberParser {
     return today.equals(national) ? number : parsePlan("+" + number.getCountryCode() + today);
   }
 
-  private void checkIsSomebodys(PhoneNumber number, String e164) {
-    if (WITHHELD.contains(e164)) {
+  private void checkIsSomebodys(PhoneNumber number) {
+    if (WITHHELD.contains(phoneNumbers.format(number, PhoneNumberFormat.E164))) {
       throw new InvalidNumberException(NumberError.WITHHELD, "a withheld caller id");
     }
     String national = phoneNumbers.getNationalSignificantNumber(number);
@@ -183,7 +186,7 @@ public final class CallbackNumberParser {
     if (!INTERNATIONAL.matcher(dialled).matches()) {
       return NumberError.NOT_A_NUMBER;
     }
-    return Unassignable.isOneDigit(dialled.substring(1))
+    return FILLER.matcher(dialled).matches()
         ? NumberError.UNASSIGNABLE
         : NumberError.NOT_IN_NUMBERING_PLAN;
   }

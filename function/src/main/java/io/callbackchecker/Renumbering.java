@@ -44,20 +44,36 @@ final class Renumbering {
     return national.replaceFirst("^([1-8]\\d{7})$", "60$1");
   }
 
-  /// 2018: mobile numbers of eleven digits, with the 0 before them, became ten.
+  /// 2018: new prefixes for mobile numbers, one digit shorter.
   private static String vietnam(String national) {
-    return national.length() != 10
-        ? national
-        : national
-            .replaceFirst("^16([2-9])", "3$1")
-            .replaceFirst("^12([068])", "7$1")
-            .replaceFirst("^121", "79")
-            .replaceFirst("^122", "77")
-            .replaceFirst("^12([345])", "8$1")
-            .replaceFirst("^127", "81")
-            .replaceFirst("^129", "82")
-            .replaceFirst("^18([68])", "5$1")
-            .replaceFirst("^199", "59");
+    if (national.length() != 10) {
+      return national;
+    }
+    String rest = national.substring(3);
+    return switch (national.substring(0, 3)) {
+      case "120" -> "70" + rest;
+      case "121" -> "79" + rest;
+      case "122" -> "77" + rest;
+      case "123" -> "83" + rest;
+      case "124" -> "84" + rest;
+      case "125" -> "85" + rest;
+      case "126" -> "76" + rest;
+      case "127" -> "81" + rest;
+      case "128" -> "78" + rest;
+      case "129" -> "82" + rest;
+      case "162" -> "32" + rest;
+      case "163" -> "33" + rest;
+      case "164" -> "34" + rest;
+      case "165" -> "35" + rest;
+      case "166" -> "36" + rest;
+      case "167" -> "37" + rest;
+      case "168" -> "38" + rest;
+      case "169" -> "39" + rest;
+      case "186" -> "56" + rest;
+      case "188" -> "58" + rest;
+      case "199" -> "59" + rest;
+      default -> national;
+    };
   }
 
   /// 2024: 01 before every number.

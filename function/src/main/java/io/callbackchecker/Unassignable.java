@@ -12,8 +12,8 @@ final class Unassignable {
   /// - One digit again and again: regulators treat it as a missing caller id (FCC 17-151, paragraph
   ///   19).
   /// - A national number that begins with 00: that is the international prefix (ITU-T E.164).
-  /// - In North America, anything but ten digits, an area code or an exchange that begins with 0 or
-  ///   1, and an area code such as 911 (NANPA, *North American Numbering Plan*).
+  /// - In North America, an area code or an exchange that begins with 0 or 1, and an area code such
+  ///   as 911 (NANPA, *North American Numbering Plan*).
   ///
   /// A few numbers in use fall under the first two, such as +1 888 888 8888, so the caller asks the
   /// metadata about these.
@@ -22,17 +22,15 @@ final class Unassignable {
   static boolean matches(int countryCode, String national) {
     return isOneDigit(national)
         || national.startsWith("00")
-        || (countryCode == NORTH_AMERICA && !isNorthAmerican(national));
+        || (countryCode == NORTH_AMERICA && isNowhereInNorthAmerica(national));
   }
 
-  static boolean isOneDigit(String digits) {
+  private static boolean isOneDigit(String digits) {
     return digits.equals(digits.substring(0, 1).repeat(digits.length()));
   }
 
-  private static boolean isNorthAmerican(String national) {
+  private static boolean isNowhereInNorthAmerica(String national) {
     return national.length() == 10
-        && national.charAt(0) > '1'
-        && national.charAt(3) > '1'
-        && !national.startsWith("11", 1);
+        && (national.charAt(0) < '2' || national.charAt(3) < '2' || national.startsWith("11", 1));
   }
 }

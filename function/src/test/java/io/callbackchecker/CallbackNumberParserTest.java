@@ -192,7 +192,7 @@ class CallbackNumberParserTest {
           String e164 = "+" + code + Integer.toString(digit).repeat(length);
           if (isValidAsWritten(plans, e164)) {
             accepted++;
-            assertThat(international.parse(e164)).as(e164).isNotNull();
+            assertThat(international.parse(e164).e164()).isEqualTo(e164);
           }
         }
       }

@@ -218,7 +218,16 @@ class RefusedSpellingsTest {
     "+12120123456, an exchange that begins with 0",
     "+12121234567, an exchange that begins with 1",
     "+19112345678, an area code that is an emergency number",
-    "+1212555012, nine digits in North America",
+    "+22900000000, one digit in the length of before 2024",
+    "+22911111111, one digit in the length of before 2024",
+    "+22999999999, one digit in the length of before 2024",
+    "+558888888888, one digit in the length of before 2016",
+    "+5711111111, one digit in the length of before 2021",
+    "+23777777777, one digit in the length of before 2014",
+    "+8411111111111, one digit, too many",
+    "+5201111111111, one digit after the old trunk prefix",
+    "+99900000000, one digit after an unassigned country code",
+    "+2109999999, one digit after an unassigned country code",
     "+440000000001, two zeros",
     "+61 000 123 456, two zeros",
     "+33000000001, two zeros"
@@ -232,7 +241,11 @@ class RefusedSpellingsTest {
     "+5215512345, too short even for an old number",
     "+6141234567890, too long",
     "+2101234567, a country code that is not assigned",
-    "+44770012, too short"
+    "+44770012, too short",
+    "+1212555012, nine digits in North America",
+    "+15551234, seven digits in North America",
+    "+6100412345678, two trunk prefixes",
+    "+4400207123456, two trunk prefixes"
   })
   void saysThatItDoesNotKnowTheNumberingPlan(String number, String why) {
     assertThat(errorOf(number)).isEqualTo(NumberError.NOT_IN_NUMBERING_PLAN);

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 @Command(
     name = "fix-ttl",
     description =
-        "Corrects every ttl that is not a number of epoch seconds at most ten years ahead, after"
+        "Corrects every ttl that is not a number of epoch seconds at most a year ahead, after"
             + " asking.")
 final class FixTtlCommand extends SubCommand {
   @Mixin private final TableOptions table = new TableOptions();

@@ -32,12 +32,12 @@ abstract class InvocationCommand extends SubCommand {
       return number;
     }
     try {
-      String input = new String(System.in.readNBytes(MAX_INPUT + 1), StandardCharsets.UTF_8);
-      String line = input.strip();
+      byte[] input = System.in.readNBytes(MAX_INPUT + 1);
+      String line = new String(input, StandardCharsets.UTF_8).strip();
       if (line.isEmpty()) {
         throw usageError("Standard input is empty: it must hold one callback number.");
       }
-      if (input.length() > MAX_INPUT || line.lines().count() > 1) {
+      if (input.length > MAX_INPUT || line.lines().count() > 1) {
         throw usageError("Standard input must hold only one callback number, on one line.");
       }
       return line;

@@ -28,6 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ListCommand extends SubCommand {
   private static final String ROW = "%-17s  %-12s  %-12s  %s";
 
+  /// How far the clock of whoever stored a number may be ahead of ours.
+  private static final Duration MAX_SKEW = Duration.ofMinutes(5);
+
   @Mixin private final TableOptions table = new TableOptions();
 
   @Option(names = "--reveal", description = "Show the numbers unmasked.")
@@ -89,7 +92,9 @@ final class ListCommand extends SubCommand {
   }
 
   private static String ago(@Nullable Instant storedAt, Instant now) {
-    return storedAt == null ? "unknown" : inWords(Duration.between(storedAt, now)) + " ago";
+    return storedAt == null || storedAt.isAfter(now.plus(MAX_SKEW))
+        ? "unknown"
+        : inWords(Duration.between(storedAt, now)) + " ago";
   }
 
   /// An odd `ttl` is marked.

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A table whose entries another program wrote, with a `ttl` that is none.
+/// A table whose entries another program wrote, with an unusable `ttl`.
 class FixTtlIT {
   private final long now = Instant.now().getEpochSecond();
   private static final long HOUR = 3_600;
@@ -60,11 +60,11 @@ class FixTtlIT {
             "in 59 min (!)",
             "never (!)",
             "expired (!)",
-            "(!) 1 with a ttl that is in milliseconds",
-            "(!) 1 with a ttl that is more than five years past",
-            "(!) 1 with a ttl that is more than ten years ahead",
-            "(!) 1 with a ttl that is a string",
-            "(!) 1 with a ttl that is missing",
+            "(!) 1 entry, ttl in milliseconds",
+            "(!) 1 entry, ttl more than five years past",
+            "(!) 1 entry, ttl more than a year ahead",
+            "(!) 1 entry, ttl a string",
+            "(!) 1 entry, ttl missing",
             "fix-ttl")
         .doesNotContain("sweep");
     Ended examined = run("", "doctor");

@@ -64,6 +64,12 @@ sealed interface Reply {
   /// @param error what is wrong with an invalid number; null for every other reason
   record Failure(Operation operation, FailureReason reason, @Nullable NumberError error)
       implements Reply {
+    public Failure {
+      if ((reason == FailureReason.INVALID_CALLBACK_NUMBER) != (error != null)) {
+        throw new IllegalArgumentException("An invalid number has an error, and nothing else has");
+      }
+    }
+
     @Override
     public Message message() {
       return ERROR_ENCOUNTERED;

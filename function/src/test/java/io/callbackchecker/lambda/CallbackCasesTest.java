@@ -136,7 +136,7 @@ class CallbackCasesTest {
         arguments(19, "000", NOT_A_NUMBER),
         arguments(19, "112", NOT_A_NUMBER),
         arguments(19, "911", NOT_A_NUMBER),
-        arguments(19, "+15551234", UNASSIGNABLE),
+        arguments(19, "+15551234", NOT_IN_NUMBERING_PLAN),
         arguments(52, "+10000000000", UNASSIGNABLE),
         arguments(52, "+11111111111", UNASSIGNABLE),
         arguments(52, "+19999999999", UNASSIGNABLE),
@@ -148,6 +148,8 @@ class CallbackCasesTest {
         arguments(52, "+440000000001", UNASSIGNABLE),
         arguments(52, "+61000000000", UNASSIGNABLE),
         arguments(52, "+999999999999", UNASSIGNABLE),
+        arguments(52, "+22900000000", UNASSIGNABLE),
+        arguments(52, "+99900000000", UNASSIGNABLE),
         arguments(53, "+5215512345", NOT_IN_NUMBERING_PLAN),
         arguments(53, "+6141234567890", NOT_IN_NUMBERING_PLAN),
         arguments(53, "+2101234567", NOT_IN_NUMBERING_PLAN));

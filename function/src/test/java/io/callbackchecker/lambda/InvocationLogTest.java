@@ -7,6 +7,7 @@ import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.FailureReason;
+import io.callbackchecker.NumberError;
 import io.callbackchecker.Operation;
 import io.callbackchecker.testing.fixture.SettableClock;
 import io.callbackchecker.testing.fixture.TestContext;
@@ -190,8 +191,10 @@ class InvocationLogTest {
   }
 
   private String written(CheckFailedException failure) {
+    var error =
+        failure.reason() == FailureReason.INVALID_CALLBACK_NUMBER ? NumberError.NOT_A_NUMBER : null;
     write(
-        new Reply.Failure(Operation.CLEAR, failure.reason(), null), line -> line.failure(failure));
+        new Reply.Failure(Operation.CLEAR, failure.reason(), error), line -> line.failure(failure));
     return logged.toString(UTF_8);
   }
 

@@ -127,8 +127,7 @@ final class CallbackFunction extends Construct {
             // Lambda's own line for each invocation would only repeat ours.
             .systemLogLevelV2(SystemLogLevel.WARN)
             // Old versions are kept, so that `live` can be moved back. One of a failed deployment
-            // is
-            // not: when that is tried again, Lambda would publish no other.
+            // is not, since Lambda would publish no other when it is tried again.
             .currentVersionOptions(
                 VersionOptions.builder()
                     .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)

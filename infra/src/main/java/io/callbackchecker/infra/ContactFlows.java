@@ -44,7 +44,7 @@ final class ContactFlows {
 
   private static final Pattern COUNTRY = Pattern.compile("(\"CountryCode\": \")[A-Z]{2}\"");
 
-  /// Of the files.
+  /// The country that the shipped files ask for a number of.
   private static final String SHIPPED_COUNTRY = "AU";
 
   private ContactFlows() {}

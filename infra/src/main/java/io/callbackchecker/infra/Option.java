@@ -52,8 +52,8 @@ enum Option {
   static final Set<Option> OF_TEMPLATE =
       Set.of(RUNTIME, ARCHITECTURE, CLEANUP, MEMORY, LOG_RETENTION_DAYS);
 
-  /// What those must be that are not wanted. Leaving one of them out is refused, since it would
-  /// delete what calls in progress use: permissions and the cleanup, or contact flows.
+  /// Options that must be given, as `none` if not wanted. Leaving one of them out is refused, since
+  /// it would delete what calls in progress use: permissions and the cleanup, or contact flows.
   static final Set<Option> NEVER_LEFT_OUT = EnumSet.of(INSTANCE_ARN, QUEUE_ARN);
 
   /// The value of an option without a default that is not wanted.
@@ -86,7 +86,7 @@ enum Option {
     return value;
   }
 
-  /// Of every value that can be given.
+  /// A regular expression for every value that can be given.
   String fullPattern() {
     return byDefault == null ? NONE + "|" + pattern : pattern;
   }

@@ -3,6 +3,7 @@ package io.callbackchecker.infra;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,19 @@ final class Options {
   /// Names of the CDK's own context, which is not ours to check.
   private static final String OF_THE_CDK = ".*[:/@].*|cli-telemetry";
 
-  private static final String WITHOUT_SNAP_START = "cn-.*|.*-(gov|iso)[a-z]*-.*";
+  /// Source: Lambda developer guide, "Improving startup performance with Lambda SnapStart", which
+  /// names the commercial regions that do not have it and speaks of no other partition.
+  static final List<String> WITHOUT_SNAP_START =
+      List.of(
+          "ap-east-2",
+          "ap-southeast-6",
+          "cn-north-1",
+          "cn-northwest-1",
+          "us-gov-east-1",
+          "us-gov-west-1",
+          "us-iso-east-1",
+          "us-iso-west-1",
+          "us-isob-east-1");
 
   private final Map<Option, String> values = new EnumMap<>(Option.class);
 
@@ -80,7 +93,7 @@ final class Options {
                   "alarmsTopicArn is '%s': it must be a topic in %s, where the alarms are"
                       .formatted(topic, region));
             });
-    if (!selfContained() && region.matches(WITHOUT_SNAP_START)) {
+    if (!selfContained() && WITHOUT_SNAP_START.contains(region)) {
       throw new IllegalArgumentException(
           "runtime is 'java25': it needs SnapStart, which %s does not have, so it must be"
                   .formatted(region)

@@ -19,9 +19,6 @@ import software.amazon.awscdk.Token;
 ///
 /// @param stack the template
 record TemplateParameters(Stack stack) {
-  private static final List<String> WITHOUT_SNAP_START =
-      List.of("us-gov-west-1", "us-gov-east-1", "cn-north-1", "cn-northwest-1");
-
   /// Declares the parameters.
   Settings settings(Options options, Path flows) {
     var bucket =
@@ -64,7 +61,7 @@ record TemplateParameters(Stack stack) {
         flows);
   }
 
-  /// A number, since a text is none of Lambda's values, whatever it says.
+  /// Lambda accepts only a number here.
   private Number reservedConcurrency() {
     var parameter =
         CfnParameter.Builder.create(stack, "ReservedConcurrency")
@@ -94,7 +91,7 @@ record TemplateParameters(Stack stack) {
   private void refuseRegionsWithoutSnapStart() {
     rule(
         "RegionNeedsSnapStart",
-        Fn.conditionNot(Fn.conditionContains(WITHOUT_SNAP_START, Aws.REGION)),
+        Fn.conditionNot(Fn.conditionContains(Options.WITHOUT_SNAP_START, Aws.REGION)),
         "This region has no SnapStart: print the template with -c runtime=self-contained");
   }
 

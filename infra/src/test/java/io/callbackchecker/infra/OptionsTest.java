@@ -126,7 +126,7 @@ class OptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", " ttl", "ttl ", "ttl\u00a0", "-c", "t\u03c4l", "ttl\n"})
-  void refusesAnyOtherNameThatIsNoOption(String key) {
+  void refusesAnUnknownOption(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Options.from(Map.of(key, "P1D"), EVERY))
         .withMessageStartingWith("There is no option '" + key + "'. The options are instanceArn, ");

@@ -97,14 +97,6 @@ class PlainTemplateTest {
   }
 
   @Test
-  void lambdaAcceptsTheLongestDescriptionOfAVersion() {
-    int digestAndCountry = 64 + 1 + 2;
-    int instance = Stacks.INSTANCE.replace("arn:aws:", "arn:aws-us-gov:").length() + 20;
-
-    assertThat(digestAndCountry + 1 + instance).isLessThanOrEqualTo(256);
-  }
-
-  @Test
   void anEmptyParameterSetsNothing() {
     for (String type :
         List.of(

@@ -30,24 +30,26 @@ public record TableCheck(
 
   public void run() {
     try {
-      section
-          .ask(
+      var described =
+          section.ask(
               "table",
               "dynamodb:DescribeTable",
-              () -> client.describeTable(r -> r.tableName(table)).table())
-          .ifPresent(this::check);
+              () -> client.describeTable(r -> r.tableName(table)).table());
+      described.ifPresent(this::check);
       section
           .ask(
               "time to live",
               "dynamodb:DescribeTimeToLive",
               () -> client.describeTimeToLive(r -> r.tableName(table)).timeToLiveDescription())
           .ifPresent(this::check);
-      section
-          .ask(
-              "entries",
-              "dynamodb:Scan",
-              () -> Entries.of(client, table).limit(MAX_ENTRIES).toList())
-          .ifPresent(this::check);
+      if (described.map(found -> keyOf(found).equals(KEY)).orElse(true)) {
+        section
+            .ask(
+                "entries",
+                "dynamodb:Scan",
+                () -> Entries.of(client, table).limit(MAX_ENTRIES).toList())
+            .ifPresent(this::check);
+      }
     } catch (ResourceNotFoundException _) {
       section.problem(
           "table",

@@ -3,6 +3,7 @@ package io.callbackchecker.cli.stack;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMBER;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
+import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import io.callbackchecker.ended.TableScan;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,17 +20,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Entries {
   private Entries() {}
 
-  /// All items but the cursor of the sweep. They are read page by page, as the stream goes on.
+  /// All items with a callback number, which the cursor of the sweep has not. They are read page by
+  /// page, as the stream goes on.
   public static Stream<Map<String, AttributeValue>> of(DynamoDbClient client, String table) {
     return client.scanPaginator(r -> r.tableName(table)).items().stream()
         .filter(
             item -> {
               var key = item.get(CALLBACK_NUMBER);
-              return key == null || !TableScan.CURSOR.equals(key.s());
+              return key != null && key.s() != null && !TableScan.CURSOR.equals(key.s());
             });
   }
 
-  /// How many items have an odd `ttl` of each form, a sentence each.
+  /// How many entries have an odd `ttl` of each form, a line each.
   public static List<String> describeOdd(List<Map<String, AttributeValue>> items, Instant now) {
     return items.stream()
         .collect(
@@ -40,17 +42,25 @@ public final class Entries {
         .entrySet()
         .stream()
         .filter(form -> form.getKey().isOdd())
-        .map(form -> "%s with a ttl that is %s.".formatted(form.getValue(), form.getKey()))
+        .map(
+            form ->
+                "%s %s, ttl %s"
+                    .formatted(
+                        form.getValue(), form.getValue() == 1 ? "entry" : "entries", form.getKey()))
         .toList();
   }
 
-  /// Null if there is none. An item that something else wrote may have nothing but the key.
-  public static @Nullable Instant instant(@Nullable AttributeValue epochSeconds) {
-    if (epochSeconds == null || epochSeconds.n() == null) {
+  /// A time, in seconds or in milliseconds; null if there is none. An item that something else
+  /// wrote may have nothing but the key.
+  public static @Nullable Instant instant(@Nullable AttributeValue epoch) {
+    if (epoch == null || epoch.n() == null) {
       return null;
     }
     try {
-      return Instant.ofEpochSecond(Long.parseLong(epochSeconds.n()));
+      long time = Long.parseLong(epoch.n());
+      return time < DynamoDbCallbackRegistry.MIN_MILLISECONDS
+          ? Instant.ofEpochSecond(time)
+          : Instant.ofEpochMilli(time);
     } catch (NumberFormatException | DateTimeException _) {
       return null;
     }

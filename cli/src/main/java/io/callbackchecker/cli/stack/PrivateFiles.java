@@ -31,7 +31,7 @@ final class PrivateFiles {
   static void createFolder(Path folder, Predicate<String> isOurs)
       throws IOException, CannotRunException {
     Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
-    if (Files.getPosixFilePermissions(folder).equals(FOLDER)) {
+    if (FOLDER.containsAll(Files.getPosixFilePermissions(folder))) {
       return;
     }
     try (Stream<Path> files = Files.list(folder)) {

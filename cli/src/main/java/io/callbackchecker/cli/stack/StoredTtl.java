@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The `ttl` of an item, which another program may have written. What is right is a number of epoch
-/// seconds, at most ten years ahead.
+/// seconds, at most a year ahead.
 ///
 /// @param expiry when the functions take the item for expired; null for never
 public record StoredTtl(Form form, @Nullable Instant expiry) {
-  /// The longest that a function lets a number stay stored, and a day for clocks that differ.
-  private static final Duration MAX_LEFT = Duration.ofDays(3651);
+  /// Far longer than Connect keeps a callback.
+  private static final Duration MAX_LEFT = Duration.ofDays(366);
 
   /// DynamoDB deletes nothing whose `ttl` is longer ago than five years.
   private static final Duration MAX_AGE = Duration.ofDays(5 * 365);
@@ -22,11 +22,11 @@ public record StoredTtl(Form form, @Nullable Instant expiry) {
   /// What kind of value it is.
   public enum Form {
     SECONDS("in seconds", true),
-    MILLISECONDS("in milliseconds, so DynamoDB never deletes them", true),
-    LONG_PAST("more than five years past, so DynamoDB never deletes them", true),
-    TOO_FAR("more than ten years ahead, so their numbers stay blocked", false),
-    TEXT("a string, so their numbers stay blocked", false),
-    NONE("missing or not a number, so their numbers stay blocked", false);
+    MILLISECONDS("in milliseconds: DynamoDB never deletes it", true),
+    LONG_PAST("more than five years past: DynamoDB never deletes it", true),
+    TOO_FAR("more than a year ahead: the number stays blocked", false),
+    TEXT("a string: the number stays blocked", false),
+    NONE("missing or not a number: the number stays blocked", false);
 
     private final String description;
     private final boolean expires;
@@ -85,7 +85,8 @@ public record StoredTtl(Form form, @Nullable Instant expiry) {
           case TOO_FAR, NONE -> null;
         };
     var from = stored != null && stored.isBefore(now) ? stored : now;
-    return (meant == null ? from.plus(ConnectLimits.CALLBACK_LIFETIME) : meant).getEpochSecond();
+    var right = meant == null ? from.plus(ConnectLimits.CALLBACK_LIFETIME) : meant;
+    return (right.isBefore(now) ? now : right).getEpochSecond();
   }
 
   private static @Nullable Instant meant(@Nullable AttributeValue text, Instant now) {

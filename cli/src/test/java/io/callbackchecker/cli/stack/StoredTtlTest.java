@@ -18,10 +18,11 @@ class StoredTtlTest {
   @ParameterizedTest(name = "{0} {1} is {2} and becomes {4}")
   @CsvSource({
     "N, 1795777200, SECONDS, 2026-11-27T11:00:00Z, 2026-11-27T11:00:00Z",
-    "N, 1795770000, SECONDS, 2026-11-27T09:00:00Z, 2026-11-27T09:00:00Z",
+    "N, 1795770000, SECONDS, 2026-11-27T09:00:00Z, 2026-11-27T10:00:00Z",
+    "N, 1827396001, TOO_FAR, , 2026-12-03T10:00:00Z",
     "N, 1795777200.9, SECONDS, 2026-11-27T11:00:00Z, 2026-11-27T11:00:00Z",
     "N, 1795777200500, MILLISECONDS, 2026-11-27T11:00:00Z, 2026-11-27T11:00:00Z",
-    "N, 1795770000000, MILLISECONDS, 2026-11-27T09:00:00Z, 2026-11-27T09:00:00Z",
+    "N, 1795770000000, MILLISECONDS, 2026-11-27T09:00:00Z, 2026-11-27T10:00:00Z",
     "N, 1795777200000000, TOO_FAR, , 2026-12-03T10:00:00Z",
     "N, 1795777200000000000, TOO_FAR, , 2026-12-03T10:00:00Z",
     "N, 1E+125, TOO_FAR, , 2026-12-03T10:00:00Z",
@@ -31,6 +32,8 @@ class StoredTtlTest {
     "N, 1500000000000, LONG_PAST, 2021-11-28T10:00:00Z, 2026-11-27T10:00:00Z",
     "S, 1795777200, TEXT, , 2026-11-27T11:00:00Z",
     "S, 1795777200000, TEXT, , 2026-11-27T11:00:00Z",
+    "S, 1500000000, TEXT, , 2026-11-27T10:00:00Z",
+    "S, 0, TEXT, , 2026-11-27T10:00:00Z",
     "S, 2026-11-27T11:00:00Z, TEXT, , 2026-12-03T10:00:00Z",
     "S, '', TEXT, , 2026-12-03T10:00:00Z",
     "NULL, '', NONE, , 2026-12-03T10:00:00Z"
@@ -46,7 +49,10 @@ class StoredTtlTest {
     var ttl = StoredTtl.of(value, NOW);
 
     assertThat(ttl).isEqualTo(new StoredTtl(form, expiry));
-    assertThat(Instant.ofEpochSecond(ttl.mended(value, YESTERDAY, NOW))).isEqualTo(mended);
+    long right = ttl.mended(value, YESTERDAY, NOW);
+    assertThat(Instant.ofEpochSecond(right)).isEqualTo(mended);
+    var again = AttributeValue.fromN(Long.toString(right));
+    assertThat(StoredTtl.of(again, NOW.plusSeconds(60)).form()).isEqualTo(Form.SECONDS);
   }
 
   @Test
@@ -57,5 +63,6 @@ class StoredTtlTest {
     long week = NOW.plus(Duration.ofDays(7)).getEpochSecond();
     assertThat(ttl.mended(null, null, NOW)).isEqualTo(week);
     assertThat(ttl.mended(null, NOW.plusSeconds(60), NOW)).isEqualTo(week);
+    assertThat(ttl.mended(null, Instant.EPOCH, NOW)).isEqualTo(NOW.getEpochSecond());
   }
 }

@@ -60,12 +60,13 @@ final class FunctionRules {
   }
 
   private static void responseType(Action action, List<Problem> problems) {
-    if (action.parameter("ResponseValidation/ResponseType").equals("STRING_MAP")) {
+    String type = action.parameter("ResponseValidation/ResponseType");
+    if (type.isEmpty() || type.equals("STRING_MAP")) {
       problems.add(
           Problem.warning(
               action,
-              "the reply has a JSON boolean, and what becomes of one under STRING_MAP is not"
-                  + " documented: set ResponseType to JSON"));
+              "the reply has a JSON boolean, and what becomes of one %s is not documented: set ResponseType to JSON"
+                  .formatted(type.isEmpty() ? "without a ResponseType" : "under STRING_MAP")));
     }
   }
 

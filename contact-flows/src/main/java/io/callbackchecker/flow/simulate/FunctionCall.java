@@ -56,7 +56,8 @@ record FunctionCall(Episode episode, Operation function, Mishap mishap) {
     byte[] event = contact.event(action.parameters().path("LambdaInvocationAttributes"));
     Optional<byte[]> answer = attempts(event);
     answer.ifPresent(bytes -> note(new String(bytes, StandardCharsets.UTF_8)));
-    boolean flat = action.parameter("ResponseValidation/ResponseType").equals("STRING_MAP");
+    // STRING_MAP is the older form, and the only one that needs no parameter.
+    boolean flat = !action.parameter("ResponseValidation/ResponseType").equals("JSON");
     return answer.flatMap(bytes -> parsed(bytes, flat));
   }
 
