@@ -133,7 +133,14 @@ class OptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"us-gov-west-1", "us-gov-east-1", "cn-north-1", "us-isob-east-1"})
+  @ValueSource(
+      strings = {
+        "us-gov-west-1",
+        "us-gov-east-1",
+        "cn-north-1",
+        "us-isob-east-1",
+        "ap-southeast-6"
+      })
   void refusesSnapStartWhereThereIsNone(String region) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Options.from(Map.of(), EVERY).refuseWhatCannotWorkIn(region))
