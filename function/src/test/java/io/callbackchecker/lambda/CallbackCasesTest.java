@@ -191,18 +191,21 @@ class CallbackCasesTest {
     assertThat(functions.clear(Events.of(number))).isEqualTo(Replies.CLEARED);
   }
 
+  static Stream<Arguments> twoNumbers() {
+    return Stream.of(
+        arguments(54, "+5215512345678", "+525512345678"),
+        arguments(54, "+52 044 55 1234 5678", "+525512345678"),
+        arguments(54, "+551181234567", "+5511981234567"),
+        arguments(54, "+5712345678", "+576012345678"),
+        arguments(54, "+841651234567", "+84351234567"),
+        arguments(54, "+22997123456", "+2290197123456"),
+        arguments(54, "+23777123456", "+237677123456"),
+        arguments(55, "+5491112345678", "+541112345678"),
+        arguments(55, "+54 11 15 1234-5678", "+541112345678"));
+  }
+
   @ParameterizedTest(name = "case {0}: {1}, then {2}")
-  @CsvSource({
-    "54, +5215512345678, +525512345678",
-    "54, +52 044 55 1234 5678, +525512345678",
-    "54, +551181234567, +5511981234567",
-    "54, +5712345678, +576012345678",
-    "54, +841651234567, +84351234567",
-    "54, +22997123456, +2290197123456",
-    "54, +23777123456, +237677123456",
-    "55, +5491112345678, +541112345678",
-    "55, +54 11 15 1234-5678, +541112345678"
-  })
+  @MethodSource("twoNumbers")
   void twoNumbersOfOneLineAreOne(int row, String one, String other) {
     assertThat(functions.set(Events.of(one))).isEqualTo(Replies.STORED);
     assertThat(functions.set(Events.of(other))).isEqualTo(Replies.duplicate(true, 0));
