@@ -9,8 +9,7 @@ final class Unassignable {
 
   /// Whether no numbering plan can ever assign the number, or its digits are a filler.
   ///
-  /// - One digit again and again: regulators treat it as a missing caller id (FCC 17-151, paragraph
-  ///   19).
+  /// - One digit again and again: regulators treat it as an invalid caller id (FCC 17-151).
   /// - A national number that begins with 00: that is the international prefix (ITU-T E.164).
   /// - In North America, an area code or an exchange that begins with 0 or 1, and an area code such
   ///   as 911 (NANPA, *North American Numbering Plan*).

@@ -97,7 +97,8 @@ final class DoctorCommand extends SubCommand {
   private void examine(RealTable real, DoctorReport report) {
     String region = real.region().id();
     try (var dynamoDb = real.client()) {
-      new TableCheck(dynamoDb, real.table(), region, report.about(real.table())).run();
+      new TableCheck(dynamoDb, real.table(), region, real.endpoint(), report.about(real.table()))
+          .run();
     }
     var operations = new EnumMap<Operation, TrialStep>(Operation.class);
     for (FunctionName function : functions) {

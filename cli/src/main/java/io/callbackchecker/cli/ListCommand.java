@@ -101,7 +101,7 @@ final class ListCommand extends SubCommand {
   private static String left(StoredTtl ttl, Instant now) {
     String mark = ttl.form().isOdd() ? " (!)" : "";
     if (ttl.expiry() == null) {
-      return "never" + mark;
+      return (ttl.form() == StoredTtl.Form.TOO_FAR ? "in years" : "never") + mark;
     }
     var left = Duration.between(now, ttl.expiry());
     return (left.isPositive() ? "in " + inWords(left) : "expired") + mark;

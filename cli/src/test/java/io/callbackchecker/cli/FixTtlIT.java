@@ -58,6 +58,7 @@ class FixTtlIT {
     assertThat(listed.out())
         .contains(
             "in 59 min (!)",
+            "in years (!)",
             "never (!)",
             "expired (!)",
             "(!) 1 entry, ttl in milliseconds",
@@ -70,7 +71,11 @@ class FixTtlIT {
     Ended examined = run("", "doctor");
     assertThat(examined.status()).isEqualTo(1);
     assertThat(examined.out())
-        .contains("problem  callbacks entries", "to do: ./callbacks fix-ttl --table callbacks");
+        .contains(
+            "problem  callbacks entries",
+            "to do: ./callbacks fix-ttl --table callbacks --region ap-southeast-2 --endpoint-url"
+                + " http:",
+            "1 entry, ttl in milliseconds: DynamoDB never deletes it; 1 entry, ttl more than five");
 
     Ended refused = run("n\n", "fix-ttl");
     assertThat(refused.out()).contains("Nothing was changed.");

@@ -327,6 +327,16 @@ class CallbackCasesTest {
     assertThat(functions.clear(Events.of(NUMBER))).isEqualTo(Replies.CLEARED);
   }
 
+  @DisplayName("case 56: the least ttl that is in milliseconds")
+  @Test
+  void theLeastMillisecondsAreIn1973() {
+    CallbackTable.put(NUMBER, AttributeValue.fromN("100000000000"), Map.of());
+    assertThat(functions.clear(Events.of(NUMBER))).isEqualTo(Replies.NO_ACTION);
+
+    CallbackTable.put(NUMBER, AttributeValue.fromN("100000000000"), Map.of());
+    assertThat(functions.set(Events.of(NUMBER))).isEqualTo(Replies.STORED);
+  }
+
   @DisplayName("case 23: a ttl in seconds that is centuries ahead")
   @Test
   void secondsThatAreFarAheadAreNotMilliseconds() {

@@ -5,9 +5,11 @@ import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
 import io.callbackchecker.cli.stack.Entries;
 import io.callbackchecker.cli.stack.StoredTtl;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -18,14 +20,18 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /// Checks that the table exists, has the contract's key, and lets numbers expire.
 public record TableCheck(
-    DynamoDbClient client, String table, String region, DoctorReport.Section section) {
+    DynamoDbClient client,
+    String table,
+    String region,
+    @Nullable URI endpoint,
+    DoctorReport.Section section) {
   private static final String KEY = CALLBACK_NUMBER + " (S, HASH)";
 
   /// Some twenty-five pages: a scan reads a megabyte at a time.
   private static final int MAX_ENTRIES = 100_000;
 
   private static final String SWITCH_TTL =
-      "aws dynamodb update-time-to-live --region %s --table-name %s --time-to-live-specification"
+      "aws dynamodb update-time-to-live %s --table-name %s --time-to-live-specification"
           + " Enabled=%s,AttributeName=%s";
 
   public void run() {
@@ -55,11 +61,16 @@ public record TableCheck(
           "table",
           "There is no such table in %s.".formatted(region),
           "If it is in another region, name that with --region. Otherwise: aws dynamodb"
-              + " create-table --region %s --table-name %s --billing-mode PAY_PER_REQUEST"
-                  .formatted(region, table)
+              + " create-table %s --table-name %s --billing-mode PAY_PER_REQUEST"
+                  .formatted(where(), table)
               + " --attribute-definitions AttributeName=callback_number,AttributeType=S"
               + " --key-schema AttributeName=callback_number,KeyType=HASH");
     }
+  }
+
+  /// The options of `aws` and of our commands that name the place of the table.
+  private String where() {
+    return "--region " + region + (endpoint == null ? "" : " --endpoint-url " + endpoint);
   }
 
   private void check(TableDescription found) {
@@ -112,7 +123,7 @@ public record TableCheck(
       section.problem(
           "time to live",
           "It is off: expired numbers stay in the table forever.",
-          SWITCH_TTL.formatted(region, table, true, TTL));
+          SWITCH_TTL.formatted(where(), table, true, TTL));
     } else if (TTL.equals(found.attributeName())) {
       section.ok("time to live", "It is on, on the attribute ttl.");
     } else {
@@ -120,9 +131,9 @@ public record TableCheck(
           "time to live",
           "It is on the attribute %s, but must be on ttl: expired numbers stay forever."
               .formatted(found.attributeName()),
-          SWITCH_TTL.formatted(region, table, false, found.attributeName())
+          SWITCH_TTL.formatted(where(), table, false, found.attributeName())
               + "; an hour later: "
-              + SWITCH_TTL.formatted(region, table, true, TTL));
+              + SWITCH_TTL.formatted(where(), table, true, TTL));
     }
   }
 
@@ -136,9 +147,9 @@ public record TableCheck(
       return;
     }
     String detail =
-        "There are entries%s that something else wrote: %s"
-            .formatted(read, String.join(" ", Entries.describeOdd(odd, now)));
-    String remedy = "./callbacks fix-ttl --table %s --region %s".formatted(table, region);
+        "There are entries%s with an odd ttl: %s."
+            .formatted(read, String.join("; ", Entries.describeOdd(odd, now)));
+    String remedy = "./callbacks fix-ttl --table %s %s".formatted(table, where());
     if (odd.stream().allMatch(item -> StoredTtl.of(item.get(TTL), now).form().expires())) {
       section.warning("entries", detail, remedy);
     } else {

@@ -37,7 +37,7 @@ final class PrivateFiles {
     try (Stream<Path> files = Files.list(folder)) {
       if (!files.map(file -> file.getFileName().toString()).allMatch(isOurs)) {
         throw new CannotRunException(
-            "The data folder %s is open to other users, and holds other files. Close it with 'chmod 700 %s', or set CALLBACKS_HOME to another folder."
+            "The data folder %s is open to other users, and holds other files. Set CALLBACKS_HOME to another folder, or if it is yours alone, close it with 'chmod 700 %s'."
                 .formatted(folder, folder));
       }
     }

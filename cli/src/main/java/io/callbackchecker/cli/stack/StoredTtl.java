@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.ConnectLimits;
+import io.callbackchecker.TimeToLive;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -9,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The `ttl` of an item, which another program may have written. What is right is a number of epoch
-/// seconds, at most a year ahead.
+/// seconds, at most a year ahead, or the `CALLBACK_TTL` of the environment if that is longer.
 ///
 /// @param expiry when the functions take the item for expired; null for never
 public record StoredTtl(Form form, @Nullable Instant expiry) {
-  /// Far longer than Connect keeps a callback.
-  private static final Duration MAX_LEFT = Duration.ofDays(366);
+  /// Far longer than Connect keeps a callback, unless the functions let numbers stay longer.
+  private static final Duration MAX_LEFT = longest(System.getenv("CALLBACK_TTL"));
 
   /// DynamoDB deletes nothing whose `ttl` is longer ago than five years.
   private static final Duration MAX_AGE = Duration.ofDays(5 * 365);
@@ -24,7 +25,7 @@ public record StoredTtl(Form form, @Nullable Instant expiry) {
     SECONDS("in seconds", true),
     MILLISECONDS("in milliseconds: DynamoDB never deletes it", true),
     LONG_PAST("more than five years past: DynamoDB never deletes it", true),
-    TOO_FAR("more than a year ahead: the number stays blocked", false),
+    TOO_FAR("more than a year ahead: the number stays blocked until then", false),
     TEXT("a string: the number stays blocked", false),
     NONE("missing or not a number: the number stays blocked", false);
 
@@ -69,6 +70,16 @@ public record StoredTtl(Form form, @Nullable Instant expiry) {
     return new StoredTtl(
         isMilliseconds ? Form.MILLISECONDS : Form.SECONDS,
         Instant.ofEpochSecond(seconds.longValue()));
+  }
+
+  private static Duration longest(@Nullable String timeToLive) {
+    var year = Duration.ofDays(366);
+    try {
+      var set = TimeToLive.parse(timeToLive == null ? "P7D" : timeToLive).duration().plusDays(1);
+      return set.compareTo(year) > 0 ? set : year;
+    } catch (IllegalArgumentException _) {
+      return year;
+    }
   }
 
   /// The right value, in epoch seconds: the time that is meant, if that can be told. Otherwise as

@@ -131,7 +131,7 @@ class TableCheckTest {
   private static DoctorReport check(URI endpoint, String table) {
     var report = new DoctorReport();
     try (var client = EmbeddedDynamoDb.client(endpoint)) {
-      new TableCheck(client, table, "ap-southeast-2", report.about(table)).run();
+      new TableCheck(client, table, "ap-southeast-2", null, report.about(table)).run();
     }
     return report;
   }

@@ -57,7 +57,7 @@ public final class FlowReader {
           Problem.error(
               "this is an export of the old designer, not the flow language: import it in the"
                   + " designer, save it there, and export it again"));
-    } else if (!root.isEmpty()) {
+    } else if (!root.isEmpty() || problems.isEmpty()) {
       checkEnvelope(root);
     }
     var actions = new ArrayList<Action>();

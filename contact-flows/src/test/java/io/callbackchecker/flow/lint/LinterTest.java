@@ -90,6 +90,7 @@ class LinterTest {
         "{'modules':[],'start':'x','version':'1'}|an export of the old designer",
         "{'Version':'2018-01-01','StartAction':'a','Actions':[]}|Version must be",
         "{'Version':'2019-10-30','Actions':[]}|StartAction must be the identifier",
+        "{}|Actions must be a list",
         "{'Version':'2019-10-30','StartAction':'a','Actions':{}}|Actions must be a list",
         "{'Version':'2019-10-30','StartAction':'a','Actions':[1]}|Actions[0] must be an object",
       })
