@@ -23,6 +23,10 @@ public final class CallbacksProcess implements AutoCloseable {
   private static final Pattern UNMASKED =
       Pattern.compile("(?<![\\w.:/-])\\+?\\d(?:[ .()-]?\\d){6,}(?![\\w-])");
 
+  /// The reply to a set that has stored its number, as a command prints it.
+  static final String STORED =
+      "{\"result\":\"SUCCESS\",\"message\":\"TABLE_UPDATED\",\"duplicate\":false}\n";
+
   private static final int USAGE_ERROR = 2;
 
   private final Process process;
@@ -94,6 +98,12 @@ public final class CallbacksProcess implements AutoCloseable {
     String logged = process.exitValue() == USAGE_ERROR ? "" : log();
     Files.delete(log);
     assertMasked(logged);
+  }
+
+  static void assertCannotRun(Ended ended, String... sentences) {
+    assertThat(ended.status()).isEqualTo(3);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.log()).startsWith("callbacks: ").contains(sentences).doesNotContain("\tat ");
   }
 
   static void assertMasked(String logged) {
