@@ -35,12 +35,14 @@ final class Replies {
   }
 
   static String invalidOnSet(NumberError error) {
-    return "{\"result\":\"FAIL\",\"message\":\"ERROR_ENCOUNTERED\",\"duplicate\":false,\"reason\":\"INVALID_CALLBACK_NUMBER\",\"error\":\"%s\"}"
-        .formatted(error);
+    return withError(failedSet(FailureReason.INVALID_CALLBACK_NUMBER), error);
   }
 
   static String invalidOnClear(NumberError error) {
-    return "{\"result\":\"FAIL\",\"message\":\"ERROR_ENCOUNTERED\",\"reason\":\"INVALID_CALLBACK_NUMBER\",\"error\":\"%s\"}"
-        .formatted(error);
+    return withError(failedClear(FailureReason.INVALID_CALLBACK_NUMBER), error);
+  }
+
+  private static String withError(String reply, NumberError error) {
+    return reply.replace("}", ",\"error\":\"%s\"}".formatted(error));
   }
 }
