@@ -26,9 +26,6 @@ public final class CallbackNumberParser {
   /// The form of E.164, with at least the digits of the shortest number that can be called.
   private static final Pattern INTERNATIONAL = Pattern.compile("\\+[1-9]\\d{6,14}");
 
-  /// What could be a country code, and then one repeated digit.
-  private static final Pattern FILLER = Pattern.compile("\\+\\d{1,3}(\\d)\\1{3,}");
-
   private final PhoneNumberUtil phoneNumbers = PhoneNumberUtil.getInstance();
   private final String country;
 
@@ -47,9 +44,12 @@ public final class CallbackNumberParser {
   public CallbackNumber parse(String spelling) {
     String dialled = dialledCharacters(spelling);
     PhoneNumber parsed = parsePlan(dialled);
-    checkIsSomebodys(parsed);
+    refuseUnassignable(parsed);
     PhoneNumber number = today(parsed);
     String e164 = phoneNumbers.format(number, PhoneNumberFormat.E164);
+    if (WITHHELD.contains(e164)) {
+      throw new InvalidNumberException(NumberError.WITHHELD, "a withheld caller id");
+    }
     if (phoneNumbers.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
       throw new InvalidNumberException(
           errorOfUnknown(dialled), "impossible length or country code");
@@ -93,10 +93,7 @@ public final class CallbackNumberParser {
     return today.equals(national) ? number : parsePlan("+" + number.getCountryCode() + today);
   }
 
-  private void checkIsSomebodys(PhoneNumber number) {
-    if (WITHHELD.contains(phoneNumbers.format(number, PhoneNumberFormat.E164))) {
-      throw new InvalidNumberException(NumberError.WITHHELD, "a withheld caller id");
-    }
+  private void refuseUnassignable(PhoneNumber number) {
     String national = phoneNumbers.getNationalSignificantNumber(number);
     if (Unassignable.matches(number.getCountryCode(), national)
         && !phoneNumbers.isValidNumber(number)) {
@@ -186,7 +183,7 @@ public final class CallbackNumberParser {
     if (!INTERNATIONAL.matcher(dialled).matches()) {
       return NumberError.NOT_A_NUMBER;
     }
-    return FILLER.matcher(dialled).matches()
+    return Unassignable.isFiller(dialled)
         ? NumberError.UNASSIGNABLE
         : NumberError.NOT_IN_NUMBERING_PLAN;
   }

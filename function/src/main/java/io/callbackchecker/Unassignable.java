@@ -24,6 +24,13 @@ final class Unassignable {
         || (countryCode == NORTH_AMERICA && isNowhereInNorthAmerica(national));
   }
 
+  /// Whether a number of no known plan is one repeated digit after what could be a country code.
+  ///
+  /// @param dialled a plus sign and digits
+  static boolean isFiller(String dialled) {
+    return dialled.matches("\\+\\d{1,3}(\\d)\\1{3,}");
+  }
+
   private static boolean isOneDigit(String digits) {
     return digits.equals(digits.substring(0, 1).repeat(digits.length()));
   }
