@@ -139,18 +139,16 @@ public record TableCheck(
 
   private void check(List<Map<String, AttributeValue>> entries) {
     var now = Instant.now();
-    var odd =
-        entries.stream().filter(item -> StoredTtl.of(item.get(TTL), now).form().isOdd()).toList();
+    var odd = Entries.describeOdd(entries, now);
     String read = entries.size() < MAX_ENTRIES ? "" : " of the first " + MAX_ENTRIES;
     if (odd.isEmpty()) {
       section.ok("entries", "Every ttl%s is right.".formatted(read));
       return;
     }
     String detail =
-        "There are entries%s with an odd ttl: %s."
-            .formatted(read, String.join("; ", Entries.describeOdd(odd, now)));
+        "There are entries%s with an odd ttl: %s.".formatted(read, String.join("; ", odd));
     String remedy = "./callbacks fix-ttl --table %s %s".formatted(table, where());
-    if (odd.stream().allMatch(item -> StoredTtl.of(item.get(TTL), now).form().expires())) {
+    if (entries.stream().allMatch(item -> StoredTtl.of(item.get(TTL), now).expiry() != null)) {
       section.warning("entries", detail, remedy);
     } else {
       section.problem("entries", detail, remedy);

@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The `ttl` of an item, which another program may have written. What is right is a number of epoch
 /// seconds, at most a year ahead, or the `CALLBACK_TTL` of the environment if that is longer.
 ///
-/// @param expiry when the functions take the item for expired; null for never
+/// @param expiry when the functions take the item for expired: some past time if that is long ago;
+///   null for never, or too far ahead to matter
 public record StoredTtl(Form form, @Nullable Instant expiry) {
   /// Far longer than Connect keeps a callback, unless the functions let numbers stay longer.
   private static final Duration MAX_LEFT = longest(System.getenv("CALLBACK_TTL"));
@@ -22,24 +23,17 @@ public record StoredTtl(Form form, @Nullable Instant expiry) {
 
   /// What kind of value it is.
   public enum Form {
-    SECONDS("in seconds", true),
-    MILLISECONDS("in milliseconds: DynamoDB never deletes it", true),
-    LONG_PAST("more than five years past: DynamoDB never deletes it", true),
-    TOO_FAR("more than a year ahead: the number stays blocked until then", false),
-    TEXT("a string: the number stays blocked", false),
-    NONE("missing or not a number: the number stays blocked", false);
+    SECONDS("in seconds"),
+    MILLISECONDS("in milliseconds: DynamoDB never deletes it"),
+    LONG_PAST("more than five years past: DynamoDB never deletes it"),
+    TOO_FAR("more than a year ahead: the number stays blocked until then"),
+    TEXT("a string: the number stays blocked"),
+    NONE("missing or not a number: the number stays blocked");
 
     private final String description;
-    private final boolean expires;
 
-    Form(String description, boolean expires) {
+    Form(String description) {
       this.description = description;
-      this.expires = expires;
-    }
-
-    /// Whether the functions see that such an item expires.
-    public boolean expires() {
-      return expires;
     }
 
     public boolean isOdd() {
