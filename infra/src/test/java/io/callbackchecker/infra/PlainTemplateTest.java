@@ -99,6 +99,30 @@ class PlainTemplateTest {
   }
 
   @Test
+  void lambdaAcceptsTheLongestDescriptionOfAVersion() {
+    var longest =
+        Map.of(
+            "CodeBucket", "b".repeat(63),
+            "CodePrefix", "p".repeat(500),
+            "CodeSha256", "0".repeat(64),
+            "CallbackTtl", "P3649DT23H59M59S",
+            "DefaultCountry", "none",
+            "InstanceArn",
+                "arn:aws-us-gov:connect:ap-southeast-2:111122223333:instance/12345678-1234-1234-1234-123456789012",
+            "QueueArn", "none",
+            "AlarmsTopicArn", "none",
+            "ReservedConcurrency", "9999");
+    var versions =
+        new CloudFormation(Stacks.plain().toJSON(), longest).resources("AWS::Lambda::Version");
+
+    assertThat(versions).hasSize(4);
+    assertThat(versions.values())
+        .extracting(version -> Json.at(version, "Description").toString())
+        .allSatisfy(
+            description -> assertThat(description).contains("0".repeat(64)).hasSizeLessThan(257));
+  }
+
+  @Test
   void anEmptyParameterSetsNothing() {
     for (String type :
         List.of(
