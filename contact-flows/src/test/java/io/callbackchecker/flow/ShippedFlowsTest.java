@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
-import io.callbackchecker.flow.language.ActionType;
+import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class ShippedFlowsTest {
   @MethodSource("files")
   void everyClearNamesTheOwnerAndEveryReplyIsJson(Path file) {
     for (Action action : flow(file).actions()) {
-      if (action.is(ActionType.INVOKE_FUNCTION)) {
+      if (action.is(Behavior.INVOKE_FUNCTION)) {
         assertThat(action.parameter("ResponseValidation/ResponseType")).isEqualTo("JSON");
         assertThat(action.callbackNumber()).isEqualTo("$.Attributes.callback_number");
         assertThat(action.parameter("LambdaInvocationAttributes/original_request_id"))

@@ -1,7 +1,6 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.flow.language.Action;
-import io.callbackchecker.flow.language.ActionType;
 import io.callbackchecker.flow.simulate.Caller;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,7 @@ final class RandomCaller implements Caller {
 
   @Override
   public Optional<String> press(Action action, String heard) {
-    if (action.known().equals(Optional.of(ActionType.MENU))) {
+    if (action.is(Behavior.MENU)) {
       String key = MENU.get(random.nextInt(MENU.size()));
       wantsCallback |= key.equals("1") || key.equals("2");
       return Optional.of(key);

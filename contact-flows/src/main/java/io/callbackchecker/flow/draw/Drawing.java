@@ -160,25 +160,15 @@ public final class Drawing {
 
   private static String colour(Action action) {
     return action
-        .known()
+        .behavior()
         .map(
-            type ->
-                switch (type) {
-                  case MENU, INPUT, PHONE_INPUT, PROMPT, PROMPT_LOOP -> "#ecfdf5";
+            behavior ->
+                switch (behavior) {
+                  case MENU, STORED_INPUT, PHONE_INPUT, PROMPT, PROMPT_LOOP -> "#ecfdf5";
                   case INVOKE_FUNCTION -> "#fff7ed";
                   case CREATE_CALLBACK, TRANSFER_TO_QUEUE -> "#eff6ff";
                   case DISCONNECT, END_FLOW, END_MODULE -> "#f3f4f6";
-                  case ASSOCIATE_HOOK,
-                      CALL_STATUS,
-                      CHECK_METRIC,
-                      COMPARE,
-                      LOG,
-                      LOOP,
-                      SET_ATTRIBUTES,
-                      SET_CALLBACK_NUMBER,
-                      SET_QUEUE,
-                      TAG ->
-                      "#ffffff";
+                  default -> "#ffffff";
                 })
         .orElse("#fef2f2");
   }

@@ -1,10 +1,7 @@
 package io.callbackchecker.flow.language;
 
 import io.callbackchecker.Operation;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -18,14 +15,19 @@ public record Action(String identifier, String type, JsonNode parameters, List<B
     branches = List.copyOf(branches);
   }
 
-  /// The type, if we know its rules.
+  /// What the catalogue says of its type; empty if the type is unknown.
   public Optional<ActionType> known() {
-    return ActionType.of(type, parameters);
+    return Catalogue.known().type(type, parameters);
   }
 
-  /// Whether it is of one of these types.
-  public boolean is(ActionType... types) {
-    return known().filter(List.of(types)::contains).isPresent();
+  /// What it does; empty if its type is unknown.
+  public Optional<Behavior> behavior() {
+    return known().map(ActionType::behavior);
+  }
+
+  /// Whether it does one of these.
+  public boolean is(Behavior... behaviors) {
+    return behavior().filter(List.of(behaviors)::contains).isPresent();
   }
 
   /// A parameter that is text; empty if there is none.
@@ -35,20 +37,9 @@ public record Action(String identifier, String type, JsonNode parameters, List<B
     return parameters.at("/" + path).asString("");
   }
 
-  /// The operation of ours that it invokes, by the function's name in its ARN. Empty for other
-  /// functions, and if the action passes no `callback_number`.
+  /// The operation of ours that it invokes, as far as the function's name tells.
   public Optional<Operation> operation() {
-    if (!is(ActionType.INVOKE_FUNCTION) || callbackNumber().isEmpty()) {
-      return Optional.empty();
-    }
-    String function =
-        parameter("LambdaFunctionARN")
-            .toLowerCase(Locale.ROOT)
-            .replaceFirst("(?s)^.*?:function:", "");
-    // The longest word counts: a short one may be part of another word, such as `reset`.
-    return Arrays.stream(Operation.values())
-        .filter(operation -> function.contains(operation.word()))
-        .max(Comparator.comparingInt(operation -> operation.word().length()));
+    return OurFunctions.BY_NAME.operation(this);
   }
 
   /// The number that it passes to a function, as the flow writes it.
@@ -59,7 +50,7 @@ public record Action(String identifier, String type, JsonNode parameters, List<B
   /// The branches that a contact can take: all except a `NextAction` that the language requires but
   /// that is never taken.
   public List<Branch> ways() {
-    boolean nextIsTaken = known().map(type -> type.exit == ActionType.Exit.NEXT).orElse(true);
+    boolean nextIsTaken = behavior().map(Behavior::goesOnByNext).orElse(true);
     return branches.stream().filter(b -> nextIsTaken || !(b instanceof Branch.Next)).toList();
   }
 

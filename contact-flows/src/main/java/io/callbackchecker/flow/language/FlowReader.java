@@ -44,9 +44,10 @@ public final class FlowReader {
       if (tree.isObject()) {
         return tree;
       }
-      problems.add(Problem.error("a flow is one JSON object, and this is not one"));
+      problems.add(
+          Problem.error(Rule.NOT_A_FLOW, "a flow is one JSON object, and this is not one"));
     } catch (JacksonException e) {
-      problems.add(Problem.error("this is " + UnreadableJson.reason(e)));
+      problems.add(Problem.error(Rule.NOT_A_FLOW, "this is " + UnreadableJson.reason(e)));
     }
     return JsonNodeFactory.instance.objectNode();
   }
@@ -55,6 +56,7 @@ public final class FlowReader {
     if (root.has("modules") && root.has("start")) {
       problems.add(
           Problem.error(
+              Rule.LEGACY_EXPORT,
               "this is an export of the old designer, not the flow language: import it in the"
                   + " designer, save it there, and export it again"));
     } else if (!root.isEmpty() || problems.isEmpty()) {
@@ -65,7 +67,9 @@ public final class FlowReader {
       if (action.isObject()) {
         actions.add(action(action));
       } else {
-        problems.add(Problem.error("Actions[%s] must be an object".formatted(actions.size())));
+        problems.add(
+            Problem.error(
+                Rule.ACTION_SHAPE, "Actions[%s] must be an object".formatted(actions.size())));
       }
     }
     JsonNode metadata = root.path("Metadata");
@@ -79,13 +83,14 @@ public final class FlowReader {
 
   private void checkEnvelope(JsonNode root) {
     if (!root.path("Version").asString("").equals(VERSION)) {
-      problems.add(Problem.error("Version must be \"%s\"".formatted(VERSION)));
+      problems.add(Problem.error(Rule.FLOW_SHAPE, "Version must be \"%s\"".formatted(VERSION)));
     }
     if (!root.path("StartAction").isString()) {
-      problems.add(Problem.error("StartAction must be the identifier of the first action"));
+      problems.add(
+          Problem.error(Rule.FLOW_SHAPE, "StartAction must be the identifier of the first action"));
     }
     if (!root.path("Actions").isArray() || root.path("Actions").isEmpty()) {
-      problems.add(Problem.error("Actions must be a list of at least one action"));
+      problems.add(Problem.error(Rule.FLOW_SHAPE, "Actions must be a list of at least one action"));
     }
   }
 
@@ -100,17 +105,22 @@ public final class FlowReader {
             parameters.isObject() ? parameters : JsonNodeFactory.instance.objectNode(),
             branches(node.path("Transitions")));
     if (!node.path("Identifier").isString()) {
-      problems.add(Problem.error("an action of the type '%s' has no Identifier".formatted(type)));
+      problems.add(
+          Problem.error(
+              Rule.ACTION_SHAPE, "an action of the type '%s' has no Identifier".formatted(type)));
     }
     if (!node.path("Type").isString()) {
-      problems.add(Problem.error(action, "it has no Type"));
+      problems.add(Problem.error(Rule.ACTION_SHAPE, action, "it has no Type"));
     }
     if (node.has("Parameters") && !parameters.isObject()) {
-      problems.add(Problem.error(action, "Parameters must be an object"));
+      problems.add(Problem.error(Rule.ACTION_SHAPE, action, "Parameters must be an object"));
     }
     if (!node.path("Transitions").isObject()) {
       problems.add(
-          Problem.error(action, "Transitions must be an object; {} if the flow ends here"));
+          Problem.error(
+              Rule.ACTION_SHAPE,
+              action,
+              "Transitions must be an object; {} if the flow ends here"));
     }
     return action;
   }

@@ -15,6 +15,7 @@ public enum FlowType {
   AGENT_WHISPER,
   AGENT_TRANSFER,
   QUEUE_TRANSFER,
+  CAMPAIGN,
   MODULE;
 
   public static Optional<FlowType> named(String name) {

@@ -4,10 +4,11 @@ import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Operation;
 import io.callbackchecker.TimeLimits;
 import io.callbackchecker.flow.language.Action;
-import io.callbackchecker.flow.language.ActionType;
+import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Rule;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class FunctionRules {
         timeLimit(action, problems);
         responseType(action, problems);
       }
-      if (action.is(ActionType.COMPARE)) {
+      if (action.is(Behavior.COMPARE)) {
         comparedBoolean(action, problems);
       }
     }
@@ -47,12 +48,14 @@ final class FunctionRules {
     if (seconds < MIN_SECONDS) {
       problems.add(
           Problem.error(
+              Rule.TIME_LIMIT,
               action,
               "the function can take %s seconds, and longer when its process starts, but Connect gives up after %s: set InvocationTimeLimitSeconds to \"%s\""
                   .formatted(TimeLimits.CALL.toSeconds(), seconds, RECOMMENDED_SECONDS)));
     } else if (seconds < RECOMMENDED_SECONDS) {
       problems.add(
           Problem.warning(
+              Rule.TIME_LIMIT,
               action,
               "a function whose process starts can take longer than %s seconds: set InvocationTimeLimitSeconds to \"%s\""
                   .formatted(seconds, RECOMMENDED_SECONDS)));
@@ -64,6 +67,7 @@ final class FunctionRules {
     if (type.isEmpty() || type.equals("STRING_MAP")) {
       problems.add(
           Problem.warning(
+              Rule.RESPONSE_TYPE,
               action,
               "the reply has a JSON boolean, and what becomes of one %s is not documented: set ResponseType to JSON"
                   .formatted(type.isEmpty() ? "without a ResponseType" : "under STRING_MAP")));
@@ -75,6 +79,7 @@ final class FunctionRules {
     if (value.equals("$.External.duplicate")) {
       problems.add(
           Problem.error(
+              Rule.BOOLEAN,
               action,
               "duplicate is a JSON boolean, and how a flow sees one is not documented:"
                   + " compare $.External.message"));
@@ -85,6 +90,7 @@ final class FunctionRules {
             .anyMatch(o -> o.equalsIgnoreCase("true") || o.equalsIgnoreCase("false"))) {
       problems.add(
           Problem.warning(
+              Rule.BOOLEAN,
               action,
               "if %s is a JSON boolean, how a flow sees it is not documented: let the function return a string"
                   .formatted(value)));
@@ -96,12 +102,15 @@ final class FunctionRules {
     if (flow.after(set, a -> !isMessageCompare(a)).stream()
         .noneMatch(FunctionRules::isMessageCompare)) {
       problems.add(
-          Problem.error(set, "nothing compares its answer: compare $.External.message after it"));
+          Problem.error(
+              Rule.ANSWER_UNUSED,
+              set,
+              "nothing compares its answer: compare $.External.message after it"));
     }
   }
 
   private static boolean isMessageCompare(Action action) {
-    return action.is(ActionType.COMPARE)
+    return action.is(Behavior.COMPARE)
         && action.parameter("ComparisonValue").equals("$.External.message");
   }
 
@@ -112,7 +121,7 @@ final class FunctionRules {
             .map(Action::identifier)
             .collect(Collectors.toSet());
     for (Action action : flow.actions()) {
-      if (action.is(ActionType.CREATE_CALLBACK) && afterSet.contains(action.identifier())) {
+      if (action.is(Behavior.CREATE_CALLBACK) && afterSet.contains(action.identifier())) {
         String failed = action.error(Branch.OnError.ANY).map(Branch.OnError::target).orElse("");
         flow.reachable(failed, a -> !invokes(a, Operation.CLEAR)).stream()
             .filter(a -> !invokes(a, Operation.CLEAR))
@@ -122,6 +131,7 @@ final class FunctionRules {
                 end ->
                     problems.add(
                         Problem.error(
+                            Rule.CLEAR_MISSING,
                             action,
                             "when it fails, the flow can get to '%s' without a clear, and the number stays blocked: invoke the clear function first"
                                 .formatted(end.identifier()))));
@@ -131,7 +141,7 @@ final class FunctionRules {
 
   /// Whether the contact leaves the flow here.
   private static boolean leaves(Action action) {
-    return action.branches().isEmpty() || action.is(ActionType.TRANSFER_TO_QUEUE);
+    return action.branches().isEmpty() || action.is(Behavior.TRANSFER_TO_QUEUE);
   }
 
   private static void sameNumber(List<Action> sets, List<Action> clears, List<Problem> problems) {
@@ -140,6 +150,7 @@ final class FunctionRules {
       if (!set.isEmpty() && !set.contains(clear.callbackNumber())) {
         problems.add(
             Problem.warning(
+                Rule.SAME_NUMBER,
                 clear,
                 "it clears %s, but the flow has set %s: pass the same value"
                     .formatted(clear.callbackNumber(), String.join(" or ", set))));

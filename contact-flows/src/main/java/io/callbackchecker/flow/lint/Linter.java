@@ -1,18 +1,20 @@
 package io.callbackchecker.flow.lint;
 
 import io.callbackchecker.flow.language.Action;
-import io.callbackchecker.flow.language.ActionType;
 import io.callbackchecker.flow.language.Branch;
+import io.callbackchecker.flow.language.Catalogue;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Problem.Severity;
+import io.callbackchecker.flow.language.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what Connect would refuse in a flow, and what would harm a caller.
@@ -21,24 +23,6 @@ public final class Linter {
   private static final int MAX_CONTENT = 256_000;
   private static final int MAX_IDENTIFIER = 50;
   private static final Pattern FORBIDDEN = Pattern.compile("[%:(\\\\/)=$,;\\[\\]{}]");
-
-  /// Types of actions that we know only by name.
-  private static final List<String> OTHER_TYPES =
-      List.of(
-          """
-          AssociateContactToCustomerProfile AuthenticateParticipant CheckHoursOfOperation
-          CompleteOutboundCall ConnectParticipantWithLexBot CreateCase CreateContact
-          CreateCustomerProfile CreatePersistentContactAssociation CreateTask CreateWisdomSession
-          DequeueContactAndTransferToQueue DistributeByPercentage GetCase GetCustomerProfile
-          GetMetricData InvokeFlowModule LoadContactContent ResumeContact ShowView
-          StartOutboundChatContact StartOutboundEmailContact TransferContactToAgent
-          TransferParticipantToThirdParty TransferToFlow UntagContact UpdateCase UpdateContactData
-          UpdateContactMediaProcessing UpdateContactMediaStreamingBehavior
-          UpdateContactRecordingAndAnalyticsBehavior UpdateContactRecordingBehavior
-          UpdateContactRoutingBehavior UpdateContactRoutingCriteria UpdateContactTextToSpeechVoice
-          UpdateCustomerProfile UpdateFlowAttributes UpdatePreviousContactParticipantState Wait
-          """
-              .split("\\s+"));
 
   private Linter() {}
 
@@ -54,13 +38,15 @@ public final class Linter {
     }
     sizes(json, flow, problems);
     identifiers(flow, problems);
+    Set<String> unknown = new TreeSet<>();
     for (Action action : flow.actions()) {
       action
           .known()
           .ifPresentOrElse(
-              known -> ActionRules.check(action, known, flow.type(), problems),
-              () -> unknown(action, problems));
+              known -> CatalogueRules.check(action, known, flow.type(), problems),
+              () -> unknown.add(action.type()));
     }
+    unknown.forEach(each -> unknown(each, problems));
     targets(flow, problems);
     PathRules.check(flow, problems);
     FunctionRules.check(flow, problems);
@@ -71,18 +57,21 @@ public final class Linter {
     if (flow.actions().size() > MAX_ACTIONS) {
       problems.add(
           Problem.error(
+              Rule.FLOW_SIZE,
               "it has %s actions, but Connect accepts only %s: move some into a module"
                   .formatted(flow.actions().size(), MAX_ACTIONS)));
     }
     if (json.length() > MAX_CONTENT) {
       problems.add(
           Problem.error(
+              Rule.FLOW_SIZE,
               "it has %s characters, but a template holds only %s: move actions into a module"
                   .formatted(json.length(), MAX_CONTENT)));
     }
     if (flow.type() == null) {
       problems.add(
           Problem.warning(
+              Rule.FLOW_TYPE_UNKNOWN,
               "its Metadata does not say what type of flow it is, so whether it allows its actions"
                   + " was not checked: name the type with --type"));
     }
@@ -93,11 +82,14 @@ public final class Linter {
     for (Action action : flow.actions()) {
       String identifier = action.identifier();
       if (!seen.add(identifier)) {
-        problems.add(Problem.error(action, "another action has this identifier: rename one"));
+        problems.add(
+            Problem.error(
+                Rule.IDENTIFIER, action, "another action has this identifier: rename one"));
       }
       if (identifier.length() > MAX_IDENTIFIER) {
         problems.add(
             Problem.error(
+                Rule.IDENTIFIER,
                 action,
                 "the identifier has %s characters, but Connect accepts only %s: shorten it"
                     .formatted(identifier.length(), MAX_IDENTIFIER)));
@@ -105,6 +97,7 @@ public final class Linter {
       if (FORBIDDEN.matcher(identifier).find()) {
         problems.add(
             Problem.error(
+                Rule.IDENTIFIER,
                 action,
                 "an identifier may not contain any of % : ( \\ / ) = $ , ; [ ] { }: rename the"
                     + " action"));
@@ -112,38 +105,40 @@ public final class Linter {
     }
   }
 
-  private static void unknown(Action action, List<Problem> problems) {
-    if (OTHER_TYPES.contains(action.type())) {
-      problems.add(
-          Problem.warning(
-              action,
-              "we do not know the rules of %s; only its targets were checked"
-                  .formatted(action.type())));
-    } else if (!action.type().isEmpty()) {
-      problems.add(
-          Problem.warning(
-              action,
-              "the type '%s' is unknown%s: check the spelling, and try the import"
-                  .formatted(action.type(), meant(action.type()))));
+  /// Reports a type that the catalogue does not have, once for all of its uses.
+  private static void unknown(String type, List<Problem> problems) {
+    if (type.isEmpty()) {
+      return;
     }
-  }
-
-  /// A known type with a similar name.
-  private static String meant(String type) {
-    return Stream.concat(
-            OTHER_TYPES.stream(), Stream.of(ActionType.values()).map(known -> known.languageName))
-        .filter(
-            known -> known.equalsIgnoreCase(type) || known.contains(type) || type.contains(known))
-        .sorted()
-        .findFirst()
-        .map(known -> " (did you mean %s?)".formatted(known))
-        .orElse("");
+    Catalogue.known()
+        .misspelling(type)
+        .ifPresentOrElse(
+            misspelling ->
+                problems.add(
+                    new Problem(
+                        Rule.TYPE_MISSPELT,
+                        misspelling.isEnforced() ? Severity.ERROR : Severity.WARNING,
+                        null,
+                        "there is no type '%s': write %s%s"
+                            .formatted(
+                                type,
+                                misspelling.meant(),
+                                misspelling.note().isEmpty()
+                                    ? ""
+                                    : " (%s)".formatted(misspelling.note())))),
+            () ->
+                problems.add(
+                    Problem.warning(
+                        Rule.TYPE_UNKNOWN,
+                        "the type '%s' is unknown: check the spelling, and try the import"
+                            .formatted(type))));
   }
 
   private static void targets(Flow flow, List<Problem> problems) {
     if (!flow.start().isEmpty() && flow.action(flow.start()).isEmpty()) {
       problems.add(
           Problem.error(
+              Rule.TARGET,
               "StartAction names '%s', but there is no such action".formatted(flow.start())));
     }
     for (Action action : flow.actions()) {
@@ -151,6 +146,7 @@ public final class Linter {
         if (flow.action(branch.target()).isEmpty()) {
           problems.add(
               Problem.error(
+                  Rule.TARGET,
                   action,
                   branch.target().isEmpty()
                       ? "the branch '%s' leads nowhere: give it a NextAction"

@@ -1,9 +1,10 @@
 package io.callbackchecker.flow.lint;
 
 import io.callbackchecker.flow.language.Action;
-import io.callbackchecker.flow.language.ActionType.Exit;
+import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Rule;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,10 @@ final class PathRules {
     Set<String> reached = identifiers(flow.reachable(flow.start(), _ -> true));
     flow.actions().stream()
         .filter(action -> !reached.contains(action.identifier()))
-        .map(a -> Problem.warning(a, "no branch leads here: remove it, or lead a branch to it"))
+        .map(
+            a ->
+                Problem.warning(
+                    Rule.UNREACHABLE, a, "no branch leads here: remove it, or lead a branch to it"))
         .forEach(problems::add);
   }
 
@@ -49,6 +53,7 @@ final class PathRules {
             reported.addAll(loop);
             problems.add(
                 Problem.error(
+                    Rule.SILENT_LOOP,
                     flow.action(start).orElseThrow(),
                     "the flow can loop here forever, and the caller hears nothing (%s): add a Loop or a prompt"
                         .formatted(String.join(", ", loop))));
@@ -65,7 +70,8 @@ final class PathRules {
   private static boolean isSilent(Action action) {
     return action
         .known()
-        .filter(type -> !type.speaks() && type.exit != Exit.LOOP && type.exit != Exit.END)
+        .filter(type -> !type.behavior().speaks() && !type.isEnd())
+        .filter(type -> type.behavior() != Behavior.LOOP && type.behavior() != Behavior.WAIT)
         .isPresent();
   }
 }

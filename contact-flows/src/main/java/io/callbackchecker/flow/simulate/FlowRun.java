@@ -7,7 +7,7 @@ import static io.callbackchecker.flow.language.Branch.OnError.NOT_DIALABLE;
 
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
-import io.callbackchecker.flow.language.ActionType;
+import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
@@ -94,32 +94,24 @@ final class FlowRun {
   /// Whether a contact must be there for it.
   private static boolean needsContact(Action action) {
     return action
-        .known()
-        .map(t -> t.speaks() || t == ActionType.DISCONNECT || t == ActionType.TRANSFER_TO_QUEUE)
+        .behavior()
+        .map(b -> b.speaks() || b == Behavior.DISCONNECT || b == Behavior.TRANSFER_TO_QUEUE)
         .orElse(true);
   }
 
   private Step perform(Action action) {
-    Optional<ActionType> known = action.known();
-    if (known.isEmpty()) {
+    Optional<Behavior> behavior = action.behavior();
+    if (behavior.isEmpty()) {
       episode.note(
           Who.FLOW,
           "'%s' is a %s, which is not simulated".formatted(action.identifier(), action.type()));
       return Step.next(action);
     }
-    FlowType type = flow.type();
-    if (type != null && !known.get().place.allows(type)) {
-      return stranded(action, "it is not allowed in a flow of the type " + type);
-    }
-    Optional<String> problem = known.get().problems(action.parameters()).findFirst();
-    if (problem.isPresent()) {
-      return stranded(action, problem.get());
-    }
     if (episode.circumstances.fails(action)) {
       return Step.error(action, ANY);
     }
-    return switch (known.get()) {
-      case ASSOCIATE_HOOK -> {
+    return switch (behavior.get()) {
+      case SET_HOOKS -> {
         contact.setHooks(action.parameters().path("EventHooks"));
         yield Step.next(action);
       }
@@ -131,10 +123,24 @@ final class FlowRun {
       case END_FLOW -> end();
       case END_MODULE -> new Step.Stop(Ending.FLOW_ENDED);
       case INVOKE_FUNCTION -> invoke(action);
-      case LOG -> Step.next(action);
+      case TOUCHTONE_BUFFER,
+          LEX,
+          CHECK_HOURS,
+          SPLIT_BY_PERCENTAGE,
+          WAIT,
+          INVOKE_MODULE,
+          TRANSFER_TO_FLOW,
+          DEQUEUE_TO_QUEUE,
+          TRANSFER_TO_AGENT,
+          TRANSFER_TO_NUMBER,
+          SET_FLOW_ATTRIBUTES,
+          UNTAG,
+          NO_EFFECT,
+          EXTERNAL ->
+          Step.next(action);
       case LOOP -> loop(action);
       case MENU -> dialogue.choose(action);
-      case INPUT -> dialogue.enter(action);
+      case STORED_INPUT -> dialogue.enter(action);
       case PHONE_INPUT -> dialogue.enterNumber(action);
       case PROMPT -> dialogue.say(action);
       case PROMPT_LOOP -> dialogue.repeat(action).orElseGet(this::end);
@@ -251,10 +257,6 @@ final class FlowRun {
             f -> new FunctionCall(episode, f, episode.nextMishap(f)).invoke(action, contact));
     contact.receive(answer.orElse(JsonNodeFactory.instance.objectNode()));
     return answer.isPresent() ? Step.next(action) : Step.error(action, ANY);
-  }
-
-  private Step stranded(Action action, String why) {
-    return new Step.Stop(stranded("'%s': %s".formatted(action.identifier(), why)));
   }
 
   private Ending stranded(String why) {
