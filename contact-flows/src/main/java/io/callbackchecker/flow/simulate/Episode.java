@@ -11,11 +11,9 @@ import io.callbackchecker.flow.simulate.Outcome.TakenBranch;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One call, or one turn of an agent: what goes wrong during it, and its transcript.
@@ -26,7 +24,7 @@ final class Episode {
   private final Queue<Runnable> late = new ArrayDeque<>();
   private final List<Answer> answers = new ArrayList<>();
   private final List<Cleaned> cleaned = new ArrayList<>();
-  private final Set<TakenBranch> taken = new HashSet<>();
+  private final List<TakenBranch> taken = new ArrayList<>();
   private boolean queued;
   private @Nullable Ending harm;
 
@@ -111,7 +109,7 @@ final class Episode {
         queued,
         List.copyOf(answers),
         List.copyOf(cleaned),
-        Set.copyOf(taken),
+        List.copyOf(taken),
         instance.waiting(),
         stored,
         transcript);

@@ -4,7 +4,6 @@ import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Branch;
 import java.util.List;
-import java.util.Set;
 
 /// The result of a call, or of an agent's turn.
 ///
@@ -13,7 +12,7 @@ import java.util.Set;
 /// @param queued whether a callback was queued
 /// @param answers the functions' answers, in order
 /// @param cleaned what the functions that free numbers of ended callbacks did, in order
-/// @param taken the branches that its contacts took
+/// @param taken the branches that its contacts took, in order
 /// @param waiting the numbers of the callbacks that are waiting afterwards
 /// @param stored the numbers that are in the table afterwards
 public record Outcome(
@@ -22,7 +21,7 @@ public record Outcome(
     boolean queued,
     List<Answer> answers,
     List<Cleaned> cleaned,
-    Set<TakenBranch> taken,
+    List<TakenBranch> taken,
     List<String> waiting,
     List<String> stored,
     Transcript transcript) {
