@@ -3,11 +3,22 @@ package io.callbackchecker.cli.flow;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Rule;
+import io.callbackchecker.flow.lint.LintReport;
 import io.callbackchecker.flow.lint.Linter;
+import io.callbackchecker.flow.lint.Linter.Findings;
+import io.callbackchecker.flow.lint.Linter.Source;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,7 +26,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lint",
     header = "Finds errors that make Connect refuse a flow, and mistakes that harm a caller.",
-    description = "Exit status: 0 no errors (warnings do not count), 1 errors, 2 usage error.")
+    description = {
+      "Checks all files as one set: an attribute that one flow sets may be read by another.",
+      "Exit status: 0 no errors (warnings do not count), 1 errors, 2 usage error."
+    })
 final class FlowLintCommand extends SubCommand {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Contact flows, as exported.")
   private List<Path> files = List.of();
@@ -26,18 +40,78 @@ final class FlowLintCommand extends SubCommand {
       description = "The type of the flows, if the files do not say: ${COMPLETION-CANDIDATES}.")
   private @Nullable FlowType type;
 
+  @Option(
+      names = "--set-function",
+      paramLabel = "FUNCTION",
+      defaultValue = "",
+      description = "The ARN or the name of the set function. Default: its name tells.")
+  private String setFunction = "";
+
+  @Option(
+      names = "--clear-function",
+      paramLabel = "FUNCTION",
+      defaultValue = "",
+      description = "The ARN or the name of the clear function. Default: its name tells.")
+  private String clearFunction = "";
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "RULE",
+      split = ",",
+      description = "Do not report these rules. Each finding ends with the id of its rule.")
+  private List<String> ignored = List.of();
+
+  @ArgGroup private @Nullable Format format;
+
+  /// How findings are printed; as text unless one of these is chosen.
+  private static final class Format {
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(
+        names = "--sarif",
+        description = "Print SARIF 2.1.0, which code scanning shows in a pull request.")
+    private boolean sarif;
+  }
+
   @Override
   public Integer call() throws CannotRunException {
-    boolean errors = false;
+    Set<Rule> ignoredRules = ignoredRules();
+    var sources = new ArrayList<Source>();
     for (Path file : files) {
-      String json = FlowFile.text(file, "a contact flow", commandLine());
-      List<Problem> problems = Linter.lint(json, type);
-      problems.forEach(problem -> out().println(file + ": " + problem));
-      if (problems.isEmpty()) {
-        out().println(file + ": clean");
-      }
-      errors |= problems.stream().anyMatch(f -> f.severity() == Problem.Severity.ERROR);
+      sources.add(
+          new Source(file.toString(), FlowFile.text(file, "a contact flow", commandLine()), type));
     }
-    return exitStatus(!errors);
+    List<Findings> findings =
+        Linter.lint(sources, new OurFunctions(setFunction, clearFunction)).stream()
+            .map(one -> one.without(ignoredRules))
+            .toList();
+    if (format == null) {
+      LintReport.lines(findings).forEach(out()::println);
+    } else {
+      print(format.json ? LintReport.json(findings) : LintReport.sarif(findings));
+    }
+    return exitStatus(
+        findings.stream().flatMap(one -> one.problems().stream()).noneMatch(Problem::isError));
+  }
+
+  private Set<Rule> ignoredRules() {
+    var rules = EnumSet.noneOf(Rule.class);
+    for (String id : ignored) {
+      rules.add(
+          Arrays.stream(Rule.values())
+              .filter(rule -> rule.toString().equals(id))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      usageError(
+                          "There is no rule '%s'. There are %s."
+                              .formatted(
+                                  id,
+                                  Arrays.stream(Rule.values())
+                                      .map(Rule::toString)
+                                      .collect(Collectors.joining(", "))))));
+    }
+    return rules;
   }
 }

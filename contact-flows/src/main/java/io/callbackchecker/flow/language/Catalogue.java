@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
@@ -20,15 +21,20 @@ import tools.jackson.databind.json.JsonMapper;
 /// and the drawing know the flow language from here alone.
 ///
 /// @param sources what stands behind the letters in the evidence of the rules
+/// @param references what a JSONPath in a flow may begin with, after `$.`
 /// @param misspellings names of types that are no types
 /// @param types those with several forms have several entries, of which the first that applies
 ///   counts
 public record Catalogue(
-    Map<String, String> sources, List<Misspelling> misspellings, List<ActionType> types) {
+    Map<String, String> sources,
+    Set<String> references,
+    List<Misspelling> misspellings,
+    List<ActionType> types) {
   private static final Catalogue KNOWN = read();
 
   public Catalogue {
     sources = Map.copyOf(sources);
+    references = Set.copyOf(references);
     misspellings = List.copyOf(misspellings);
     types = List.copyOf(types);
   }

@@ -78,7 +78,8 @@ public final class FlowReader {
         FlowType.named(metadata.path("type").asString("")).orElse(null),
         root.path("StartAction").asString(""),
         actions,
-        positions(metadata.path("ActionMetadata")));
+        positions(metadata.path("ActionMetadata")),
+        displayNames(metadata.path("ActionMetadata")));
   }
 
   private void checkEnvelope(JsonNode root) {
@@ -159,5 +160,11 @@ public final class FlowReader {
           }
         });
     return positions;
+  }
+
+  private static Map<String, JsonNode> displayNames(JsonNode metadata) {
+    var names = new HashMap<String, JsonNode>();
+    metadata.forEachEntry((identifier, of) -> names.put(identifier, of.path("parameters")));
+    return names;
   }
 }

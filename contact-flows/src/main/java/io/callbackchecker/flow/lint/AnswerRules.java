@@ -1,0 +1,265 @@
+package io.callbackchecker.flow.lint;
+
+import io.callbackchecker.FailureReason;
+import io.callbackchecker.Message;
+import io.callbackchecker.Operation;
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.Behavior;
+import io.callbackchecker.flow.language.Branch;
+import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.OurFunctions;
+import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Rule;
+import io.callbackchecker.flow.lint.Paths.Point;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a flow does with each answer of the set function. It follows the paths on which
+/// `$.External` has that answer, until another function is invoked.
+record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Problem> problems) {
+  static void check(Flow flow, OurFunctions ours, List<Problem> problems) {
+    var rules = new AnswerRules(flow, ours, Attributes.of(flow), problems);
+    for (Action action : flow.actions()) {
+      Optional<Operation> operation = ours.operation(action);
+      if (operation.equals(Optional.of(Operation.SET))) {
+        rules.set(action);
+      } else if (operation.equals(Optional.of(Operation.CLEAR))) {
+        rules.clear(action);
+      }
+    }
+  }
+
+  private void set(Action set) {
+    if (flow.after(List.of(set), a -> !a.is(Behavior.INVOKE_FUNCTION)).stream()
+        .noneMatch(a -> attributes.areCompared(a, "$.External.message"))) {
+      problems.add(
+          Problem.error(
+              Rule.ANSWER_UNUSED,
+              set,
+              "nothing compares its answer: compare $.External.message after it"));
+      return;
+    }
+    duplicate(set);
+    repeated(set);
+    failed(set);
+    stored(set);
+  }
+
+  /// Another call of somebody who has a callback: there must not be a second one.
+  private void duplicate(Action set) {
+    var answer = answer(Message.CALLBACK_EXISTS, "same_contact", "false");
+    untilNextFunction(after(set, answer))
+        .flatMap(points -> first(points, Behavior.CREATE_CALLBACK))
+        .ifPresent(
+            created ->
+                problems.add(
+                    Problem.error(
+                        Rule.DUPLICATE_CREATED,
+                        set,
+                        "after CALLBACK_EXISTS the flow can get to '%s', which creates a second callback: tell the caller that theirs is on its way"
+                            .formatted(created.identifier()))));
+  }
+
+  /// Connect has repeated the invocation of this very call: the caller has no callback yet.
+  private void repeated(Action set) {
+    var answer = answer(Message.CALLBACK_EXISTS, "same_contact", "true");
+    if (createsAfterStoring(set) && isLost(after(set, answer))) {
+      problems.add(
+          Problem.warning(
+              Rule.CALLER_LOST,
+              set,
+              "after CALLBACK_EXISTS with same_contact true the caller gets no callback, although"
+                  + " only Connect has asked twice: go on as after TABLE_UPDATED"));
+    }
+  }
+
+  /// The checker cannot tell. One duplicate costs less than a lost customer.
+  private void failed(Action set) {
+    var answers = new LinkedHashMap<String, List<Point>>();
+    answers.put("its Error branch", onError(set));
+    answers.put(
+        "ERROR_ENCOUNTERED",
+        after(
+            set,
+            answer(
+                Message.ERROR_ENCOUNTERED, "reason", FailureReason.DATASTORE_UNAVAILABLE.name())));
+    for (FailureReason reason :
+        List.of(FailureReason.INVALID_CALLBACK_NUMBER, FailureReason.MISSING_CALLBACK_NUMBER)) {
+      answers.put(
+          "ERROR_ENCOUNTERED with the reason " + reason,
+          after(set, answer(Message.ERROR_ENCOUNTERED, "reason", reason.name())));
+    }
+    answers.forEach(
+        (words, start) -> {
+          if (isLost(start)) {
+            problems.add(
+                Problem.error(
+                    Rule.CALLER_LOST,
+                    set,
+                    "after %s the flow can only hang up: %s"
+                        .formatted(
+                            words,
+                            words.contains("_CALLBACK_NUMBER")
+                                ? "ask for the number again, or create the callback"
+                                : "create the callback, since one duplicate costs less than a lost"
+                                    + " customer")));
+          }
+        });
+  }
+
+  /// The number is stored: each path creates the callback or clears the number.
+  private void stored(Action set) {
+    var stored = Paths.from(flow, after(set, answer(Message.TABLE_UPDATED)), this::untilCleared);
+    Optional<Action> blocked =
+        stored.stream()
+            .flatMap(Set::stream)
+            .map(Point::action)
+            .filter(AnswerRules::endsTheCall)
+            .findFirst();
+    if (blocked.isPresent()) {
+      problems.add(
+          Problem.error(
+              Rule.CLEAR_MISSING,
+              set,
+              "after TABLE_UPDATED the flow can get to '%s' without a callback or a clear, and the number stays blocked: create the callback, or invoke the clear function"
+                  .formatted(blocked.get().identifier())));
+    }
+    stored.stream()
+        .flatMap(Set::stream)
+        .filter(point -> point.action().is(Behavior.CREATE_CALLBACK))
+        .forEach(this::createFails);
+  }
+
+  private void createFails(Point create) {
+    Action action = create.action();
+    var failed = create.via(flow, action.errors());
+    Paths.from(flow, failed, this::untilCleared).stream()
+        .flatMap(Set::stream)
+        .map(Point::action)
+        .filter(a -> !isClear(a) && leaves(a))
+        .findFirst()
+        .ifPresent(
+            end ->
+                problems.add(
+                    Problem.error(
+                        Rule.CLEAR_MISSING,
+                        action,
+                        "when it fails, the flow can get to '%s' without a clear, and the number stays blocked: invoke the clear function first"
+                            .formatted(end.identifier()))));
+  }
+
+  /// A clear that fails must not cost the call, unless the call is over anyway.
+  private void clear(Action clear) {
+    if (isLost(onError(clear)) && !isLost(after(clear, answer(Message.NUMBER_CLEARED)))) {
+      problems.add(
+          Problem.error(
+              Rule.CALLER_LOST,
+              clear,
+              "after its Error branch the flow can only hang up: lead it where the block's success"
+                  + " leads"));
+    }
+  }
+
+  /// Whether a flow stores the number before it creates the callback, as it should.
+  private boolean createsAfterStoring(Action set) {
+    return untilNextFunction(after(set, answer(Message.TABLE_UPDATED)))
+        .flatMap(points -> first(points, Behavior.CREATE_CALLBACK))
+        .isPresent();
+  }
+
+  /// Whether all that can become of the caller is that the flow hangs up.
+  private boolean isLost(List<Point> start) {
+    return Paths.from(flow, start, (f, point) -> point.next(f)).stream()
+            .flatMap(Set::stream)
+            .map(Point::action)
+            .noneMatch(AnswerRules::helps)
+        && !start.isEmpty();
+  }
+
+  /// Whether the caller may still get what they want.
+  private static boolean helps(Action action) {
+    return action
+        .behavior()
+        .map(
+            behavior ->
+                switch (behavior) {
+                  case CREATE_CALLBACK,
+                      INVOKE_MODULE,
+                      TRANSFER_TO_FLOW,
+                      TRANSFER_TO_QUEUE,
+                      DEQUEUE_TO_QUEUE,
+                      TRANSFER_TO_AGENT,
+                      TRANSFER_TO_NUMBER,
+                      PROMPT_LOOP,
+                      MENU,
+                      STORED_INPUT,
+                      PHONE_INPUT,
+                      LEX,
+                      END_FLOW,
+                      END_MODULE,
+                      EXTERNAL ->
+                      true;
+                  default -> false;
+                })
+        .orElse(true);
+  }
+
+  /// Whether the call is over for this flow, with what it has stored.
+  private static boolean endsTheCall(Action action) {
+    return action.is(Behavior.DISCONNECT, Behavior.TRANSFER_TO_QUEUE, Behavior.TRANSFER_TO_AGENT);
+  }
+
+  private static boolean leaves(Action action) {
+    return action.branches().isEmpty() || action.is(Behavior.TRANSFER_TO_QUEUE);
+  }
+
+  private boolean isClear(Action action) {
+    return ours.operation(action).equals(Optional.of(Operation.CLEAR));
+  }
+
+  private List<Point> untilCleared(Flow in, Point point) {
+    return isClear(point.action())
+            || point.action().is(Behavior.CREATE_CALLBACK)
+            || leaves(point.action())
+        ? List.of()
+        : point.next(in);
+  }
+
+  private Optional<Set<Point>> untilNextFunction(List<Point> start) {
+    return Paths.from(
+        flow,
+        start,
+        (f, point) -> point.action().is(Behavior.INVOKE_FUNCTION) ? List.of() : point.next(f));
+  }
+
+  private static Optional<Action> first(Set<Point> points, Behavior behavior) {
+    return points.stream().map(Point::action).filter(a -> a.is(behavior)).findFirst();
+  }
+
+  private List<Point> after(Action invocation, KnownValues reply) {
+    return at(invocation.next().stream().toList(), reply);
+  }
+
+  private List<Point> onError(Action invocation) {
+    return at(invocation.errors(), KnownValues.withoutReply());
+  }
+
+  private List<Point> at(List<? extends Branch> branches, KnownValues known) {
+    var points = new ArrayList<Point>();
+    branches.forEach(
+        branch -> flow.action(branch.target()).ifPresent(a -> points.add(new Point(a, known))));
+    return points;
+  }
+
+  private static KnownValues answer(Message message) {
+    return KnownValues.ofReply(Map.of("message", message.name()));
+  }
+
+  private static KnownValues answer(Message message, String key, String value) {
+    return KnownValues.ofReply(Map.of("message", message.name(), key, value));
+  }
+}

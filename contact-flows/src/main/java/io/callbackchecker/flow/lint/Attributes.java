@@ -1,0 +1,46 @@
+package io.callbackchecker.flow.lint;
+
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.Behavior;
+import io.callbackchecker.flow.language.Flow;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The attributes that the actions of a flow set, by JSONPath, and what each is set to.
+record Attributes(Map<String, Set<String>> values) {
+  static Attributes of(Flow flow) {
+    var values = new LinkedHashMap<String, Set<String>>();
+    for (Action action : flow.actions()) {
+      setBy(action)
+          .forEach((path, value) -> values.computeIfAbsent(path, _ -> new HashSet<>()).add(value));
+    }
+    return new Attributes(values);
+  }
+
+  /// What an action sets, and to what; nothing for most actions.
+  static Map<String, String> setBy(Action action) {
+    var set = new LinkedHashMap<String, String>();
+    if (action.is(Behavior.SET_ATTRIBUTES)) {
+      action
+          .parameters()
+          .path("Attributes")
+          .forEachEntry((name, value) -> set.put("$.Attributes." + name, value.asString("")));
+    } else if (action.is(Behavior.SET_FLOW_ATTRIBUTES)) {
+      action
+          .parameters()
+          .path("FlowAttributes")
+          .forEachEntry(
+              (name, value) ->
+                  set.put("$.FlowAttributes." + name, value.path("Value").asString("")));
+    }
+    return set;
+  }
+
+  /// Whether an action compares a value: itself, or an attribute that is set to it.
+  boolean areCompared(Action action, String value) {
+    String compared = action.is(Behavior.COMPARE) ? action.parameter("ComparisonValue") : "";
+    return compared.equals(value) || values.getOrDefault(compared, Set.of()).contains(value);
+  }
+}

@@ -1,0 +1,89 @@
+package io.callbackchecker.flow.lint;
+
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.Behavior;
+import io.callbackchecker.flow.language.Branch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The values that are known at a point of a flow, by JSONPath. A path that is not here may have
+/// any value.
+record KnownValues(Map<String, String> values) {
+  private static final String REPLY = "$.External.";
+
+  /// Stands for every part of the reply that has no value of its own here.
+  private static final String REST_OF_REPLY = "$.External";
+
+  /// A whole value that is one JSONPath.
+  private static final Pattern PATH = Pattern.compile("\\$\\.[\\w.]+");
+
+  KnownValues {
+    values = Map.copyOf(values);
+  }
+
+  /// What is known after a function has failed: its reply has nothing.
+  static KnownValues withoutReply() {
+    return new KnownValues(Map.of(REST_OF_REPLY, ""));
+  }
+
+  /// What is known after a reply.
+  ///
+  /// @param reply some of its keys
+  static KnownValues ofReply(Map<String, String> reply) {
+    var values = new HashMap<String, String>();
+    reply.forEach((key, value) -> values.put(REPLY + key, value));
+    return new KnownValues(values);
+  }
+
+  /// The branches that a contact can take from an action.
+  List<? extends Branch> ways(Action action) {
+    Optional<String> compared =
+        action.is(Behavior.COMPARE) ? value(action.parameter("ComparisonValue")) : Optional.empty();
+    return compared
+        .<List<? extends Branch>>map(
+            value ->
+                action.conditions().stream()
+                    .filter(condition -> condition.isMet(value))
+                    .findFirst()
+                    .<List<? extends Branch>>map(List::of)
+                    .orElseGet(() -> action.error(Branch.OnError.NO_MATCH).stream().toList()))
+        .orElseGet(action::ways);
+  }
+
+  /// What is known after an action.
+  KnownValues after(Action action) {
+    if (action.is(Behavior.INVOKE_FUNCTION)) {
+      return without(REST_OF_REPLY);
+    }
+    if (action.is(Behavior.INVOKE_MODULE)) {
+      return without("$.");
+    }
+    var known = new HashMap<>(values);
+    Attributes.setBy(action)
+        .forEach(
+            (path, text) ->
+                value(text).ifPresentOrElse(v -> known.put(path, v), () -> known.remove(path)));
+    return new KnownValues(known);
+  }
+
+  /// What a text in a flow is at this point; empty if that is not known.
+  private Optional<String> value(String text) {
+    if (!text.contains("$.")) {
+      return Optional.of(text);
+    }
+    if (!PATH.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(values.get(text))
+        .or(() -> Optional.ofNullable(text.startsWith(REPLY) ? values.get(REST_OF_REPLY) : null));
+  }
+
+  private KnownValues without(String start) {
+    var known = new HashMap<>(values);
+    known.keySet().removeIf(path -> path.startsWith(start));
+    return new KnownValues(known);
+  }
+}

@@ -1,0 +1,150 @@
+package io.callbackchecker.flow.lint;
+
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.Behavior;
+import io.callbackchecker.flow.language.Catalogue;
+import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// Checks the JSONPaths in a flow: their roots, and whether anything has set what they read.
+record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problems) {
+  /// A JSONPath, with its root and the name after it.
+  private static final Pattern PATH =
+      Pattern.compile(
+          "\\$(?:\\.(\\w+)|\\.?\\[['\"]([^'\"]+)['\"]])(?:\\.(\\w+)|\\.?\\[['\"]([^'\"]+)['\"]])?");
+
+  /// @param others the other flows that are checked together with this one
+  static void check(Flow flow, List<Flow> others, List<Problem> problems) {
+    Set<String> setElsewhere =
+        others.stream()
+            .flatMap(other -> other.actions().stream())
+            .flatMap(action -> Attributes.setBy(action).keySet().stream())
+            .collect(Collectors.toSet());
+    var rules = new ReferenceRules(flow, setElsewhere, problems);
+    rules.roots();
+    rules.attributes();
+  }
+
+  /// Reports each root that Connect does not know, once.
+  private void roots() {
+    var seen = new HashSet<String>();
+    for (Action action : flow.actions()) {
+      for (Read read : reads(action)) {
+        if (!Catalogue.known().references().contains(read.root()) && seen.add(read.root())) {
+          problems.add(
+              Problem.warning(
+                  Rule.UNKNOWN_REFERENCE,
+                  action,
+                  "$.%s is not a reference that Connect knows%s"
+                      .formatted(
+                          read.root(),
+                          Similar.to(read.root(), Catalogue.known().references())
+                              .map(" (did you mean $.%s?)"::formatted)
+                              .orElse(": check its spelling"))));
+        }
+      }
+    }
+  }
+
+  /// Reports each attribute that is read where nothing can have set it. A contact brings attributes
+  /// of its own to every flow but the first, so only flow attributes are judged there.
+  private void attributes() {
+    var setting = new LinkedHashMap<String, List<Action>>();
+    for (Action action : flow.actions()) {
+      for (String attribute : Attributes.setBy(action).keySet()) {
+        setting.computeIfAbsent(attribute, _ -> new ArrayList<>()).add(action);
+      }
+    }
+    var setBefore = new LinkedHashMap<String, Set<Action>>();
+    setting.forEach((name, actions) -> setBefore.put(name, flow.after(actions, _ -> true)));
+    Set<Action> afterModule = after(Behavior.INVOKE_MODULE);
+    Set<Action> afterFunction = after(Behavior.INVOKE_FUNCTION);
+    var seen = new HashSet<String>();
+    for (Action action : flow.actions()) {
+      for (Read read : reads(action)) {
+        boolean isSet =
+            switch (read.root()) {
+              case "Attributes" ->
+                  flow.type() != FlowType.CONTACT_FLOW
+                      || setElsewhere.contains(read.path())
+                      || afterModule.contains(action)
+                      || setBefore.getOrDefault(read.path(), Set.of()).contains(action);
+              case "FlowAttributes" ->
+                  setBefore.getOrDefault(read.path(), Set.of()).contains(action);
+              case "External" ->
+                  flow.type() != FlowType.CONTACT_FLOW
+                      || afterModule.contains(action)
+                      || afterFunction.contains(action);
+              default -> true;
+            };
+        if (!isSet && !read.name().isEmpty() && seen.add(read.path())) {
+          neverSet(action, read, setBefore.keySet());
+        }
+      }
+    }
+  }
+
+  private void neverSet(Action action, Read read, Set<String> set) {
+    String advice =
+        read.root().equals("External")
+            ? "no function was invoked before"
+            : set.contains(read.path())
+                ? "it is set only later"
+                : "no flow here sets it%s"
+                    .formatted(
+                        Similar.to(read.path(), set)
+                            .map(" (did you mean %s?)"::formatted)
+                            .orElse(", so that it is empty unless something else does"));
+    problems.add(
+        Problem.warning(
+            Rule.ATTRIBUTE_NEVER_SET,
+            action,
+            "it reads %s, but %s".formatted(read.path(), advice)));
+  }
+
+  private Set<Action> after(Behavior behavior) {
+    return flow.after(
+        flow.actions().stream().filter(action -> action.is(behavior)).toList(), _ -> true);
+  }
+
+  /// A JSONPath in a parameter.
+  ///
+  /// @param name what stands after the root; empty if nothing does
+  private record Read(String root, String name) {
+    String path() {
+      return "$." + root + "." + name;
+    }
+  }
+
+  private static List<Read> reads(Action action) {
+    return texts(action.parameters())
+        .flatMap(text -> PATH.matcher(text).results())
+        .map(
+            path ->
+                new Read(
+                    Objects.requireNonNullElse(
+                        path.group(1), Objects.requireNonNullElse(path.group(2), "")),
+                    Objects.requireNonNullElse(
+                        path.group(3), Objects.requireNonNullElse(path.group(4), ""))))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> texts(JsonNode node) {
+    return node.isContainer()
+        ? node.valueStream().flatMap(ReferenceRules::texts)
+        : Stream.of(node.isString() ? node.asString() : "");
+  }
+}
