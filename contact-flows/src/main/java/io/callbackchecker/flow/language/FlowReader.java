@@ -116,7 +116,8 @@ public final class FlowReader {
     if (node.has("Parameters") && !parameters.isObject()) {
       problems.add(Problem.error(Rule.ACTION_SHAPE, action, "Parameters must be an object"));
     }
-    if (!node.path("Transitions").isObject()) {
+    if (!node.path("Transitions").isObject()
+        && (node.has("Transitions") || action.known().filter(ActionType::isEnd).isEmpty())) {
       problems.add(
           Problem.error(
               Rule.ACTION_SHAPE,

@@ -23,11 +23,12 @@ import tools.jackson.databind.JsonNode;
 
 /// Checks one action against what the catalogue says of its type. What breaks a rule that Connect
 /// is known to enforce is an error, anything else a warning.
-record CatalogueRules(Action action, ActionType type, List<Problem> problems) {
+record CatalogueRules(
+    Action action, ActionType type, @Nullable FlowType flowType, List<Problem> problems) {
   static void check(
       Action action, ActionType type, @Nullable FlowType flowType, List<Problem> problems) {
-    var rules = new CatalogueRules(action, type, problems);
-    rules.place(flowType);
+    var rules = new CatalogueRules(action, type, flowType, problems);
+    rules.place();
     rules.parameters();
     rules.choices();
     rules.conditions();
@@ -35,7 +36,7 @@ record CatalogueRules(Action action, ActionType type, List<Problem> problems) {
     rules.next();
   }
 
-  private void place(@Nullable FlowType flowType) {
+  private void place() {
     ActionRule.Place place = type.flowTypes();
     if (flowType != null && place != null && !place.only().contains(flowType)) {
       report(
@@ -227,12 +228,11 @@ record CatalogueRules(Action action, ActionType type, List<Problem> problems) {
     }
   }
 
+  /// Nobody has seen Connect refuse the flow of a campaign.
   private void report(Rule rule, ActionRule broken, String message) {
+    boolean isRefused = broken.isEnforced() && flowType != FlowType.CAMPAIGN;
     problems.add(
         new Problem(
-            rule,
-            broken.isEnforced() ? Severity.ERROR : Severity.WARNING,
-            action.identifier(),
-            message));
+            rule, isRefused ? Severity.ERROR : Severity.WARNING, action.identifier(), message));
   }
 }

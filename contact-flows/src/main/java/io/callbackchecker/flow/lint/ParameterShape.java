@@ -2,7 +2,6 @@ package io.callbackchecker.flow.lint;
 
 import io.callbackchecker.flow.language.ActionRule;
 import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What the value of a parameter must look like.
@@ -11,15 +10,16 @@ final class ParameterShape {
 
   private ParameterShape() {}
 
-  /// Whether a value is as the rule demands. Where a number, a text or an object may stand, Connect
-  /// also takes a JSONPath, which may become anything.
+  /// Whether a value is as the rule demands. Connect also takes a JSONPath in place of a number, a
+  /// list or an object.
   static boolean fits(ActionRule.Parameter rule, JsonNode value) {
     return switch (rule.mustBe()) {
       case ANYTHING -> true;
-      case TEXT -> value.isString() && !value.asString().isBlank();
+      case TEXT -> value.isString() && !value.asString().isEmpty();
       case PATH -> isPath(value);
       case NUMBER -> isPath(value) || isWithin(value, rule.from(), rule.to());
-      case ONE_OF -> isPath(value) || rule.values().contains(value.asString(""));
+      case ONE_OF ->
+          isPath(value) || (value.isString() && rule.values().contains(value.asString()));
       case MAP -> value.isObject() && value.valueStream().allMatch(JsonNode::isString);
       case LIST -> isPath(value) || (value.isArray() && !value.isEmpty());
       case OBJECT -> isPath(value) || value.isObject();
@@ -46,7 +46,7 @@ final class ParameterShape {
   }
 
   private static boolean isPrompt(JsonNode value) {
-    return Stream.of("Text", "SSML", "PromptId", "Media").filter(value::has).count() == 1;
+    return PROMPTS.stream().filter(value::has).count() == 1;
   }
 
   private static boolean isPath(JsonNode value) {
