@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a flow does with each answer of the set function. It follows the paths on which
 /// `$.External` has that answer, until another function is invoked.
@@ -79,36 +80,31 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
 
   /// The checker cannot tell. One duplicate costs less than a lost customer.
   private void failed(Action set) {
-    var answers = new LinkedHashMap<String, List<Point>>();
-    answers.put("its Error branch", onError(set));
-    answers.put(
-        "ERROR_ENCOUNTERED",
-        after(
-            set,
-            answer(
-                Message.ERROR_ENCOUNTERED, "reason", FailureReason.DATASTORE_UNAVAILABLE.name())));
+    var unknown = new LinkedHashMap<String, List<Point>>();
+    unknown.put("its Error branch", onError(set));
+    unknown.put("ERROR_ENCOUNTERED", after(set, failure(FailureReason.DATASTORE_UNAVAILABLE)));
+    lost(set, unknown, "create the callback, since one duplicate costs less than a lost customer");
+    var invalid = new LinkedHashMap<String, List<Point>>();
     for (FailureReason reason :
         List.of(FailureReason.INVALID_CALLBACK_NUMBER, FailureReason.MISSING_CALLBACK_NUMBER)) {
-      answers.put(
-          "ERROR_ENCOUNTERED with the reason " + reason,
-          after(set, answer(Message.ERROR_ENCOUNTERED, "reason", reason.name())));
+      invalid.put("the reason " + reason, after(set, failure(reason)));
     }
-    answers.forEach(
-        (words, start) -> {
-          if (isLost(start)) {
-            problems.add(
-                Problem.error(
-                    Rule.CALLER_LOST,
-                    set,
-                    "after %s the flow can only hang up: %s"
-                        .formatted(
-                            words,
-                            words.contains("_CALLBACK_NUMBER")
-                                ? "ask for the number again, or create the callback"
-                                : "create the callback, since one duplicate costs less than a lost"
-                                    + " customer")));
-          }
-        });
+    lost(set, invalid, "ask for the number again, or create the callback");
+  }
+
+  private void lost(Action set, Map<String, List<Point>> answers, String advice) {
+    String lost =
+        answers.entrySet().stream()
+            .filter(answer -> isLost(answer.getValue()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(" and after "));
+    if (!lost.isEmpty()) {
+      problems.add(
+          Problem.error(
+              Rule.CALLER_LOST,
+              set,
+              "after %s the flow can only hang up: %s".formatted(lost, advice)));
+    }
   }
 
   /// The number is stored: each path creates the callback or clears the number.
@@ -229,11 +225,24 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
         : point.next(in);
   }
 
+  /// Where a contact gets to if nothing fails. If something does, a duplicate is the lesser evil.
   private Optional<Set<Point>> untilNextFunction(List<Point> start) {
     return Paths.from(
         flow,
         start,
-        (f, point) -> point.action().is(Behavior.INVOKE_FUNCTION) ? List.of() : point.next(f));
+        (f, point) ->
+            point.action().is(Behavior.INVOKE_FUNCTION)
+                ? List.of()
+                : point.via(f, withoutFailure(point)));
+  }
+
+  private static List<? extends Branch> withoutFailure(Point point) {
+    return point.known().ways(point.action()).stream()
+        .filter(
+            branch ->
+                !(branch instanceof Branch.OnError error)
+                    || !error.errorType().equals(Branch.OnError.ANY))
+        .toList();
   }
 
   private static Optional<Action> first(Set<Point> points, Behavior behavior) {
@@ -257,6 +266,10 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
 
   private static KnownValues answer(Message message) {
     return KnownValues.ofReply(Map.of("message", message.name()));
+  }
+
+  private static KnownValues failure(FailureReason reason) {
+    return answer(Message.ERROR_ENCOUNTERED, "reason", reason.name());
   }
 
   private static KnownValues answer(Message message, String key, String value) {

@@ -28,12 +28,23 @@ record CatalogueRules(
   static void check(
       Action action, ActionType type, @Nullable FlowType flowType, List<Problem> problems) {
     var rules = new CatalogueRules(action, type, flowType, problems);
+    rules.retired();
     rules.place();
     rules.parameters();
     rules.choices();
     rules.conditions();
     rules.errors();
     rules.next();
+  }
+
+  private void retired() {
+    if (!type.retired().isEmpty()) {
+      problems.add(
+          Problem.warning(
+              Rule.TYPE_RETIRED,
+              action,
+              "%s does nothing any more: %s".formatted(action.type(), type.retired())));
+    }
   }
 
   private void place() {

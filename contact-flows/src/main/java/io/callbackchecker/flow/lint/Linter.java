@@ -94,7 +94,7 @@ public final class Linter {
 
   private static void together(Checked one, List<Flow> flows, OurFunctions ours) {
     List<Flow> others = flows.stream().filter(flow -> flow != one.flow()).toList();
-    ReferenceRules.check(one.flow(), others, one.problems());
+    ReferenceRules.check(one.flow(), others, ours, one.problems());
     new FlowSetRules(flows, ours).check(one.flow(), one.problems());
   }
 

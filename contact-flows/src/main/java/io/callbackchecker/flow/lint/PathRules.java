@@ -128,9 +128,10 @@ record PathRules(Flow flow, List<Problem> problems) {
   }
 
   /// Reports a transfer to which a path leads that sets no queue. In other flows than inbound ones
-  /// the contact has a queue already, and a module may set one.
+  /// the contact has a queue already, as has one that Connect has dialled. A module may set one.
   private void noQueue() {
-    if (flow.type() != FlowType.CONTACT_FLOW) {
+    if (flow.type() != FlowType.CONTACT_FLOW
+        || flow.actions().stream().anyMatch(a -> a.is(Behavior.CALL_STATUS))) {
       return;
     }
     flow.reachable(flow.start(), a -> !a.is(Behavior.SET_QUEUE, Behavior.INVOKE_MODULE)).stream()

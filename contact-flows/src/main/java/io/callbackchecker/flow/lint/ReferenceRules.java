@@ -1,10 +1,12 @@
 package io.callbackchecker.flow.lint;
 
+import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Catalogue;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,13 +23,16 @@ import tools.jackson.databind.JsonNode;
 
 /// Checks the JSONPaths in a flow: their roots, and whether anything has set what they read.
 record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problems) {
+  /// What the flow that stores a number keeps for those that the callback goes through.
+  private static final Pattern KEPT_BY_OFFER = Pattern.compile("\\$\\.Attributes\\.callback_\\w+");
+
   /// A JSONPath, with its root and the name after it.
   private static final Pattern PATH =
       Pattern.compile(
           "\\$(?:\\.(\\w+)|\\.?\\[['\"]([^'\"]+)['\"]])(?:\\.(\\w+)|\\.?\\[['\"]([^'\"]+)['\"]])?");
 
   /// @param others the other flows that are checked together with this one
-  static void check(Flow flow, List<Flow> others, List<Problem> problems) {
+  static void check(Flow flow, List<Flow> others, OurFunctions ours, List<Problem> problems) {
     Set<String> setElsewhere =
         others.stream()
             .flatMap(other -> other.actions().stream())
@@ -34,7 +40,9 @@ record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problem
             .collect(Collectors.toSet());
     var rules = new ReferenceRules(flow, setElsewhere, problems);
     rules.roots();
-    rules.attributes();
+    rules.attributes(
+        flow.actions().stream()
+            .noneMatch(a -> ours.operation(a).equals(Optional.of(Operation.SET))));
   }
 
   /// Reports each root that Connect does not know, once.
@@ -60,7 +68,12 @@ record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problem
 
   /// Reports each attribute that is read where nothing can have set it. A contact brings attributes
   /// of its own to every flow but the first, so only flow attributes are judged there.
-  private void attributes() {
+  ///
+  /// @param followsOffer whether another flow may have stored the number
+  private void attributes(boolean followsOffer) {
+    boolean isFirst =
+        flow.type() == FlowType.CONTACT_FLOW
+            && flow.actions().stream().noneMatch(a -> a.is(Behavior.CALL_STATUS));
     var setting = new LinkedHashMap<String, List<Action>>();
     for (Action action : flow.actions()) {
       for (String attribute : Attributes.setBy(action).keySet()) {
@@ -72,21 +85,20 @@ record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problem
     Set<Action> afterModule = after(Behavior.INVOKE_MODULE);
     Set<Action> afterFunction = after(Behavior.INVOKE_FUNCTION);
     var seen = new HashSet<String>();
-    for (Action action : flow.actions()) {
+    for (Action action : flow.reachable(flow.start(), _ -> true)) {
       for (Read read : reads(action)) {
         boolean isSet =
             switch (read.root()) {
               case "Attributes" ->
-                  flow.type() != FlowType.CONTACT_FLOW
+                  !isFirst
+                      || (followsOffer && KEPT_BY_OFFER.matcher(read.path()).matches())
                       || setElsewhere.contains(read.path())
                       || afterModule.contains(action)
                       || setBefore.getOrDefault(read.path(), Set.of()).contains(action);
               case "FlowAttributes" ->
                   setBefore.getOrDefault(read.path(), Set.of()).contains(action);
               case "External" ->
-                  flow.type() != FlowType.CONTACT_FLOW
-                      || afterModule.contains(action)
-                      || afterFunction.contains(action);
+                  !isFirst || afterModule.contains(action) || afterFunction.contains(action);
               default -> true;
             };
         if (!isSet && !read.name().isEmpty() && seen.add(read.path())) {

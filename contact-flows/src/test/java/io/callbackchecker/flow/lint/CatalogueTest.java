@@ -277,7 +277,8 @@ class CatalogueTest {
           Rule.NO_WAY_OUT,
           Rule.SILENT_LOOP,
           Rule.BOOLEAN,
-          Rule.CONDITION_TWICE);
+          Rule.CONDITION_TWICE,
+          Rule.TYPE_RETIRED);
 
   private static FlowType flowType(ActionType type) {
     return type.flowTypes() == null ? FlowType.CONTACT_FLOW : type.flowTypes().only().getFirst();
