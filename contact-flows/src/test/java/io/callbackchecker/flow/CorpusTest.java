@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Rule;
 import io.callbackchecker.flow.lint.Linter;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,14 @@ class CorpusTest {
     assertThat(Linter.lint(FlowText.read(file), type(file))).noneMatch(Problem::isError);
   }
 
+  @ParameterizedTest
+  @MethodSource("legacy")
+  void anOlderExportIsRecognised(Path file) {
+    assertThat(Linter.lint(FlowText.read(file), null))
+        .singleElement()
+        .satisfies(p -> assertThat(p.rule()).isEqualTo(Rule.LEGACY_EXPORT));
+  }
+
   @Test
   void isLarge() {
     assertThat(files()).hasSizeGreaterThanOrEqualTo(60);
@@ -39,6 +48,10 @@ class CorpusTest {
         .findFirst()
         .flatMap(match -> FlowType.named(match.group(1).replace(' ', '_')))
         .orElse(null);
+  }
+
+  static List<Path> legacy() {
+    return FlowText.files(CORPUS.resolve("legacy"), ".json");
   }
 
   static List<Path> files() {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       FlowLintCommand.class,
+      FlowExplainCommand.class,
       FlowSimulateCommand.class,
       FlowTryCommand.class,
       FlowReplayCommand.class,

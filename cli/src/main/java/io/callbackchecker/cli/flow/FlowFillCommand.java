@@ -53,6 +53,7 @@ final class FlowFillCommand extends SubCommand {
   @Override
   public Integer call() throws CannotRunException {
     requireArns(setFunction, clearFunction, queue, agentWhisperFlow);
+    FlowFile.flow(file, commandLine());
     String flow = FlowFile.text(file, "a contact flow", commandLine());
     String filled =
         PLACEHOLDER.matcher(flow).replaceAll(p -> Matcher.quoteReplacement(value(p.group(1))));
@@ -61,8 +62,7 @@ final class FlowFillCommand extends SubCommand {
     return 0;
   }
 
-  private String hooked(String flow, String whisper) throws CannotRunException {
-    FlowFile.flow(file, commandLine());
+  private String hooked(String flow, String whisper) {
     try {
       return withAgentWhisper(flow, whisper);
     } catch (JacksonException e) {

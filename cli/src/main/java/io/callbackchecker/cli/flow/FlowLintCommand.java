@@ -86,10 +86,12 @@ final class FlowLintCommand extends SubCommand {
         Linter.lint(sources, new OurFunctions(setFunction, clearFunction)).stream()
             .map(one -> one.without(ignoredRules))
             .toList();
-    if (format == null) {
-      LintReport.lines(findings).forEach(out()::println);
+    if (format != null && format.json) {
+      print(LintReport.json(findings));
+    } else if (format != null && format.sarif) {
+      print(LintReport.sarif(findings));
     } else {
-      print(format.json ? LintReport.json(findings) : LintReport.sarif(findings));
+      LintReport.lines(findings).forEach(out()::println);
     }
     return exitStatus(
         findings.stream().flatMap(one -> one.problems().stream()).noneMatch(Problem::isError));

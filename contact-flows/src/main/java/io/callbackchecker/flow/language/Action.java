@@ -37,9 +37,26 @@ public record Action(String identifier, String type, JsonNode parameters, List<B
     return parameters.at("/" + path).asString("");
   }
 
+  /// The operation of ours that it invokes; empty if it invokes none.
+  public Optional<Operation> operation(OurFunctions ours) {
+    return is(Behavior.INVOKE_FUNCTION)
+        ? ours.operation(parameter("LambdaFunctionARN"), !callbackNumber().isEmpty())
+        : Optional.empty();
+  }
+
   /// The operation of ours that it invokes, as far as the function's name tells.
   public Optional<Operation> operation() {
-    return OurFunctions.BY_NAME.operation(this);
+    return operation(OurFunctions.BY_NAME);
+  }
+
+  /// Whether it invokes the set function.
+  public boolean stores(OurFunctions ours) {
+    return operation(ours).filter(OurFunctions::stores).isPresent();
+  }
+
+  /// Whether it invokes the clear function.
+  public boolean clears(OurFunctions ours) {
+    return operation(ours).filter(operation -> !OurFunctions.stores(operation)).isPresent();
   }
 
   /// The number that it passes to a function, as the flow writes it.

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +41,10 @@ public final class FlowReader {
   }
 
   private JsonNode tree(String json) {
+    if (json.isBlank()) {
+      problems.add(Problem.error(Rule.NOT_A_FLOW, "the file is empty: export the flow again"));
+      return JsonNodeFactory.instance.objectNode();
+    }
     try {
       JsonNode tree = JSON.readTree(json);
       if (tree.isObject()) {
@@ -75,11 +81,23 @@ public final class FlowReader {
     JsonNode metadata = root.path("Metadata");
     return new Flow(
         metadata.path("name").asString(""),
-        FlowType.named(metadata.path("type").asString("")).orElse(null),
+        type(metadata, actions),
         root.path("StartAction").asString(""),
         actions,
         positions(metadata.path("ActionMetadata")),
         displayNames(metadata.path("ActionMetadata")));
+  }
+
+  /// The type that the metadata name. Those of modules often name none, but only modules end like
+  /// this.
+  private static @Nullable FlowType type(JsonNode metadata, List<Action> actions) {
+    return FlowType.named(metadata.path("type").asString(""))
+        .or(
+            () ->
+                actions.stream().anyMatch(action -> action.is(Behavior.END_MODULE))
+                    ? Optional.of(FlowType.MODULE)
+                    : Optional.empty())
+        .orElse(null);
   }
 
   private void checkEnvelope(JsonNode root) {

@@ -18,15 +18,19 @@ public record OurFunctions(String set, String clear) {
 
   private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
 
-  /// The operation that an action invokes; empty if it invokes none of ours.
-  public Optional<Operation> operation(Action action) {
-    if (!action.is(Behavior.INVOKE_FUNCTION)) {
-      return Optional.empty();
-    }
-    String function = action.parameter("LambdaFunctionARN");
+  /// The operation that a function does; empty if it is none of ours.
+  ///
+  /// @param function its ARN or its name
+  /// @param passesNumber whether it is invoked with a `callback_number`
+  public Optional<Operation> operation(String function, boolean passesNumber) {
     return Arrays.stream(Operation.values())
-        .filter(operation -> invokes(function, operation, !action.callbackNumber().isEmpty()))
+        .filter(operation -> invokes(function, operation, passesNumber))
         .findFirst();
+  }
+
+  /// Whether an operation stores numbers.
+  public static boolean stores(Operation operation) {
+    return operation == Operation.SET;
   }
 
   private boolean invokes(String function, Operation operation, boolean passesNumber) {

@@ -2,7 +2,6 @@ package io.callbackchecker.flow.lint;
 
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Message;
-import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Branch;
@@ -25,10 +24,9 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
   static void check(Flow flow, OurFunctions ours, List<Problem> problems) {
     var rules = new AnswerRules(flow, ours, Attributes.of(flow), problems);
     for (Action action : flow.actions()) {
-      Optional<Operation> operation = ours.operation(action);
-      if (operation.equals(Optional.of(Operation.SET))) {
+      if (action.stores(ours)) {
         rules.set(action);
-      } else if (operation.equals(Optional.of(Operation.CLEAR))) {
+      } else if (action.clears(ours)) {
         rules.clear(action);
       }
     }
@@ -136,7 +134,7 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
     Paths.from(flow, failed, this::untilCleared).stream()
         .flatMap(Set::stream)
         .map(Point::action)
-        .filter(a -> !isClear(a) && leaves(a))
+        .filter(a -> !a.clears(ours) && leaves(a))
         .findFirst()
         .ifPresent(
             end ->
@@ -213,12 +211,8 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
     return action.branches().isEmpty() || action.is(Behavior.TRANSFER_TO_QUEUE);
   }
 
-  private boolean isClear(Action action) {
-    return ours.operation(action).equals(Optional.of(Operation.CLEAR));
-  }
-
   private List<Point> untilCleared(Flow in, Point point) {
-    return isClear(point.action())
+    return point.action().clears(ours)
             || point.action().is(Behavior.CREATE_CALLBACK)
             || leaves(point.action())
         ? List.of()

@@ -1,6 +1,5 @@
 package io.callbackchecker.flow.lint;
 
-import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Flow;
@@ -20,7 +19,7 @@ record FlowSetRules(List<Flow> flows, OurFunctions ours) {
   void check(Flow flow, List<Problem> problems) {
     boolean ownerIsKnown = flows.stream().anyMatch(this::keepsOwner);
     for (Action action : flow.actions()) {
-      if (isClear(action)) {
+      if (action.clears(ours)) {
         owner(flow, action, ownerIsKnown, problems);
       }
       if (action.is(Behavior.CREATE_CALLBACK)) {
@@ -34,7 +33,7 @@ record FlowSetRules(List<Flow> flows, OurFunctions ours) {
         .anyMatch(
             action ->
                 Attributes.setBy(action).containsKey(KEPT_OWNER)
-                    || (isClear(action) && !owner(action).isEmpty()));
+                    || (action.clears(ours) && !owner(action).isEmpty()));
   }
 
   private void owner(Flow flow, Action clear, boolean isKnown, List<Problem> problems) {
@@ -66,12 +65,12 @@ record FlowSetRules(List<Flow> flows, OurFunctions ours) {
     boolean repeats =
         create.parameter("MaximumConnectionAttempts").matches("\\d+")
             && !create.parameter("MaximumConnectionAttempts").matches("0*[01]");
-    boolean stores = flow.actions().stream().anyMatch(a -> invokes(a, Operation.SET));
+    boolean stores = flow.actions().stream().anyMatch(a -> a.stores(ours));
     boolean clears =
         flows.stream()
             .filter(f -> f.type() == FlowType.AGENT_WHISPER)
             .flatMap(f -> f.actions().stream())
-            .anyMatch(this::isClear);
+            .anyMatch(a -> a.clears(ours));
     if (repeats && stores && clears) {
       problems.add(
           Problem.error(
@@ -80,14 +79,6 @@ record FlowSetRules(List<Flow> flows, OurFunctions ours) {
               "the agent whisper clears the number at the first attempt, but Connect makes more:"
                   + " set MaximumConnectionAttempts to \"1\", or clear in the outbound whisper"));
     }
-  }
-
-  private boolean isClear(Action action) {
-    return invokes(action, Operation.CLEAR);
-  }
-
-  private boolean invokes(Action action, Operation operation) {
-    return ours.operation(action).filter(o -> o == operation).isPresent();
   }
 
   private static String owner(Action clear) {

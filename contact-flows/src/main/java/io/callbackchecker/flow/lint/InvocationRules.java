@@ -1,7 +1,6 @@
 package io.callbackchecker.flow.lint;
 
 import io.callbackchecker.ConnectLimits;
-import io.callbackchecker.Operation;
 import io.callbackchecker.TimeLimits;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
@@ -32,7 +31,7 @@ record InvocationRules(
   private static final long RECOMMENDED_SECONDS = ConnectLimits.MAX_INVOCATION.toSeconds();
 
   static void check(Flow flow, OurFunctions ours, List<Problem> problems) {
-    var invocations = flow.actions().stream().filter(a -> ours.operation(a).isPresent()).toList();
+    var invocations = flow.actions().stream().filter(a -> a.operation(ours).isPresent()).toList();
     var rules =
         new InvocationRules(
             flow,
@@ -41,7 +40,9 @@ record InvocationRules(
             flow.after(invocations, a -> !a.is(Behavior.INVOKE_FUNCTION)),
             problems);
     for (Action action : flow.actions()) {
-      ours.operation(action).ifPresent(operation -> rules.invocation(action, operation));
+      if (action.operation(ours).isPresent()) {
+        rules.invocation(action);
+      }
       if (action.is(Behavior.COMPARE)) {
         rules.comparedBoolean(action);
       }
@@ -49,9 +50,9 @@ record InvocationRules(
     rules.sameNumber();
   }
 
-  private void invocation(Action action, Operation operation) {
+  private void invocation(Action action) {
     number(action);
-    asynchronous(action, operation);
+    asynchronous(action);
     timeLimit(action);
     responseType(action);
   }
@@ -91,12 +92,12 @@ record InvocationRules(
         || plain.contains("caller");
   }
 
-  private void asynchronous(Action action, Operation operation) {
+  private void asynchronous(Action action) {
     if (!action.parameter("InvocationType").equals("ASYNCHRONOUS")) {
       return;
     }
     boolean used =
-        operation == Operation.SET
+        action.stores(ours)
             || flow.after(List.of(action), a -> !a.is(Behavior.INVOKE_FUNCTION)).stream()
                 .anyMatch(
                     a ->
@@ -171,9 +172,14 @@ record InvocationRules(
   }
 
   private void sameNumber() {
-    Set<String> set = numbers(Operation.SET);
+    Set<String> set =
+        flow.actions().stream()
+            .filter(action -> action.stores(ours))
+            .map(Action::callbackNumber)
+            .filter(number -> !number.isEmpty())
+            .collect(Collectors.toSet());
     for (Action action : flow.actions()) {
-      if (ours.operation(action).filter(o -> o == Operation.CLEAR).isPresent()
+      if (action.clears(ours)
           && !set.isEmpty()
           && !action.callbackNumber().isEmpty()
           && !set.contains(action.callbackNumber())) {
@@ -185,13 +191,5 @@ record InvocationRules(
                     .formatted(action.callbackNumber(), String.join(" or ", set))));
       }
     }
-  }
-
-  private Set<String> numbers(Operation operation) {
-    return flow.actions().stream()
-        .filter(action -> ours.operation(action).filter(o -> o == operation).isPresent())
-        .map(Action::callbackNumber)
-        .filter(number -> !number.isEmpty())
-        .collect(Collectors.toSet());
   }
 }

@@ -1,6 +1,5 @@
 package io.callbackchecker.flow.lint;
 
-import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Catalogue;
@@ -14,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,9 +38,7 @@ record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problem
             .collect(Collectors.toSet());
     var rules = new ReferenceRules(flow, setElsewhere, problems);
     rules.roots();
-    rules.attributes(
-        flow.actions().stream()
-            .noneMatch(a -> ours.operation(a).equals(Optional.of(Operation.SET))));
+    rules.attributes(flow.actions().stream().noneMatch(a -> a.stores(ours)));
   }
 
   /// Reports each root that Connect does not know, once.

@@ -132,6 +132,50 @@ class LinterTest {
         .anyMatch(f -> f.contains("another action has this identifier"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"__proto__", "constructor", "toString", "valueOf"})
+  void someIdentifiersAreReserved(String identifier) {
+    assertThat(lint(flow(prompt(identifier, "x", "end"), END)))
+        .containsExactly(
+            "error: action '%s': Connect does not accept this identifier: rename the action [identifier]"
+                .formatted(identifier));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Text, 3000, 0", "Text, 3001, 1", "SSML, 2900, 0", "SSML, 3200, 1"})
+  void aTextIsNotLongerThanConnectSpeaks(String parameter, int length, int found) {
+    String words = "x".repeat(length);
+    String text = parameter.equals("SSML") ? "<speak>%s</speak>".formatted(words) : words;
+    String say =
+        action("a", "MessageParticipant", "'%s':'%s'".formatted(parameter, text), next("end"));
+
+    assertThat(lint(flow(say, END))).hasSize(found).allMatch(f -> f.endsWith("[text-too-long]"));
+  }
+
+  @Test
+  void theTagsOfALongTextCountToo() {
+    String tags = "<break/>".repeat(750);
+    String say = action("a", "MessageParticipant", "'SSML':'%sx'".formatted(tags), next("end"));
+
+    assertThat(lint(flow(say, END)))
+        .containsExactly(
+            "warning: action 'a': the text has 1 characters (6001 with its tags), but Connect"
+                + " speaks only 3000 (6000): split it [text-too-long]");
+  }
+
+  @Test
+  void aBranchThatNobodyTakesMayLeadNowhere() {
+    String transfer =
+        action(
+            "t",
+            "TransferContactToQueue",
+            "",
+            next("")
+                + ",'Errors':[{'ErrorType':'QueueAtCapacity','NextAction':'end'},{'ErrorType':'NoMatchingError','NextAction':'end'}]");
+
+    assertThat(lint(flowOfType("queueTransfer", transfer, END))).isEmpty();
+  }
+
   @Test
   void everyBranchMustLeadToAnAction() {
     assertThat(lint(flow(prompt("a", "x", "nowhere"), END)))
