@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.simulate.Caller;
 import java.util.List;
 import java.util.Optional;
