@@ -248,7 +248,7 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
   }
 
   private List<Point> onError(Action invocation) {
-    return at(invocation.errors(), KnownValues.withoutReply());
+    return at(invocation.errors(), KnownValues.withoutReply(attributes));
   }
 
   private List<Point> at(List<? extends Branch> branches, KnownValues known) {
@@ -258,15 +258,15 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
     return points;
   }
 
-  private static KnownValues answer(Message message) {
-    return KnownValues.ofReply(Map.of("message", message.name()));
+  private KnownValues answer(Message message) {
+    return KnownValues.ofReply(Map.of("message", message.name()), attributes);
   }
 
-  private static KnownValues failure(FailureReason reason) {
+  private KnownValues failure(FailureReason reason) {
     return answer(Message.ERROR_ENCOUNTERED, "reason", reason.name());
   }
 
-  private static KnownValues answer(Message message, String key, String value) {
-    return KnownValues.ofReply(Map.of("message", message.name(), key, value));
+  private KnownValues answer(Message message, String key, String value) {
+    return KnownValues.ofReply(Map.of("message", message.name(), key, value), attributes);
   }
 }

@@ -3,20 +3,38 @@ package io.callbackchecker.flow.lint;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Flow;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /// The attributes that the actions of a flow set, by JSONPath, and what each is set to.
-record Attributes(Map<String, Set<String>> values) {
+///
+/// @param decisive those that the flow compares, and those from which they are set
+record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
   static Attributes of(Flow flow) {
     var values = new LinkedHashMap<String, Set<String>>();
     for (Action action : flow.actions()) {
       setBy(action)
           .forEach((path, value) -> values.computeIfAbsent(path, _ -> new HashSet<>()).add(value));
     }
-    return new Attributes(values);
+    return new Attributes(values, decisive(flow, values));
+  }
+
+  private static Set<String> decisive(Flow flow, Map<String, Set<String>> values) {
+    var decisive = new HashSet<String>();
+    var open = new ArrayDeque<String>();
+    flow.actions().stream()
+        .filter(action -> action.is(Behavior.COMPARE))
+        .forEach(action -> open.add(action.parameter("ComparisonValue")));
+    while (!open.isEmpty()) {
+      String path = open.remove();
+      if (decisive.add(path)) {
+        open.addAll(values.getOrDefault(path, Set.of()));
+      }
+    }
+    return decisive;
   }
 
   /// What an action sets, and to what; nothing for most actions.

@@ -3,15 +3,19 @@ package io.callbackchecker.flow.lint;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Branch;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The values that are known at a point of a flow, by JSONPath. A path that is not here may have
 /// any value.
-record KnownValues(Map<String, String> values) {
+///
+/// @param decisive the paths whose values decide which way a contact takes; no others are kept
+record KnownValues(Map<String, String> values, Set<String> decisive) {
   private static final String REPLY = "$.External.";
 
   /// Stands for every part of the reply that has no value of its own here.
@@ -25,17 +29,17 @@ record KnownValues(Map<String, String> values) {
   }
 
   /// What is known after a function has failed: its reply has nothing.
-  static KnownValues withoutReply() {
-    return new KnownValues(Map.of(REST_OF_REPLY, ""));
+  static KnownValues withoutReply(Attributes attributes) {
+    return new KnownValues(Map.of(REST_OF_REPLY, ""), attributes.decisive());
   }
 
   /// What is known after a reply.
   ///
   /// @param reply some of its keys
-  static KnownValues ofReply(Map<String, String> reply) {
+  static KnownValues ofReply(Map<String, String> reply, Attributes attributes) {
     var values = new HashMap<String, String>();
     reply.forEach((key, value) -> values.put(REPLY + key, value));
-    return new KnownValues(values);
+    return new KnownValues(values, attributes.decisive());
   }
 
   /// The branches that a contact can take from an action.
@@ -61,12 +65,18 @@ record KnownValues(Map<String, String> values) {
     if (action.is(Behavior.INVOKE_MODULE)) {
       return without("$.");
     }
+    Map<String, String> set = Attributes.setBy(action);
+    if (Collections.disjoint(decisive, set.keySet())) {
+      return this;
+    }
     var known = new HashMap<>(values);
-    Attributes.setBy(action)
-        .forEach(
-            (path, text) ->
-                value(text).ifPresentOrElse(v -> known.put(path, v), () -> known.remove(path)));
-    return new KnownValues(known);
+    set.forEach(
+        (path, text) -> {
+          if (decisive.contains(path)) {
+            value(text).ifPresentOrElse(v -> known.put(path, v), () -> known.remove(path));
+          }
+        });
+    return new KnownValues(known, decisive);
   }
 
   /// What a text in a flow is at this point; empty if that is not known.
@@ -84,6 +94,6 @@ record KnownValues(Map<String, String> values) {
   private KnownValues without(String start) {
     var known = new HashMap<>(values);
     known.keySet().removeIf(path -> path.startsWith(start));
-    return new KnownValues(known);
+    return new KnownValues(known, decisive);
   }
 }

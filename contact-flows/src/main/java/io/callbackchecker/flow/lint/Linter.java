@@ -87,14 +87,18 @@ public final class Linter {
       TextRules.check(action, problems);
     }
     unknown.forEach(type -> unknown(type, problems));
-    PathRules.check(flow, problems);
     InvocationRules.check(flow, ours, problems);
-    AnswerRules.check(flow, ours, problems);
+    if (StructureRules.canBeFollowed(flow)) {
+      PathRules.check(flow, problems);
+      AnswerRules.check(flow, ours, problems);
+    }
   }
 
   private static void together(Checked one, List<Flow> flows, OurFunctions ours) {
     List<Flow> others = flows.stream().filter(flow -> flow != one.flow()).toList();
-    ReferenceRules.check(one.flow(), others, ours, one.problems());
+    if (StructureRules.canBeFollowed(one.flow())) {
+      ReferenceRules.check(one.flow(), others, ours, one.problems());
+    }
     new FlowSetRules(flows, ours).check(one.flow(), one.problems());
   }
 

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 /// The paths through a flow on which the values that are known decide which branches are taken.
 final class Paths {
   /// So many points that the search stops. A flow that branches so much is judged by nobody.
-  private static final int MAX_POINTS = 50_000;
+  private static final int MAX_POINTS = 20_000;
 
   /// An action, and what is known when a contact comes to it.
   record Point(Action action, KnownValues known) {

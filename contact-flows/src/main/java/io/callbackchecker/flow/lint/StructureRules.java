@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 /// Checks what holds a flow together: its size, its identifiers and the targets of its branches.
 record StructureRules(Flow flow, List<Problem> problems) {
   private static final int MAX_ACTIONS = 250;
+
+  /// More than four times what Connect accepts.
+  private static final int MAX_FOLLOWED = 1_000;
+
   private static final int MAX_CONTENT = 256_000;
   private static final int MAX_IDENTIFIER = 50;
   private static final Pattern FORBIDDEN = Pattern.compile("[%:(\\\\/)=$,;\\[\\]{}]");
@@ -32,6 +36,11 @@ record StructureRules(Flow flow, List<Problem> problems) {
           "toLocaleString",
           "valueOf");
 
+  /// Whether the paths of a flow are few enough to be followed.
+  static boolean canBeFollowed(Flow flow) {
+    return flow.actions().size() <= MAX_FOLLOWED;
+  }
+
   /// @param length how many characters the file has
   static void check(Flow flow, int length, List<Problem> problems) {
     var rules = new StructureRules(flow, problems);
@@ -45,8 +54,11 @@ record StructureRules(Flow flow, List<Problem> problems) {
       problems.add(
           Problem.error(
               Rule.FLOW_SIZE,
-              "it has %s actions, but Connect accepts only %s: move some into a module"
-                  .formatted(flow.actions().size(), MAX_ACTIONS)));
+              "it has %s actions, but Connect accepts only %s: move some into a module%s"
+                  .formatted(
+                      flow.actions().size(),
+                      MAX_ACTIONS,
+                      canBeFollowed(flow) ? "" : " (its paths were not checked)")));
     }
     if (length > MAX_CONTENT) {
       problems.add(
