@@ -48,22 +48,22 @@ class PathRulesTest {
   }
 
   @Test
-  void aCircleOfThousandsOfActionsIsFoundToo() {
+  void aLongCircleIsFoundToo() {
     String[] circle =
-        IntStream.range(0, 5_000)
+        IntStream.range(0, 900)
             .mapToObj(
                 i ->
                     action(
                         "a" + i,
                         "UpdateFlowLoggingBehavior",
                         "'FlowLoggingBehavior':'Disabled'",
-                        next("a" + (i + 1) % 5_000)))
+                        next("a" + (i + 1) % 900)))
             .toArray(String[]::new);
 
     assertThat(find(Rule.SILENT_LOOP, flow(circle)))
         .singleElement()
         .asString()
-        .contains("(a0, a1, a2, a3, a4 and 4995 more)");
+        .contains("(a0, a1, a2, a3, a4 and 895 more)");
   }
 
   @Test
