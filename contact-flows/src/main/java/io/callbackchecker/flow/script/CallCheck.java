@@ -15,7 +15,7 @@ final class CallCheck {
 
   private CallCheck() {}
 
-  static List<Wrong> failures(List<Expectation.Call> expected, List<Invocation> actual) {
+  static List<Wrong> failures(List<Expectation.Invoked> expected, List<Invocation> actual) {
     var check = new CallCheck();
     for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
       check.call("call %s".formatted(i + 1), expected.get(i), actual.get(i));
@@ -35,7 +35,7 @@ final class CallCheck {
     return List.copyOf(check.wrong);
   }
 
-  private void call(String which, Expectation.Call expected, Invocation actual) {
+  private void call(String which, Expectation.Invoked expected, Invocation actual) {
     if (!expected.function().equalsIgnoreCase(actual.function())) {
       fails(
           "%s: expected %s, but %s was invoked"

@@ -30,7 +30,7 @@ public record Expectation(
     @JsonSetter(nulls = Nulls.SET) @Nullable List<String> queue,
     @JsonSetter(nulls = Nulls.SET) @Nullable Integer inLine,
     @JsonSetter(nulls = Nulls.SET) @Nullable Map<String, String> attributes,
-    @JsonSetter(nulls = Nulls.SET) @Nullable List<Call> functions,
+    @JsonSetter(nulls = Nulls.SET) @Nullable List<Invoked> functions,
     @JsonSetter(nulls = Nulls.SET) @Nullable List<String> stored) {
 
   /// Expects nothing.
@@ -59,12 +59,12 @@ public record Expectation(
   /// @param with some of its parameters
   /// @param answers some of what it answers, by key of `$.External`, as a flow reads it
   /// @param fails whether the flow takes its error branch
-  public record Call(
+  public record Invoked(
       @JsonProperty(required = true) String function,
       Map<String, String> with,
       Map<String, String> answers,
       @JsonSetter(nulls = Nulls.SET) @Nullable Boolean fails) {
-    public Call {
+    public Invoked {
       if (fails != null && fails && !answers.isEmpty()) {
         throw new IllegalArgumentException("a call that 'fails' has no 'answers'.");
       }

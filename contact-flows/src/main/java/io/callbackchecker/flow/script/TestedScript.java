@@ -1,7 +1,6 @@
 package io.callbackchecker.flow.script;
 
 import io.callbackchecker.flow.script.Script.Played;
-import io.callbackchecker.flow.simulate.Ending;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,7 +74,7 @@ public record TestedScript(
     String where = "event %s (%s)".formatted(number, event.label());
     Seen seen = Seen.in(List.of(played));
     var failures = new ArrayList<>(Check.failures(where, event.expect(), seen));
-    if (event.expect().ending() == null && isHarm(seen.ending())) {
+    if (event.expect().ending() == null && seen.ending().isHarm()) {
       failures.add(new Failure(where, "harm", seen.ending().toString(), seen.lastBlock()));
     }
     return lines(failures);
@@ -83,12 +82,5 @@ public record TestedScript(
 
   private static List<String> lines(List<Failure> failures) {
     return failures.stream().map(Failure::toString).toList();
-  }
-
-  private static boolean isHarm(Ending ending) {
-    return switch (ending) {
-      case STRANDED, ENDLESS -> true;
-      case DISCONNECTED, HUNG_UP, IN_QUEUE, FLOW_ENDED -> false;
-    };
   }
 }

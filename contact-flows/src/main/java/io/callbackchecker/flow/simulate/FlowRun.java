@@ -284,7 +284,7 @@ final class FlowRun {
         .replaceFirst("(?s)^arn:.*?:function:([^:]+).*$", "$1");
   }
 
- private Ending stranded(String why) {
+  private Ending stranded(String why) {
     episode.note(Who.FLOW, "dead end: " + why);
     return Ending.STRANDED;
   }
