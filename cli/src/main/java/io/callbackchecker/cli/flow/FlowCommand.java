@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
       FlowSimulateCommand.class,
       FlowTryCommand.class,
       FlowReplayCommand.class,
+      FlowTestCommand.class,
+      FlowSchemaCommand.class,
       FlowDrawCommand.class,
       FlowFillCommand.class
     })

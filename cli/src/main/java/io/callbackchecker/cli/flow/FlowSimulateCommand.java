@@ -4,7 +4,6 @@ import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.ScriptReport;
-import io.callbackchecker.flow.simulate.Ending;
 import io.callbackchecker.flow.simulate.Flows;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -45,14 +44,7 @@ final class FlowSimulateCommand extends SubCommand {
       } else {
         ScriptReport.lines(played).forEach(out()::println);
       }
-      return exitStatus(played.stream().noneMatch(one -> isHarm(one.outcome().ending())));
+      return exitStatus(played.stream().noneMatch(one -> one.outcome().ending().isHarm()));
     }
-  }
-
-  private static boolean isHarm(Ending ending) {
-    return switch (ending) {
-      case STRANDED, ENDLESS -> true;
-      case DISCONNECTED, HUNG_UP, IN_QUEUE, FLOW_ENDED -> false;
-    };
   }
 }

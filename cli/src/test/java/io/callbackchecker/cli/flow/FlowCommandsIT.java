@@ -141,6 +141,8 @@ class FlowCommandsIT {
         "flow fill OFFER --queue q|'q' is not an ARN",
         "flow draw|Missing required parameter",
         "flow replay nowhere|There is no file",
+        "flow test nowhere|There is no folder and no script 'nowhere'",
+        "flow test docs/adr|There are no scripts in 'docs/adr'",
       })
   void aUsageErrorSaysWhatIsWrong(String arguments, String message) throws Exception {
     Ended ended = run(home, arguments.replace("OFFER", OFFER).replace("NEW", NEW).split(" ", -1));
@@ -182,6 +184,7 @@ class FlowCommandsIT {
             run(home, "flow", "simulate", flowFile, "--script", scriptFile, "--json"),
             run(home, Map.of(), "c\nq\n", "flow", "try", flowFile, "--from", "\u001b[2J"),
             run(home, "flow", "replay", folder.toString()),
+            run(home, "flow", "test", calls.toString(), "--flow", flowFile),
             run(home, "flow", "draw", flowFile),
             run(home, "flow", "fill", flowFile))) {
       assertThat(ended.out()).containsIgnoringCase(shown);

@@ -36,6 +36,9 @@ public sealed interface Event {
   /// The event in a few words.
   String label();
 
+  /// What is expected of it.
+  Expectation expect();
+
   /// An event in which flows run, so that something can go wrong.
   sealed interface InFlows extends Event {
     /// What goes wrong with each invocation of the set function, in turn.
@@ -69,7 +72,8 @@ public sealed interface Event {
       List<Mishap> set,
       List<Mishap> clear,
       Set<String> failing,
-      Set<Full> full)
+      Set<Full> full,
+      Expectation expect)
       implements InFlows {
     public Call {
       channel = Objects.requireNonNullElse(channel, Channel.VOICE);
@@ -89,7 +93,8 @@ public sealed interface Event {
       List<Mishap> set,
       List<Mishap> clear,
       Set<String> failing,
-      Set<Full> full)
+      Set<Full> full,
+      Expectation expect)
       implements InFlows {
     @Override
     public String label() {
@@ -107,7 +112,8 @@ public sealed interface Event {
       List<Mishap> set,
       List<Mishap> clear,
       Set<String> failing,
-      Set<Full> full)
+      Set<Full> full,
+      Expectation expect)
       implements InFlows {
     boolean isAnswered() {
       return answered == null || answered;
@@ -125,7 +131,12 @@ public sealed interface Event {
   ///
   /// @param answers what answers; a human unless the script says otherwise
   record CustomerDialled(
-      CallStatus answers, List<Mishap> set, List<Mishap> clear, Set<String> failing, Set<Full> full)
+      CallStatus answers,
+      List<Mishap> set,
+      List<Mishap> clear,
+      Set<String> failing,
+      Set<Full> full,
+      Expectation expect)
       implements InFlows {
     public CustomerDialled {
       answers = Objects.requireNonNullElse(answers, CallStatus.HUMAN);
@@ -138,7 +149,7 @@ public sealed interface Event {
   }
 
   /// An agent takes the first caller in line; there must be one.
-  record AgentTakesCaller() implements Event {
+  record AgentTakesCaller(Expectation expect) implements Event {
     @Override
     public String label() {
       return "agent takes the caller in the line";
@@ -146,7 +157,7 @@ public sealed interface Event {
   }
 
   /// An agent dials a number by hand.
-  record ManualCall(@JsonProperty(required = true) String to) implements Event {
+  record ManualCall(@JsonProperty(required = true) String to, Expectation expect) implements Event {
     @Override
     public String label() {
       return "agent dials a customer";
@@ -154,7 +165,7 @@ public sealed interface Event {
   }
 
   /// A supervisor stops the first callback; there must be one.
-  record Stop() implements Event {
+  record Stop(Expectation expect) implements Event {
     @Override
     public String label() {
       return "supervisor stops the callback";
@@ -162,7 +173,7 @@ public sealed interface Event {
   }
 
   /// Time passes until the first callback expires; there must be one.
-  record Expiry() implements Event {
+  record Expiry(Expectation expect) implements Event {
     @Override
     public String label() {
       return "a week later, the callback expires";
@@ -170,7 +181,8 @@ public sealed interface Event {
   }
 
   /// Time passes: contact events arrive, and after an hour the sweep runs.
-  record TimePasses(@JsonProperty(required = true) Integer minutes) implements Event {
+  record TimePasses(@JsonProperty(required = true) Integer minutes, Expectation expect)
+      implements Event {
     public TimePasses {
       if (minutes < 1) {
         throw new IllegalArgumentException("at least 1 minute passes.");
@@ -184,7 +196,8 @@ public sealed interface Event {
   }
 
   /// From now on, contact events are lost, or late, or whatever it says.
-  record ContactEvents(@JsonProperty(required = true) EventFate are) implements Event {
+  record ContactEvents(@JsonProperty(required = true) EventFate are, Expectation expect)
+      implements Event {
     @Override
     public String label() {
       return are == EventFate.ARRIVES ? "contact events arrive again" : "contact events are " + are;

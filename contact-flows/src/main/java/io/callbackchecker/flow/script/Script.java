@@ -26,19 +26,28 @@ import java.util.function.Consumer;
 /// What callers and agents do, in order, and what goes wrong. [ScriptReader] reads it from JSON;
 /// what a script leaves out is empty.
 ///
+/// @param schema where the JSON Schema of scripts is, for editors
+/// @param flow the file of the flow that is tested, relative to the script
 /// @param stored the numbers in the table at the start, and how many seconds ago each was stored
 /// @param turned questions whose second reading the script is about
 /// @param undialable numbers that the instance may not dial
+/// @param expect what is expected of all events together
 public record Script(
+    @JsonProperty("$schema") String schema,
     String title,
+    String flow,
     Map<String, Integer> stored,
     Set<Unverified> turned,
     Set<String> undialable,
-    @JsonProperty(required = true) List<Event> events) {
+    @JsonProperty(required = true) List<Event> events,
+    Expectation expect) {
 
   public Script {
     if (stored.values().stream().anyMatch(seconds -> seconds < 0)) {
       throw new IllegalArgumentException("a number cannot be stored in the future: use 0 or more.");
+    }
+    if (events.isEmpty() && !expect.equals(Expectation.NOTHING)) {
+      throw new IllegalArgumentException("without events, nothing can be expected.");
     }
   }
 
@@ -82,12 +91,12 @@ public record Script(
                     new ScriptedCaller(Map.of(), new ArrayDeque<>(call.keys()), call.hangsUpAt()),
                     call.circumstances());
             case Event.AgentTakesCaller _ -> center.agentTakesCaller();
-            case Event.ManualCall(String to) -> center.agentDials(to);
+            case Event.ManualCall(String to, _) -> center.agentDials(to);
             case Event.Stop _ -> center.supervisorStopsCallback();
             case Event.Expiry _ -> center.callbackExpires();
-            case Event.TimePasses(Integer minutes) ->
+            case Event.TimePasses(Integer minutes, _) ->
                 center.timePasses(Duration.ofMinutes(minutes));
-            case Event.ContactEvents(EventFate are) -> center.contactEventsAre(are);
+            case Event.ContactEvents(EventFate are, _) -> center.contactEventsAre(are);
           };
       played.add(new Played(event, outcome));
     }

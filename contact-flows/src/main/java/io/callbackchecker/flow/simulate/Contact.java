@@ -251,7 +251,8 @@ final class Contact {
         .toJson();
   }
 
-  private Map<String, String> resolved(JsonNode named) {
+  /// Named texts of a flow, with each JSONPath replaced by its value.
+  Map<String, String> resolved(JsonNode named) {
     var texts = new HashMap<String, String>();
     named.forEachEntry((name, value) -> texts.put(name, resolve(value.asString(""))));
     return texts;

@@ -18,6 +18,14 @@ public enum Ending {
     this.words = words;
   }
 
+  /// Whether the flow harms the contact.
+  public boolean isHarm() {
+    return switch (this) {
+      case STRANDED, ENDLESS -> true;
+      case DISCONNECTED, HUNG_UP, IN_QUEUE, FLOW_ENDED -> false;
+    };
+  }
+
   @Override
   public String toString() {
     return words;

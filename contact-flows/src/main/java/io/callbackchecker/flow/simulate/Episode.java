@@ -7,11 +7,13 @@ import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Outcome.Answer;
 import io.callbackchecker.flow.simulate.Outcome.Cleaned;
+import io.callbackchecker.flow.simulate.Outcome.Invocation;
 import io.callbackchecker.flow.simulate.Outcome.TakenBranch;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ final class Episode {
   private final List<Answer> answers = new ArrayList<>();
   private final List<Cleaned> cleaned = new ArrayList<>();
   private final List<TakenBranch> taken = new ArrayList<>();
+  private final List<Invocation> invocations = new ArrayList<>();
+  private @Nullable Contact contact;
   private boolean queued;
   private @Nullable Ending harm;
 
@@ -46,6 +50,19 @@ final class Episode {
     return transcript.turned(question);
   }
 
+  /// A flow runs for a contact.
+  void runsFor(Contact newContact) {
+    contact = newContact;
+  }
+
+  void enter(Action action) {
+    transcript.enter(action.identifier());
+  }
+
+  void leaveFlow() {
+    transcript.leave();
+  }
+
   void took(Flow flow, Action action, Branch branch) {
     taken.add(new TakenBranch(flow.name(), action.identifier(), branch));
     if (!(branch instanceof Branch.Next)) {
@@ -63,6 +80,10 @@ final class Episode {
 
   void answered(Answer answer) {
     answers.add(answer);
+  }
+
+  void invoked(Invocation invocation) {
+    invocations.add(invocation);
   }
 
   /// Runs a task once the call is over.
@@ -98,6 +119,9 @@ final class Episode {
   }
 
   Outcome end(Ending ending, String callbackNumber) {
+    // Before later flows run for other contacts.
+    Map<String, String> attributes =
+        contact == null ? Map.of() : Map.copyOf(contact.record.attributes());
     for (var task = late.poll(); task != null; task = late.poll()) {
       task.run();
     }
@@ -110,7 +134,10 @@ final class Episode {
         List.copyOf(answers),
         List.copyOf(cleaned),
         List.copyOf(taken),
+        attributes,
+        List.copyOf(invocations),
         instance.waiting(),
+        instance.callers().size(),
         stored,
         transcript);
   }

@@ -12,12 +12,14 @@ import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
+import io.callbackchecker.flow.simulate.Outcome.Invocation;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 
 /// Runs one contact through one flow.
 final class FlowRun {
@@ -55,6 +57,13 @@ final class FlowRun {
   }
 
   Ending run() {
+    episode.runsFor(contact);
+    Ending ending = runThrough();
+    episode.leaveFlow();
+    return ending;
+  }
+
+  private Ending runThrough() {
     String at = flow.start();
     for (int steps = 0; steps < MAX_STEPS; steps++) {
       Optional<Action> action = flow.action(at);
@@ -78,6 +87,7 @@ final class FlowRun {
   }
 
   private Step step(Action action) {
+    episode.enter(action);
     if (!contact.hungUp() && caller.hangsUpAt(action)) {
       contact.hangUp();
       episode.note(Who.CALLER, "hangs up at '%s'".formatted(action.identifier()));
@@ -252,11 +262,26 @@ final class FlowRun {
           Who.FUNCTION,
           "%s is not on this machine: it fails".formatted(action.parameter("LambdaFunctionARN")));
     }
+    // What the function answers may change what they refer to.
+    var parameters = contact.resolved(action.parameters().path("LambdaInvocationAttributes"));
     Optional<JsonNode> answer =
         function.flatMap(
             f -> new FunctionCall(episode, f, episode.nextMishap(f)).invoke(action, contact));
     contact.receive(answer.orElse(JsonNodeFactory.instance.objectNode()));
+    episode.invoked(
+        new Invocation(
+            action.identifier(),
+            function.map(Operation::word).orElseGet(() -> functionName(action)),
+            parameters,
+            answer.orElse(MissingNode.getInstance())));
     return answer.isPresent() ? Step.next(action) : Step.error(action, ANY);
+  }
+
+  /// The name of a function in its ARN, or all that the flow says of it.
+  private String functionName(Action action) {
+    return contact
+        .resolve(action.parameter("LambdaFunctionARN"))
+        .replaceFirst("(?s)^arn:.*?:function:([^:]+).*$", "$1");
   }
 
   private Ending stranded(String why) {

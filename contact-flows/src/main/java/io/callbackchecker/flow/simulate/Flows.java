@@ -1,6 +1,8 @@
 package io.callbackchecker.flow.simulate;
 
 import io.callbackchecker.flow.language.Flow;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The flows that a callback goes through.
@@ -17,6 +19,13 @@ public record Flows(
     @Nullable Flow outboundWhisper,
     @Nullable Flow creation,
     @Nullable Flow customerFirst) {
+
+  /// All but the offer.
+  public List<Flow> besideOffer() {
+    return Stream.of(agentWhisper, outboundWhisper, creation, customerFirst)
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
 
   /// The same for callbacks in which agents are first.
   public Flows agentFirst() {

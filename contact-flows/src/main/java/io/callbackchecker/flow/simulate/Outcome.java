@@ -4,6 +4,8 @@ import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Branch;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /// The result of a call, or of an agent's turn.
 ///
@@ -13,7 +15,10 @@ import java.util.List;
 /// @param answers the functions' answers, in order
 /// @param cleaned what the functions that free numbers of ended callbacks did, in order
 /// @param taken the branches that its contacts took, in order
+/// @param attributes the attributes of the contact that the last flow ran for; none if no flow ran
+/// @param invocations of functions by the flows, in order
 /// @param waiting the numbers of the callbacks that are waiting afterwards
+/// @param inLine how many callers wait in line afterwards
 /// @param stored the numbers that are in the table afterwards
 public record Outcome(
     Ending ending,
@@ -22,7 +27,10 @@ public record Outcome(
     List<Answer> answers,
     List<Cleaned> cleaned,
     List<TakenBranch> taken,
+    Map<String, String> attributes,
+    List<Invocation> invocations,
     List<String> waiting,
+    int inLine,
     List<String> stored,
     Transcript transcript) {
 
@@ -37,6 +45,15 @@ public record Outcome(
   /// @param reply empty if it failed
   /// @param freed the numbers that it freed
   public record Cleaned(Cleanup function, String reply, List<String> freed) {}
+
+  /// An action of a flow that invoked a function.
+  ///
+  /// @param block the identifier of the action
+  /// @param function the word for one of ours, such as `set`; the name of another
+  /// @param parameters what the flow passed to it
+  /// @param reply `$.External`; missing if the action took its error branch
+  public record Invocation(
+      String block, String function, Map<String, String> parameters, JsonNode reply) {}
 
   /// A branch that some contact took.
   public record TakenBranch(String flow, String action, Branch branch) {}

@@ -67,8 +67,8 @@ class ScriptReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'evnts': [], 'events': []}|at evnts: there is no key 'evnts'. There are events,"
-            + " stored, title, turned, undialable.",
+        "{'evnts': [], 'events': []}|at evnts: there is no key 'evnts'. There are"
+            + " $schema, events, expect, flow, stored, title, turned, undialable.",
         "{}|line 1: 'events' is missing",
         "{'events': [{}]}|at events[0], line 1: an event is one of agent, agent_takes_caller,"
             + " call,",
@@ -94,6 +94,20 @@ class ScriptReaderTest {
         "{'events': [{'time_passes': {'minutes': 0}}]}|at least 1 minute passes",
         "{'events': [{'contact_events': {'are': 'gone'}}]}|there is no 'gone'. There are"
             + " arrives, duplicated, late, lost.",
+        "{'events': [{'stop': {'expect': {'herd': 'x'}}}]}|at events[0].expect.herd:"
+            + " there is no key 'herd'. There are attributes, ending, functions, heard, in_line,"
+            + " not_heard, queue, stored.",
+        "{'events': [{'stop': {'expect': {'heard': []}}}]}|at events[0].expect, line 1:"
+            + " 'heard' needs text",
+        "{'events': [{'stop': {'expect': {'not_heard': ''}}}]}|expect, line 1: 'not_heard' needs"
+            + " text",
+        "{'events': [{'stop': {'expect': {'ending': 'hung up'}}}]}|there is no ending 'hung up'."
+            + " There are disconnected,",
+        "{'events': [{'stop': {'expect': {'in_line': -1}}}]}|expect, line 1: 'in_line' is 0 or"
+            + " more",
+        "{'events': [{'stop': {'expect': {'functions': [{'function': 'f', 'fails': true,"
+            + " 'answers': {'a': 'b'}}]}}}]}|a call that 'fails' has no 'answers'",
+        "{'events': [], 'expect': {'queue': []}}|without events, nothing can be expected",
         "{'events': |The script is not JSON",
         "[]|this must be an object",
       })

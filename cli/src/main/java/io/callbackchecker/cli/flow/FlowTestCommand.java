@@ -1,0 +1,112 @@
+package io.callbackchecker.cli.flow;
+
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.OwnStack;
+import io.callbackchecker.cli.stack.SubCommand;
+import io.callbackchecker.flow.script.Coverage;
+import io.callbackchecker.flow.script.JUnitReport;
+import io.callbackchecker.flow.script.TestedScript;
+import io.callbackchecker.flow.script.TestedScript.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "test",
+    header = "Runs scripts as tests of contact flows.",
+    description = {
+      "A script says what it expects under 'expect'. A script also fails if a caller is",
+      "dropped or a flow runs forever, unless it expects that.",
+      "Exit status: 0 all passed, 1 a script failed, 2 usage error."
+    })
+final class FlowTestCommand extends SubCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH",
+      description = "A folder with scripts, at any depth, or one script. Default: our scripts.")
+  private @Nullable Path path;
+
+  @Option(
+      names = "--flow",
+      paramLabel = "FILE",
+      description = "The flow to test. Default: the one that a script names under 'flow'.")
+  private @Nullable Path flow;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write the results to this file as JUnit XML, too.")
+  private @Nullable Path junit;
+
+  @Option(names = "--uncovered", description = "Print the branches that no contact took.")
+  private boolean uncovered;
+
+  @Mixin private final FlowOptions options = new FlowOptions();
+
+  @Override
+  public Integer call() throws CannotRunException {
+    Path tested = path == null ? OwnStack.root().resolve("contact-flows/calls") : path;
+    List<Path> scripts = ScriptFiles.in(tested, commandLine());
+    var results = new ArrayList<TestedScript>();
+    try (var functions = new LazyFunctions()) {
+      var tests = new FlowTests(flow, options, options.turned(commandLine()), functions);
+      for (Path script : scripts) {
+        var result = tests.run(ScriptFiles.name(script, tested), script, commandLine());
+        report(result);
+        results.add(result);
+      }
+      report(results, tests.coverage());
+    }
+    if (junit != null) {
+      write(junit, JUnitReport.of(suite(tested), results));
+    }
+    return exitStatus(results.stream().allMatch(r -> r.status() == Status.PASSED));
+  }
+
+  private void report(TestedScript result) {
+    String word =
+        switch (result.status()) {
+          case PASSED -> "passed";
+          case FAILED -> "FAILED";
+          case UNPLAYABLE -> "ERROR ";
+        };
+    out().println("%s  %s".formatted(word, result.name()));
+    result.details().forEach(line -> out().println("        " + line));
+  }
+
+  private void report(List<TestedScript> results, List<Coverage> flows) {
+    out().println("");
+    long passed = results.stream().filter(r -> r.status() == Status.PASSED).count();
+    out().println("%s passed, %s failed".formatted(passed, results.size() - passed));
+    for (Coverage coverage : flows) {
+      out().println(coverage);
+      if (uncovered) {
+        coverage.untaken().forEach(branch -> out().println("        not taken: " + branch));
+      }
+    }
+  }
+
+  /// What the scripts have in common: the name of their folder, wherever it is.
+  private static String suite(Path tested) {
+    return String.valueOf(tested.toAbsolutePath().normalize().getFileName());
+  }
+
+  private static void write(Path file, String text) throws CannotRunException {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new CannotRunException("'%s' cannot be written: %s".formatted(file, e), e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.callbackchecker.cli.flow;
+
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.flow.script.Coverage;
+import io.callbackchecker.flow.script.CoveredFlows;
+import io.callbackchecker.flow.script.Script;
+import io.callbackchecker.flow.script.Script.Played;
+import io.callbackchecker.flow.script.TestedScript;
+import io.callbackchecker.flow.simulate.Flows;
+import io.callbackchecker.flow.simulate.Functions;
+import io.callbackchecker.flow.simulate.Outcome.TakenBranch;
+import io.callbackchecker.flow.simulate.Unverified;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Plays scripts one by one. What is wrong with one does not keep the others from being played.
+final class FlowTests {
+  private final @Nullable Path flow;
+  private final FlowOptions options;
+  private final Set<Unverified> turned;
+  private final Functions functions;
+  private final CoveredFlows covered = new CoveredFlows();
+  private final Map<Path, Flows> read = new HashMap<>();
+
+  /// @param flow the flow to test; null for those that the scripts name
+  FlowTests(@Nullable Path flow, FlowOptions options, Set<Unverified> turned, Functions functions) {
+    this.flow = flow;
+    this.options = options;
+    this.turned = Set.copyOf(turned);
+    this.functions = functions;
+  }
+
+  /// Plays a script.
+  ///
+  /// @param name for reports
+  TestedScript run(String name, Path file, CommandLine command) throws CannotRunException {
+    try {
+      Script script = FlowFile.script(file, command);
+      Path offer = offer(script, file, command);
+      Flows flows = flows(offer, command);
+      long start = System.nanoTime();
+      List<Played> played = script.play(flows, functions, turned, _ -> {});
+      double seconds = (double) Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000;
+      covered.add(String.valueOf(offer.getFileName()), flows, taken(played));
+      return TestedScript.of(name, script, played, seconds);
+    } catch (ParameterException | IllegalStateException e) {
+      // An event needs a caller or a callback that waits, and there is none.
+      return TestedScript.unplayable(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Of the flows of all scripts so far.
+  List<Coverage> coverage() {
+    return covered.coverage();
+  }
+
+  private Path offer(Script script, Path file, CommandLine command) {
+    if (flow != null) {
+      return flow;
+    }
+    if (script.flow().isEmpty()) {
+      throw new ParameterException(
+          command, "It does not name a flow: add \"flow\" to it, or use --flow.");
+    }
+    return file.resolveSibling(script.flow()).normalize();
+  }
+
+  private Flows flows(Path offer, CommandLine command) throws CannotRunException {
+    Flows known = read.get(offer);
+    if (known == null) {
+      known = options.flows(offer, command);
+      read.put(offer, known);
+    }
+    return known;
+  }
+
+  private static Set<TakenBranch> taken(List<Played> played) {
+    return played.stream()
+        .flatMap(event -> event.outcome().taken().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

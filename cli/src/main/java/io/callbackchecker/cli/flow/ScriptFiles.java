@@ -1,0 +1,70 @@
+package io.callbackchecker.cli.flow;
+
+import io.callbackchecker.cli.stack.CannotRunException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The scripts in a folder.
+final class ScriptFiles {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ScriptFiles() {}
+
+  /// A script itself; of a folder all JSON files, at any depth, except those that are JSON without
+  /// `events`, such as flows. Sorted.
+  ///
+  /// @throws ParameterException if there is none, or not even a file
+  static List<Path> in(Path path, CommandLine command) throws CannotRunException {
+    if (!Files.exists(path)) {
+      throw new ParameterException(
+          command, "There is no folder and no script '%s'.".formatted(path));
+    }
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    var scripts = new ArrayList<Path>();
+    for (Path file : jsonFiles(path)) {
+      if (mayBeScript(file, command)) {
+        scripts.add(file);
+      }
+    }
+    if (scripts.isEmpty()) {
+      throw new ParameterException(command, "There are no scripts in '%s'.".formatted(path));
+    }
+    return scripts;
+  }
+
+  /// How a script is called in reports: its path in the folder.
+  static String name(Path script, Path tested) {
+    Path name = script.equals(tested) ? script.getFileName() : tested.relativize(script);
+    return String.valueOf(name);
+  }
+
+  private static List<Path> jsonFiles(Path folder) throws CannotRunException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(f -> f.toString().endsWith(".json") && Files.isRegularFile(f))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new CannotRunException("'%s' cannot be read: %s".formatted(folder, e), e);
+    }
+  }
+
+  /// A file that is not JSON may have been meant as one, and must not be passed over.
+  private static boolean mayBeScript(Path file, CommandLine command) throws CannotRunException {
+    try {
+      return JSON.readTree(FlowFile.text(file, "a script", command)).has("events");
+    } catch (JacksonException | ParameterException _) {
+      return true;
+    }
+  }
+}

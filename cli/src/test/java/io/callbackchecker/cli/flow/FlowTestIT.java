@@ -1,0 +1,124 @@
+package io.callbackchecker.cli.flow;
+
+import static io.callbackchecker.cli.CallbacksProcess.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.cli.CallbacksProcess;
+import io.callbackchecker.cli.CallbacksProcess.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `./callbacks flow test` and `./callbacks flow schema`, as a user runs them.
+class FlowTestIT {
+  @TempDir private Path home;
+
+  @Test
+  void ourScriptsPassAndTheirBranchesAreCounted() throws Exception {
+    Path junit = home.resolve("reports/junit.xml");
+
+    Ended ended = run(home, "flow", "test", "--junit", junit.toString());
+
+    assertThat(ended.out())
+        .startsWith("passed  01-new.json\npassed  02-duplicate.json\n")
+        .contains("\n18 passed, 0 failed\n")
+        .containsPattern("\noffer-a-callback\\.json: \\d+ of \\d+ branches \\(\\d+ %\\)\n")
+        .containsPattern("\nCallback, customer first: \\d+ of \\d+ branches")
+        .doesNotContain("not taken");
+    assertThat(ended.status()).isZero();
+    var suite =
+        DocumentBuilderFactory.newDefaultInstance()
+            .newDocumentBuilder()
+            .parse(junit.toFile())
+            .getDocumentElement();
+    assertThat(suite.getAttribute("tests")).isEqualTo("18");
+    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(18);
+  }
+
+  @Test
+  void oneBadScriptFailsAndTheOthersStillRun() throws Exception {
+    flow();
+    write("a/1-good.json", script("'heard': 'Hello'"));
+    write("a/2-bad.json", script("'heard': 'Good morning'"));
+    write("a/3-misspelt.json", script("'herd': 'Hello'"));
+    write("a/4-broken.json", "{");
+    write("a/5-without-flow.json", "{\"events\": []}");
+    write("a/6-lost-flow.json", "{\"flow\": \"gone.json\", \"events\": []}");
+    write("b/good.json", script("'ending': 'disconnected'"));
+    write("b/settings.json", "{}");
+    Path junit = home.resolve("junit.xml");
+
+    Ended ended =
+        run(home, "flow", "test", home.toString(), "--uncovered", "--junit", junit.toString());
+
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.out())
+        .containsSubsequence(
+            "passed  a/1-good.json\n",
+            "FAILED  a/2-bad.json\n",
+            "        event 1 (call): heard: expected \"Good morning\", but the caller heard"
+                + " \"Hello\" (block 'greet')\n",
+            "          == call\n",
+            "caller hears  Hello\n",
+            "ERROR   a/3-misspelt.json\n",
+            "there is no key 'herd'. There are attributes,",
+            "ERROR   a/4-broken.json\n",
+            "The script is not JSON",
+            "ERROR   a/5-without-flow.json\n",
+            "add \"flow\" to it, or use --flow.",
+            "ERROR   a/6-lost-flow.json\n",
+            "There is no file",
+            "passed  b/good.json\n",
+            "\n2 passed, 5 failed\n",
+            "flow.json: 1 of 2 branches (50 %)\n",
+            "        not taken: greet: NoMatchingError, on to end\n")
+        .doesNotContain("settings.json", "  flow.json");
+    assertThat(Files.readString(junit)).contains("failures=\"1\" errors=\"4\"");
+  }
+
+  @Test
+  void theOptionForTheFlowPrevailsAndOneScriptCanBeTestedAlone() throws Exception {
+    Path flow = flow();
+    Path script =
+        write("alone.json", script("'heard': 'Hello'").replace("../flow.json", "gone.json"));
+
+    Ended ended = run(home, "flow", "test", script.toString(), "--flow", flow.toString());
+
+    assertThat(ended.out()).startsWith("passed  alone.json\n");
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
+  void schemaPrintsTheSchemaThatTheDocumentsShow() throws Exception {
+    assertThat(run(home, "flow", "schema"))
+        .isEqualTo(
+            new Ended(
+                0, Files.readString(CallbacksProcess.ROOT.resolve("docs/script.schema.json")), ""));
+  }
+
+  /// Greets and disconnects.
+  private Path flow() throws Exception {
+    return write(
+        "flow.json",
+        """
+        {"Version":"2019-10-30","StartAction":"greet","Actions":[
+         {"Identifier":"greet","Type":"MessageParticipant","Parameters":{"Text":"Hello"},"Transitions":{
+          "NextAction":"end","Errors":[{"ErrorType":"NoMatchingError","NextAction":"end"}]}},
+         {"Identifier":"end","Type":"DisconnectParticipant","Parameters":{},"Transitions":{}}]}\
+        """);
+  }
+
+  private static String script(String expect) {
+    return "{'flow': '../flow.json', 'events': [{'call': {'from': '+61412345678', 'expect': {%s}}}]}"
+        .formatted(expect)
+        .replace('\'', '"');
+  }
+
+  private Path write(String name, String text) throws Exception {
+    Path file = home.resolve(name);
+    Files.createDirectories(file.resolveSibling("."));
+    return Files.writeString(file, text);
+  }
+}
