@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -54,10 +55,10 @@ public final class DrawingGeometry {
         boxes.put(
             group.getAttribute("data-box"),
             new Rectangle2D.Double(
-                number(frame, "x"),
-                number(frame, "y"),
-                number(frame, "width"),
-                number(frame, "height")));
+                TextExtent.number(frame, "x"),
+                TextExtent.number(frame, "y"),
+                TextExtent.number(frame, "width"),
+                TextExtent.number(frame, "height")));
       }
     }
   }
@@ -67,7 +68,7 @@ public final class DrawingGeometry {
       Rectangle2D extent = TextExtent.of(text);
       Element parent = (Element) text.getParentNode();
       if (parent.getAttribute("class").equals("box")) {
-        Rectangle2D box = boxes.get(parent.getAttribute("data-box"));
+        Rectangle2D box = box(parent.getAttribute("data-box"));
         expect(box.contains(extent), "'%s' leaves its box".formatted(text.getTextContent()));
       } else if (!parent.hasAttribute("transform")) {
         expect(area().contains(extent), "'%s' leaves the picture".formatted(text.getTextContent()));
@@ -81,14 +82,14 @@ public final class DrawingGeometry {
     IntStream.range(0, names.size())
         .forEach(
             i -> {
-              Rectangle2D box = boxes.get(names.get(i));
+              Rectangle2D box = box(names.get(i));
               expect(area().contains(box), "box %s leaves the picture".formatted(names.get(i)));
               expect(
                   otherTexts.stream().noneMatch(box::intersects),
                   "box %s covers text".formatted(names.get(i)));
               for (String other : names.subList(i + 1, names.size())) {
                 expect(
-                    !box.intersects(boxes.get(other)),
+                    !box.intersects(box(other)),
                     "boxes %s and %s overlap".formatted(names.get(i), other));
               }
             });
@@ -108,8 +109,8 @@ public final class DrawingGeometry {
                         Double.parseDouble(p.group(1)), Double.parseDouble(p.group(2))))
             .toList();
     expect(points.size() >= 2, name + " has no points");
-    Rectangle2D source = boxes.get(from);
-    Rectangle2D target = boxes.get(to);
+    Rectangle2D source = box(from);
+    Rectangle2D target = box(to);
     expect(isOn(source.getMaxX(), source, points.getFirst()), name + " starts elsewhere");
     expect(isOn(target.getMinX(), target, points.getLast()), name + " ends elsewhere");
     for (int i = 1; i < points.size(); i++) {
@@ -119,6 +120,10 @@ public final class DrawingGeometry {
           (box, at) -> expect(!segment.intersects(inside(at)), name + " runs through box " + box));
       otherTexts.forEach(text -> expect(!segment.intersects(text), name + " runs through text"));
     }
+  }
+
+  private Rectangle2D box(String number) {
+    return Objects.requireNonNull(boxes.get(number), () -> "there is no box " + number);
   }
 
   private static boolean isOn(double x, Rectangle2D box, Point2D point) {
@@ -150,9 +155,5 @@ public final class DrawingGeometry {
   static List<Element> elements(Element parent, String name) {
     NodeList found = parent.getElementsByTagName(name);
     return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
-  }
-
-  static double number(Element element, String attribute) {
-    return Double.parseDouble(element.getAttribute(attribute));
   }
 }

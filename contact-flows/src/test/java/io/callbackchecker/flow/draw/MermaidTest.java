@@ -50,8 +50,8 @@ class MermaidTest {
   @Test
   void noTextOfAFlowEndsItsLabel() {
     String evil = "\\\"]; `end` --> x{{<img>}} %%{init}%% #quot; | style a:#1; & click\\n";
-    String text =
-        Drawing.mermaid(read(flow(compare(evil, evil, evil, evil, "end"), END)), Walk.NONE);
+    String json = flow(prompt("a", evil, evil), compare(evil, evil, evil, evil, "a"), END);
+    String text = Drawing.mermaid(read(json), Walk.NONE);
 
     assertThat(text.lines())
         .allSatisfy(

@@ -2,6 +2,7 @@ package io.callbackchecker.flow.draw;
 
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -101,7 +102,10 @@ final class RandomFlow {
 
   private static String identifier(int block) {
     return switch (block % 4) {
-      case 0 -> "%08x-0000-4000-8000-%012x".formatted(block * 7_919, block);
+      case 0 ->
+          HexFormat.of().toHexDigits(block * 7_919)
+              + "-0000-4000-8000-"
+              + HexFormat.of().toHexDigits(block, 12);
       case 1 -> TEXTS.get(block % TEXTS.size()) + block;
       default -> "block-" + block;
     };

@@ -14,8 +14,8 @@ final class TextExtent {
   private TextExtent() {}
 
   static Rectangle2D of(Element text) {
-    double x = DrawingGeometry.number(text, "x");
-    double y = DrawingGeometry.number(text, "y");
+    double x = number(text, "x");
+    double y = number(text, "y");
     String content = text.getTextContent().strip();
     float size = Float.parseFloat(inherited(text, "font-size"));
     boolean isBold = text.getAttribute("font-weight").equals("bold");
@@ -37,5 +37,9 @@ final class TextExtent {
     }
     Node parent = element.getParentNode();
     return parent instanceof Element above ? inherited(above, attribute) : "16";
+  }
+
+  static double number(Element element, String attribute) {
+    return Double.parseDouble(element.getAttribute(attribute));
   }
 }
