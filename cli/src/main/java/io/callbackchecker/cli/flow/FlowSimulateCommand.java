@@ -6,6 +6,9 @@ import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.ScriptReport;
 import io.callbackchecker.flow.simulate.Flows;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +33,15 @@ final class FlowSimulateCommand extends SubCommand {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Option(
+      names = "--draw",
+      paramLabel = "PICTURE",
+      description = {
+        "Write a picture of the flow to this file, with the path of the contacts and their steps.",
+        "A name that ends in .mmd makes it a Mermaid flowchart, any other an SVG."
+      })
+  private @Nullable Path picture;
+
   @Mixin private final FlowOptions options = new FlowOptions();
 
   @Override
@@ -37,8 +49,12 @@ final class FlowSimulateCommand extends SubCommand {
     Flows flows = options.flows(file, commandLine());
     var turned = options.turned(commandLine());
     Script events = FlowFile.script(script, commandLine());
+    Optional<PathPicture> path = pathPicture();
     try (var functions = SimulatedFunctions.start()) {
       var played = events.play(flows, functions, turned, _ -> {});
+      if (path.isPresent()) {
+        path.get().write(played);
+      }
       if (json) {
         print(ScriptReport.json(events.title(), played));
       } else {
@@ -46,5 +62,17 @@ final class FlowSimulateCommand extends SubCommand {
       }
       return exitStatus(played.stream().noneMatch(one -> one.outcome().ending().isHarm()));
     }
+  }
+
+  private Optional<PathPicture> pathPicture() throws CannotRunException {
+    if (picture == null) {
+      return Optional.empty();
+    }
+    for (Path input : List.of(file, script)) {
+      if (picture.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize())) {
+        throw usageError("--draw would overwrite '%s'. Name another file.".formatted(input));
+      }
+    }
+    return Optional.of(PathPicture.of(FlowFile.flow(file, commandLine()), picture, commandLine()));
   }
 }

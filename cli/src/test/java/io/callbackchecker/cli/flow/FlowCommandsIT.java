@@ -105,6 +105,31 @@ class FlowCommandsIT {
   }
 
   @Test
+  void drawsInTheFormatAndAtThePositionsThatItIsAskedFor() throws Exception {
+    String usual = run(home, "flow", "draw", OFFER).out();
+
+    assertThat(usual).startsWith("<svg").isEqualTo(run(home, "flow", "draw", OFFER).out());
+    assertThat(run(home, "flow", "draw", OFFER, "--positions", "designer").out())
+        .startsWith("<svg")
+        .isNotEqualTo(usual);
+    assertThat(run(home, "flow", "draw", OFFER, "--format", "mermaid").out())
+        .startsWith("flowchart LR\n");
+  }
+
+  @Test
+  void simulateDrawsThePathOfTheCalls() throws Exception {
+    Path svg = home.resolve("path.svg");
+    Path mermaid = home.resolve("path.mmd");
+
+    Ended drawn = run(home, "flow", "simulate", OFFER, "--script", NEW, "--draw", svg.toString());
+    run(home, "flow", "simulate", OFFER, "--script", NEW, "--draw", mermaid.toString());
+
+    assertThat(drawn.out()).isEqualTo(run(home, "flow", "simulate", OFFER, "--script", NEW).out());
+    assertThat(svg).content().contains("with the path of a simulation", ">taken, with its steps<");
+    assertThat(mermaid).content().contains("linkStyle 0,1,");
+  }
+
+  @Test
   void fillPutsArnsInPlaceOfPlaceholders() throws Exception {
     String arn = "arn:aws:lambda:ap-southeast-2:123456789012:function:clear_handler:live";
     String whisper = ContactFlows.FOLDER.resolve("callback-agent-whisper.json").toString();
@@ -140,6 +165,8 @@ class FlowCommandsIT {
         "flow simulate OFFER --script NEW --turn moon|There is no open question 'moon'",
         "flow fill OFFER --queue q|'q' is not an ARN",
         "flow draw|Missing required parameter",
+        "flow draw OFFER --format gif|Invalid value",
+        "flow simulate OFFER --script NEW --draw OFFER|--draw would overwrite",
         "flow replay nowhere|There is no file",
         "flow test nowhere|There is no folder and no script 'nowhere'",
         "flow test docs/adr|There are no scripts in 'docs/adr'",

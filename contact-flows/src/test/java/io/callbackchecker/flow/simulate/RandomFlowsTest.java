@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.flow.FlowText;
 import io.callbackchecker.flow.draw.Drawing;
+import io.callbackchecker.flow.draw.Positions;
+import io.callbackchecker.flow.draw.Walk;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.language.Problem;
@@ -59,7 +61,9 @@ class RandomFlowsTest {
     try {
       var problems = Linter.lint(json, null);
       Flow flow = FlowReader.read(json).flow();
-      assertThat(Drawing.of(flow)).startsWith("<svg").endsWith("</svg>\n");
+      assertThat(Drawing.svg(flow, Positions.AUTOMATIC, Walk.NONE))
+          .startsWith("<svg")
+          .endsWith("</svg>\n");
       var flows = new Flows(flow, flow, flow, null, null);
       new CallCenter(flows, new NoFunctions(), Set.of(), Set.of(), _ -> {})
           .call(Channel.VOICE, "+61412345678", new KeyPresser("1"), Circumstances.FAIR);
