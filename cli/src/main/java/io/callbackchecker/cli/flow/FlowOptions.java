@@ -46,6 +46,16 @@ final class FlowOptions {
   private @Nullable Path customerFirst;
 
   @Option(
+      names = "--with",
+      arity = "1..*",
+      paramLabel = "[REFERENCE=]FILE",
+      description = {
+        "Flows and modules that the flows refer to: files, or folders of them. A reference means a",
+        "file by its name, by the name that is in it, or by REFERENCE, such as an ARN."
+      })
+  private List<String> with = List.of();
+
+  @Option(
       names = "--turn",
       paramLabel = "QUESTION",
       split = ",",
@@ -58,12 +68,19 @@ final class FlowOptions {
 
   /// The flows that go with an offer.
   Flows flows(Path offer, CommandLine command) throws CannotRunException {
+    Flow main = FlowFile.flow(offer, command);
+    var library = new FlowLibrary(command);
+    library.add(offer, main);
+    for (String option : with) {
+      library.add(option);
+    }
     return new Flows(
-        FlowFile.flow(offer, command),
+        main,
         flow(agentWhisper, offer.resolveSibling("callback-agent-whisper.json"), command),
         flow(outboundWhisper, offer.resolveSibling("callback-outbound-whisper.json"), command),
         creation == null ? null : FlowFile.flow(creation, command),
-        flow(customerFirst, offer.resolveSibling("callback-customer-first.json"), command));
+        flow(customerFirst, offer.resolveSibling("callback-customer-first.json"), command),
+        library.library());
   }
 
   Set<Unverified> turned(CommandLine command) {

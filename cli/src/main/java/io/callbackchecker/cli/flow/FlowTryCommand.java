@@ -53,7 +53,7 @@ final class FlowTryCommand extends SubCommand {
                 + " supervisor stops it, m: 2 minutes pass, h: an hour passes, q: quit")) {
           case "c" -> {
             var outcome = center.call(Channel.VOICE, number, new Person(), Circumstances.FAIR);
-            out().println(outcome.ending());
+            out().println(outcome.end());
           }
           case "a" -> waits(center, c -> c.agentTakesCallback(true, Circumstances.FAIR));
           case "n" -> waits(center, c -> c.agentTakesCallback(false, Circumstances.FAIR));
@@ -85,8 +85,24 @@ final class FlowTryCommand extends SubCommand {
 
   /// The person at the terminal.
   private final class Person implements Caller {
+    private int asked;
+
+    @Override
+    public Optional<String> intent(Action action, String heard) {
+      asked++;
+      String intent = ask("the intent that the bot understands, Enter for none");
+      return intent.equals(QUIT) ? Optional.empty() : Optional.of(intent);
+    }
+
+    /// A person may answer differently each time.
+    @Override
+    public Object state() {
+      return asked;
+    }
+
     @Override
     public Optional<String> press(Action action, String heard) {
+      asked++;
       String keys = ask("keys, Enter for none, h: hang up");
       return keys.equals("h") || keys.equals(QUIT) ? Optional.empty() : Optional.of(keys);
     }

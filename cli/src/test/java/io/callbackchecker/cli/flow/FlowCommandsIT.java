@@ -79,6 +79,57 @@ class FlowCommandsIT {
   }
 
   @Test
+  void simulateSaysWithAStatusOfItsOwnWhatItDidNotSimulate() throws Exception {
+    String task =
+        "{\"Version\":\"2019-10-30\",\"StartAction\":\"a\",\"Actions\":[{\"Identifier\":\"a\",\"Type\":\"CreateTask\",\"Parameters\":{},\"Transitions\":{\"NextAction\":\"b\"}},{\"Identifier\":\"b\",\"Type\":\"DisconnectParticipant\",\"Parameters\":{},\"Transitions\":{}}]}";
+    String flow = write("task.json", task).toString();
+    Path said =
+        write(
+            "said.json",
+            "{\"outcomes\":{\"a\":[\"next\"]},\"events\":[{\"call\":{\"from\":\"+61412345678\"}}]}");
+
+    Ended guessed = run(home, "flow", "simulate", flow, "--script", NEW);
+    assertThat(guessed.status()).isEqualTo(3);
+    assertThat(guessed.out())
+        .contains("'a' (CreateTask) is not simulated", "0 callbacks waiting; 1 not simulated");
+    assertThat(run(home, "flow", "simulate", flow, "--script", said.toString()).status()).isZero();
+  }
+
+  @Test
+  void simulateFollowsTheFlowsThatItIsGiven() throws Exception {
+    String main =
+        "{\"Version\":\"2019-10-30\",\"StartAction\":\"a\",\"Actions\":[{\"Identifier\":\"a\",\"Type\":\"TransferToFlow\",\"Parameters\":{\"ContactFlowId\":\"arn:x/123\"},\"Transitions\":{\"NextAction\":\"a\"}}]}";
+    String other =
+        "{\"Version\":\"2019-10-30\",\"StartAction\":\"a\",\"Actions\":[{\"Identifier\":\"a\",\"Type\":\"DisconnectParticipant\",\"Parameters\":{},\"Transitions\":{}}]}";
+    String flow = write("main.json", main).toString();
+    Path folder = Files.createDirectories(home.resolve("exports"));
+    Files.writeString(folder.resolve("123.json"), other);
+    Files.writeString(folder.resolve("script.json"), Files.readString(Path.of(NEW)));
+    Path billing = write("billing.json", other);
+
+    assertThat(run(home, "flow", "simulate", flow, "--script", NEW).out())
+        .contains("-> handed over to the flow '123'");
+    for (String with : List.of(folder.toString(), "arn:x/123=" + billing)) {
+      Ended ended = run(home, "flow", "simulate", flow, "--script", NEW, "--with", with);
+      assertThat(ended.status()).isZero();
+      assertThat(ended.out()).contains("-> disconnected by the flow");
+    }
+    Ended twice =
+        run(
+            home,
+            "flow",
+            "simulate",
+            flow,
+            "--script",
+            NEW,
+            "--with",
+            folder.toString(),
+            "123=" + billing);
+    assertThat(twice.status()).isEqualTo(2);
+    assertThat(twice.log()).contains("are both called '123'. Give one of them as REFERENCE=FILE.");
+  }
+
+  @Test
   void tryLetsAPersonCallAndBeCalled() throws Exception {
     Ended ended = run(home, Map.of(), "a\nc\n1\nc\n1\na\nc\nh\nx\nq\n", "flow", "try", OFFER);
 
@@ -160,7 +211,7 @@ class FlowCommandsIT {
         "flow lint nowhere.json|There is no file 'nowhere.json'",
         "flow lint --type oops x.json|Invalid value",
         "flow simulate OFFER|Missing required option: '--script",
-        "flow simulate OFFER --script OFFER|'events' is missing",
+        "flow simulate OFFER --script OFFER|there is no key 'Version'",
         "flow simulate NEW --script NEW|There is no contact flow in",
         "flow simulate OFFER --script NEW --turn moon|There is no open question 'moon'",
         "flow fill OFFER --queue q|'q' is not an ARN",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.callbackchecker.flow.simulate.CallStatus;
 import io.callbackchecker.flow.simulate.Caller.Channel;
@@ -11,6 +12,7 @@ import io.callbackchecker.flow.simulate.Circumstances;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.EventFate;
 import io.callbackchecker.flow.simulate.Mishap;
+import io.callbackchecker.flow.simulate.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,8 +55,11 @@ public sealed interface Event {
     /// What the queue has no room for.
     Set<Full> full();
 
+    /// What the script says of the world during the event.
+    World world();
+
     default Circumstances circumstances() {
-      return new Circumstances(set(), clear(), failing(), full());
+      return new Circumstances(set(), clear(), failing(), full(), world());
     }
   }
 
@@ -73,7 +78,8 @@ public sealed interface Event {
       List<Mishap> clear,
       Set<String> failing,
       Set<Full> full,
-      Expectation expect)
+      Expectation expect,
+      @JsonUnwrapped World world)
       implements InFlows {
     public Call {
       channel = Objects.requireNonNullElse(channel, Channel.VOICE);
@@ -85,8 +91,8 @@ public sealed interface Event {
     }
   }
 
-  /// An agent takes the first caller in line, and transfers them to the offer; there must be one.
-  /// The parameters are those of a call.
+  /// An agent takes the first caller in line, and transfers them to the offer. The parameters are
+  /// those of a call.
   record Transfer(
       List<String> keys,
       String hangsUpAt,
@@ -94,7 +100,8 @@ public sealed interface Event {
       List<Mishap> clear,
       Set<String> failing,
       Set<Full> full,
-      Expectation expect)
+      Expectation expect,
+      @JsonUnwrapped World world)
       implements InFlows {
     @Override
     public String label() {
@@ -104,7 +111,7 @@ public sealed interface Event {
     }
   }
 
-  /// The first callback has its turn, as soon as it may be dialled; there must be one.
+  /// The first callback has its turn, as soon as it may be dialled.
   ///
   /// @param answered whether the customer answers; they do unless the script says otherwise
   record AgentTurn(
@@ -113,7 +120,8 @@ public sealed interface Event {
       List<Mishap> clear,
       Set<String> failing,
       Set<Full> full,
-      Expectation expect)
+      Expectation expect,
+      @JsonUnwrapped World world)
       implements InFlows {
     boolean isAnswered() {
       return answered == null || answered;
@@ -127,7 +135,7 @@ public sealed interface Event {
     }
   }
 
-  /// Connect dials the customer of the first callback, before it asks an agent; there must be one.
+  /// Connect dials the customer of the first callback, before it asks an agent.
   ///
   /// @param answers what answers; a human unless the script says otherwise
   record CustomerDialled(
@@ -136,7 +144,8 @@ public sealed interface Event {
       List<Mishap> clear,
       Set<String> failing,
       Set<Full> full,
-      Expectation expect)
+      Expectation expect,
+      @JsonUnwrapped World world)
       implements InFlows {
     public CustomerDialled {
       answers = Objects.requireNonNullElse(answers, CallStatus.HUMAN);
@@ -148,7 +157,7 @@ public sealed interface Event {
     }
   }
 
-  /// An agent takes the first caller in line; there must be one.
+  /// An agent takes the first caller in line.
   record AgentTakesCaller(Expectation expect) implements Event {
     @Override
     public String label() {
@@ -164,7 +173,7 @@ public sealed interface Event {
     }
   }
 
-  /// A supervisor stops the first callback; there must be one.
+  /// A supervisor stops the first callback.
   record Stop(Expectation expect) implements Event {
     @Override
     public String label() {
@@ -172,7 +181,7 @@ public sealed interface Event {
     }
   }
 
-  /// Time passes until the first callback expires; there must be one.
+  /// Time passes until the first callback expires.
   record Expiry(Expectation expect) implements Event {
     @Override
     public String label() {

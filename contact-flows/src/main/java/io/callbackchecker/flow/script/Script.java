@@ -1,6 +1,7 @@
 package io.callbackchecker.flow.script;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.simulate.CallCenter;
 import io.callbackchecker.flow.simulate.CallStatus;
@@ -11,6 +12,7 @@ import io.callbackchecker.flow.simulate.Functions;
 import io.callbackchecker.flow.simulate.Outcome;
 import io.callbackchecker.flow.simulate.Transcript;
 import io.callbackchecker.flow.simulate.Unverified;
+import io.callbackchecker.flow.simulate.World;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import java.util.function.Consumer;
 /// @param turned questions whose second reading the script is about
 /// @param undialable numbers that the instance may not dial
 /// @param expect what is expected of all events together
+/// @param world what it says of the world during all events
 public record Script(
     @JsonProperty("$schema") String schema,
     String title,
@@ -40,7 +43,8 @@ public record Script(
     Set<Unverified> turned,
     Set<String> undialable,
     @JsonProperty(required = true) List<Event> events,
-    Expectation expect) {
+    Expectation expect,
+    @JsonUnwrapped World world) {
 
   public Script {
     if (stored.values().stream().anyMatch(seconds -> seconds < 0)) {
@@ -71,6 +75,7 @@ public record Script(
     functions.forgetAll();
     stored.forEach((number, seconds) -> functions.store(number, Duration.ofSeconds(seconds)));
     var center = new CallCenter(own, functions, readings, undialable, listener);
+    center.world(world);
     var played = new ArrayList<Played>();
     for (Event event : events) {
       var outcome =
@@ -109,6 +114,11 @@ public record Script(
     @Override
     public boolean hangsUpAt(Action action) {
       return action.identifier().equals(hangsUpAt);
+    }
+
+    @Override
+    public Object state() {
+      return keys.size();
     }
 
     @Override

@@ -2,10 +2,13 @@ package io.callbackchecker.flow.script;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import io.callbackchecker.flow.language.UnreadableJson;
+import io.callbackchecker.flow.simulate.World;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -90,7 +93,7 @@ public final class ScriptReader {
     return switch (e) {
       case UnrecognizedPropertyException unknown ->
           "there is no key '%s'. There are %s."
-              .formatted(unknown.getPropertyName(), listed(unknown.getKnownPropertyIds()));
+              .formatted(unknown.getPropertyName(), listed(known(unknown)));
       case InvalidTypeIdException unknown when unknown.getTypeId() != null ->
           "there is no event '%s'. There are %s.".formatted(unknown.getTypeId(), listed(EVENTS));
       case InvalidFormatException wrong when wrong.getTargetType().isEnum() ->
@@ -110,6 +113,18 @@ public final class ScriptReader {
           "this must be %s.".formatted(description(mismatch.getTargetType()));
       default -> String.valueOf(e.getOriginalMessage());
     };
+  }
+
+  /// The keys that there are, with those that Jackson leaves out because they are unwrapped.
+  private static Collection<Object> known(UnrecognizedPropertyException unknown) {
+    var keys = new ArrayList<>(unknown.getKnownPropertyIds());
+    Stream.of(unknown.getReferringClass())
+        .filter(Class::isRecord)
+        .flatMap(type -> Stream.of(type.getRecordComponents()))
+        .filter(component -> component.getType() == World.class)
+        .flatMap(_ -> Stream.of(World.class.getRecordComponents()))
+        .forEach(component -> keys.add(component.getName()));
+    return keys;
   }
 
   private static String description(Class<?> type) {

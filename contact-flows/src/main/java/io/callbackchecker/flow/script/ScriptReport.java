@@ -2,6 +2,7 @@ package io.callbackchecker.flow.script;
 
 import io.callbackchecker.Cleanup;
 import io.callbackchecker.flow.script.Script.Played;
+import io.callbackchecker.flow.simulate.Ending;
 import io.callbackchecker.flow.simulate.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class ScriptReport {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MAX_QUOTE = 60;
+  private static final int HARM = 1;
+  private static final int NOT_SIMULATED = 3;
 
   private ScriptReport() {}
 
@@ -29,7 +32,8 @@ public final class ScriptReport {
       Outcome outcome = played.outcome();
       lines.add("== " + played.event().label());
       outcome.transcript().lines().forEach(line -> lines.add(line.toString()));
-      lines.add("-> %s; %s waiting".formatted(outcome.ending(), callbacks(outcome)));
+      lines.add(
+          "-> %s; %s waiting%s".formatted(outcome.end(), callbacks(outcome), guesses(outcome)));
       lines.add("");
     }
     return lines;
@@ -37,7 +41,8 @@ public final class ScriptReport {
 
   /// The same for programs.
   public static String json(String title, List<Played> script) {
-    ObjectNode root = JSON.createObjectNode().put("title", title);
+    ObjectNode root =
+        JSON.createObjectNode().put("title", title).put("exit_status", exitStatus(script));
     ArrayNode events = root.putArray("events");
     for (Played played : script) {
       Outcome outcome = played.outcome();
@@ -45,11 +50,25 @@ public final class ScriptReport {
           .addObject()
           .put("event", played.event().label())
           .put("ending", outcome.ending().name())
+          .put("handed_over_to", outcome.handedOverTo())
+          .putPOJO("not_simulated", outcome.notSimulated())
           .putPOJO("callbacks_waiting", outcome.waiting())
           .putPOJO("numbers_stored", outcome.stored())
           .putPOJO("transcript", outcome.transcript().lines());
     }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+  }
+
+  /// The exit status of a command that has played a script: 1 if a flow harmed a contact, 3 if none
+  /// did but some results had to be guessed, otherwise 0.
+  public static int exitStatus(List<Played> script) {
+    var outcomes = script.stream().map(Played::outcome).toList();
+    if (outcomes.stream().anyMatch(outcome -> outcome.ending().isHarm())) {
+      return HARM;
+    }
+    return outcomes.stream().allMatch(outcome -> outcome.notSimulated().isEmpty())
+        ? 0
+        : NOT_SIMULATED;
   }
 
   /// A row for each event.
@@ -71,12 +90,15 @@ public final class ScriptReport {
   }
 
   private static String caller(Event event, Outcome outcome) {
+    if (outcome.ending() == Ending.NOBODY) {
+      return "–";
+    }
     return switch (event) {
       case Event.Call _, Event.Transfer _ -> {
         String heard = outcome.transcript().lastHeard();
         yield heard.isEmpty()
-            ? outcome.ending().toString()
-            : "hears \"%s\"; %s".formatted(shortened(heard), outcome.ending());
+            ? outcome.end()
+            : "hears \"%s\"; %s".formatted(shortened(heard), outcome.end());
       }
       case Event.AgentTurn turn -> turn.isAnswered() ? "is called back" : "is dialled";
       case Event.CustomerDialled _ -> {
@@ -125,6 +147,11 @@ public final class ScriptReport {
             answer.function().word(),
             answer.message().isEmpty() ? "Error" : answer.message(),
             answer.sameContact() ? " of this contact" : "");
+  }
+
+  private static String guesses(Outcome outcome) {
+    int count = outcome.notSimulated().size();
+    return count == 0 ? "" : "; " + count + " not simulated";
   }
 
   private static String callbacks(Outcome outcome) {

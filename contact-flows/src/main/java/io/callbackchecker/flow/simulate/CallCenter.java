@@ -7,23 +7,28 @@ import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Transcript.Line;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A Connect instance with one queue: callers call, callbacks wait, agents take them. What happens
 /// to contacts is reported to the function that hears of ended ones, once time passes.
 public final class CallCenter {
+  private static final String NO_CALLBACK = "no callback waits";
+
   private final Flows flows;
   private final Instance instance;
   private final EndedQueue queue;
   private final Set<Unverified> turned;
   private final Consumer<Line> listener;
+  private World world = World.UNSAID;
   private Supplier<EventFate> fate = () -> EventFate.ARRIVES;
   private final PassingTime passing;
 
@@ -49,6 +54,11 @@ public final class CallCenter {
     passing = new PassingTime(instance, queue);
   }
 
+  /// From now on, this is the world, unless the circumstances of an event say otherwise.
+  public void world(World newWorld) {
+    world = newWorld;
+  }
+
   /// From now on, this decides what becomes of each contact event.
   public void contactEvents(Supplier<EventFate> newFate) {
     fate = newFate;
@@ -69,8 +79,7 @@ public final class CallCenter {
     var episode = episode(circumstances);
     var contact = Contact.first(channel, "INBOUND", from, instance.now());
     contact.record.attributes().putAll(caller.attributes());
-    FlowType type = flows.offer().type();
-    if (type == FlowType.CUSTOMER_QUEUE || type == FlowType.MODULE) {
+    if (follows(flows.offer())) {
       // The flow before it has chosen the queue.
       contact.setQueue();
     }
@@ -79,43 +88,51 @@ public final class CallCenter {
   }
 
   /// An agent takes the caller who has waited longest in line, and transfers them to the offer.
-  ///
-  /// @throws IllegalStateException if none waits
   public Outcome agentTransfersCaller(Caller caller, Circumstances circumstances) {
-    Contact contact = nextCaller();
     var episode = episode(circumstances);
-    episode.note(Who.AGENT, "takes the caller %s, and transfers them".formatted(customer(contact)));
-    agentWhisper(contact, episode);
-    Contact transferred = contact.transferred(instance.now());
-    instance.contacts().end(contact.record, "AGENT_DISCONNECT");
-    return offer(transferred, caller, episode);
+    return withCaller(
+        episode,
+        contact -> {
+          episode.note(
+              Who.AGENT, "takes the caller %s, and transfers them".formatted(customer(contact)));
+          whispers(contact, episode);
+          Contact transferred = contact.transferred(instance.now());
+          instance.contacts().end(contact.record, "AGENT_DISCONNECT");
+          return offer(transferred, caller, episode);
+        });
   }
 
   /// An agent takes the callback that has waited longest. Time passes until there is one that may
   /// be dialled.
   ///
   /// @param answered whether the customer answers when dialled
-  /// @throws IllegalStateException if none waits
   public Outcome agentTakesCallback(boolean answered, Circumstances circumstances) {
     var episode = episode(circumstances);
-    Contact contact = nextCallback(episode);
-    agentDialsCallback(contact, answered, episode);
-    return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
+    return nextCallback(episode)
+        .map(
+            contact -> {
+              agentDialsCallback(contact, answered, episode);
+              return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
+            })
+        .orElseGet(() -> nobody(episode, NO_CALLBACK));
   }
 
   /// Connect dials the customer whose callback has waited longest, before it asks an agent.
-  ///
-  /// @throws IllegalStateException if no callback waits
   public Outcome dialCustomer(Caller customer, Circumstances circumstances) {
     var episode = episode(circumstances);
-    Contact queued = nextCallback(episode);
+    return nextCallback(episode)
+        .map(queued -> dial(queued, customer, episode))
+        .orElseGet(() -> nobody(episode, NO_CALLBACK));
+  }
+
+  private Outcome dial(Contact queued, Caller customer, Episode episode) {
     episode.note(
         Who.QUEUE, "dials %s: %s answers".formatted(queued.callbackNumber(), customer.answers()));
     Contact dialled = queued.dialled(instance.now());
     instance.contacts().add(dialled.record);
     instance.contacts().end(queued.record, "OTHER");
     Flow flow = flows.customerFirst();
-    Ending ending = Ending.DISCONNECTED;
+    End ending = End.of(Ending.DISCONNECTED);
     if (customer.answers() != CallStatus.NOBODY) {
       dialled.record.connect(instance.now());
       if (flow != null) {
@@ -127,27 +144,28 @@ public final class CallCenter {
   }
 
   /// A supervisor stops the callback that has waited longest.
-  ///
-  /// @throws IllegalStateException if none waits
   public Outcome supervisorStopsCallback() {
-    Contact contact = first(instance.waitingCallbacks(), "callback");
     var episode = episode(Circumstances.FAIR);
+    if (instance.waitingCallbacks().isEmpty()) {
+      return nobody(episode, NO_CALLBACK);
+    }
+    Contact contact = instance.waitingCallbacks().getFirst();
     episode.note(Who.AGENT, "stops the callback to " + contact.callbackNumber());
     instance.contacts().end(contact.record, Contacts.STOPPED);
     return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
   }
 
   /// Time passes until Connect drops the callback that has waited longest.
-  ///
-  /// @throws IllegalStateException if none waits
   public Outcome callbackExpires() {
-    Contact contact =
-        instance.waitingCallbacks().stream()
-            .min(Comparator.comparing(PassingTime::expiry))
-            .orElseThrow(() -> new IllegalStateException("No callback waits"));
     var episode = episode(Circumstances.FAIR);
-    passing.until(PassingTime.expiry(contact), episode);
-    return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
+    return instance.waitingCallbacks().stream()
+        .min(Comparator.comparing(PassingTime::expiry))
+        .map(
+            contact -> {
+              passing.until(PassingTime.expiry(contact), episode);
+              return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
+            })
+        .orElseGet(() -> nobody(episode, NO_CALLBACK));
   }
 
   /// Time passes: contact events arrive, callbacks expire, and at the end the sweep runs if the
@@ -159,26 +177,28 @@ public final class CallCenter {
   }
 
   /// An agent takes the caller who has waited longest in line.
-  ///
-  /// @throws IllegalStateException if none waits
   public Outcome agentTakesCaller() {
-    Contact contact = nextCaller();
     var episode = episode(Circumstances.FAIR);
-    episode.note(Who.AGENT, "takes the caller " + customer(contact));
-    agentWhisper(contact, episode);
-    instance.contacts().end(contact.record, "AGENT_DISCONNECT");
-    return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
+    return withCaller(
+        episode,
+        contact -> {
+          episode.note(Who.AGENT, "takes the caller " + customer(contact));
+          whispers(contact, episode);
+          instance.contacts().end(contact.record, "AGENT_DISCONNECT");
+          return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
+        });
   }
 
   /// The caller who has waited longest in line hangs up.
-  ///
-  /// @throws IllegalStateException if none waits
   public Outcome callerLeavesLine() {
-    Contact contact = nextCaller();
     var episode = episode(Circumstances.FAIR);
-    episode.note(Who.CALLER, "hangs up in the line");
-    instance.contacts().end(contact.record, "CUSTOMER_DISCONNECT");
-    return episode.end(Ending.HUNG_UP, contact.callbackNumber());
+    return withCaller(
+        episode,
+        contact -> {
+          episode.note(Who.CALLER, "hangs up in the line");
+          instance.contacts().end(contact.record, "CUSTOMER_DISCONNECT");
+          return episode.end(Ending.HUNG_UP, contact.callbackNumber());
+        });
   }
 
   /// An agent dials a customer by hand.
@@ -214,18 +234,18 @@ public final class CallCenter {
 
   private Outcome offer(Contact contact, Caller caller, Episode episode) {
     instance.contacts().add(contact.record);
-    Ending ending = new FlowRun(flows, flows.offer(), contact, caller, episode).run();
-    endUnlessInLine(contact, ending);
-    return episode.end(ending, contact.callbackNumber());
+    End end = new FlowRun(flows, flows.offer(), contact, caller, episode).run();
+    endUnlessInLine(contact, end);
+    return episode.end(end, contact.callbackNumber());
   }
 
-  private void endUnlessInLine(Contact contact, Ending ending) {
-    if (ending != Ending.IN_QUEUE) {
+  private void endUnlessInLine(Contact contact, End end) {
+    if (!end.is(Ending.IN_QUEUE)) {
       instance
           .contacts()
           .end(
               contact.record,
-              ending == Ending.HUNG_UP ? "CUSTOMER_DISCONNECT" : "CONTACT_FLOW_DISCONNECT");
+              end.is(Ending.HUNG_UP) ? "CUSTOMER_DISCONNECT" : "CONTACT_FLOW_DISCONNECT");
     }
   }
 
@@ -255,34 +275,36 @@ public final class CallCenter {
     instance.contacts().end(contact.record, answered ? "AGENT_DISCONNECT" : "TELECOM_TIMEOUT");
   }
 
-  /// The callback whose turn it is. It leaves the queue.
-  private Contact nextCallback(Episode episode) {
-    Contact next =
-        instance.waitingCallbacks().stream()
-            .min(Comparator.comparing(c -> c.due))
-            .orElseThrow(() -> new IllegalStateException("No callback waits"));
-    passing.until(next.due, episode);
+  /// The callback whose turn it is, which leaves the queue; empty if none waits, or it expires
+  /// before its turn.
+  private Optional<Contact> nextCallback(Episode episode) {
+    Optional<Instant> due =
+        instance.waitingCallbacks().stream().map(c -> c.due).min(Comparator.naturalOrder());
+    due.ifPresent(time -> passing.until(time, episode));
     // Another one that waits longer may be due by now.
-    Contact due =
+    Optional<Contact> next =
         instance.waitingCallbacks().stream()
             .filter(c -> !c.due.isAfter(instance.now()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("The callback has expired meanwhile"));
-    instance.callbacks().remove(due);
-    return due;
+            .findFirst();
+    next.ifPresent(instance.callbacks()::remove);
+    return next;
   }
 
-  private Contact nextCaller() {
-    Queue<Contact> callers = instance.callers();
-    first(List.copyOf(callers), "caller");
-    return callers.remove();
+  /// Does something with the first caller in line, who leaves it.
+  private Outcome withCaller(Episode episode, Function<Contact, Outcome> act) {
+    Contact next = instance.callers().poll();
+    return next == null ? nobody(episode, "no caller waits in line") : act.apply(next);
   }
 
-  private static Contact first(List<Contact> contacts, String what) {
-    if (contacts.isEmpty()) {
-      throw new IllegalStateException("No %s waits".formatted(what));
-    }
-    return contacts.getFirst();
+  private static Outcome nobody(Episode episode, String what) {
+    episode.note(Who.QUEUE, what);
+    return episode.end(Ending.NOBODY, "");
+  }
+
+  /// Whether another flow has run before a flow, and chosen a queue.
+  private static boolean follows(Flow flow) {
+    FlowType place = FlowRun.place(flow);
+    return place != null && place != FlowType.CONTACT_FLOW && place != FlowType.CAMPAIGN;
   }
 
   private static String customer(Contact contact) {
@@ -296,12 +318,23 @@ public final class CallCenter {
     }
   }
 
+  /// What an agent and a caller hear before they are joined.
+  private void whispers(Contact contact, Episode episode) {
+    agentWhisper(contact, episode);
+    run(hooked(contact, "CustomerWhisper").orElse(null), contact, episode);
+  }
+
   private void agentWhisper(Contact contact, Episode episode) {
-    if (contact.setsAgentWhisper()) {
-      run(flows.agentWhisper(), contact, episode);
+    if (contact.hook("AgentWhisper").isPresent()) {
+      run(hooked(contact, "AgentWhisper").orElse(flows.agentWhisper()), contact, episode);
     } else {
       episode.note(Who.FLOW, "the instance's default agent whisper runs");
     }
+  }
+
+  /// The flow that a flow has set for an event, if it is given.
+  private Optional<Flow> hooked(Contact contact, String event) {
+    return contact.hook(event).flatMap(flows.beside()::find);
   }
 
   private void run(@Nullable Flow flow, Contact contact, Episode episode) {
@@ -311,6 +344,6 @@ public final class CallCenter {
   }
 
   private Episode episode(Circumstances circumstances) {
-    return new Episode(instance, circumstances, new Transcript(turned, listener));
+    return new Episode(instance, circumstances.within(world), new Transcript(turned, listener));
   }
 }

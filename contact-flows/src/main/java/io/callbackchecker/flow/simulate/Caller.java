@@ -29,6 +29,16 @@ public interface Caller {
     return false;
   }
 
+  /// What a Lex bot understands them to want; empty if they do not say.
+  default Optional<String> intent(Action action, String heard) {
+    return Optional.empty();
+  }
+
+  /// Everything that decides what they do next.
+  default Object state() {
+    return "";
+  }
+
   /// The keys that they press when asked, an empty text for none; empty if they hang up.
   ///
   /// @param heard the prompt

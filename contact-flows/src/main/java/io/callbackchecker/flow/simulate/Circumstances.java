@@ -14,8 +14,9 @@ import java.util.Set;
 /// @param clear the same for the clear function
 /// @param failing identifiers or types of actions that fail
 /// @param full what the queue has no room for
+/// @param world what the script says of everything around the flows
 public record Circumstances(
-    List<Mishap> set, List<Mishap> clear, Set<String> failing, Set<Full> full) {
+    List<Mishap> set, List<Mishap> clear, Set<String> failing, Set<Full> full, World world) {
   /// What the queue has no room for.
   public enum Full {
     CALLS,
@@ -37,6 +38,16 @@ public record Circumstances(
     full = Set.copyOf(full);
   }
 
+  /// The same in a world as usual.
+  public Circumstances(List<Mishap> set, List<Mishap> clear, Set<String> failing, Set<Full> full) {
+    this(set, clear, failing, full, World.UNSAID);
+  }
+
+  /// The same, where a more general world says what this one leaves out.
+  Circumstances within(World general) {
+    return new Circumstances(set, clear, failing, full, world.within(general));
+  }
+
   boolean fails(Action action) {
     return failing.contains(action.identifier()) || failing.contains(action.type());
   }
@@ -45,12 +56,15 @@ public record Circumstances(
   ///
   /// @param before how many invocations of this function there were before
   Mishap mishap(Operation function, long before) {
-    List<Mishap> mishaps =
-        switch (function) {
-          case SET -> set;
-          case CLEAR -> clear;
-        };
-    return mishaps.stream().skip(before).findFirst().orElse(Plain.NONE);
+    return mishaps(function).stream().skip(before).findFirst().orElse(Plain.NONE);
+  }
+
+  /// What goes wrong with each invocation of a function.
+  List<Mishap> mishaps(Operation function) {
+    return switch (function) {
+      case SET -> set;
+      case CLEAR -> clear;
+    };
   }
 
   /// What goes wrong, in a few words after a comma.

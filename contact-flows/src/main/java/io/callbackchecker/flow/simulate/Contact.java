@@ -1,16 +1,15 @@
 package io.callbackchecker.flow.simulate;
 
+import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.lambda.ConnectEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// One contact, as its flows see and change it.
 final class Contact {
@@ -23,10 +22,11 @@ final class Contact {
   /// The initiation method by which Connect dials their customers.
   static final String DIALED = "CALLBACK_CUSTOMER_FIRST_DIALED";
 
-  private static final Pattern PATH = Pattern.compile("\\$\\.[A-Za-z_][\\w.]*\\w");
-
   /// What Connect tells of it.
   final ContactRecord record;
+
+  /// What its flows can read.
+  final Values values;
 
   /// How often it may still be dialled, if it is a callback, this time included.
   final int dials;
@@ -37,17 +37,15 @@ final class Contact {
   /// From when on a callback may be dialled.
   final Instant due;
 
-  private final Map<String, String> hooks = new HashMap<>();
-  private final Map<String, Integer> rounds = new HashMap<>();
+  private final Map<String, Reference> hooks = new HashMap<>();
   private String callbackNumber;
   private boolean hasQueue;
   private boolean hungUp;
-  private String storedInput = "";
-  private JsonNode external = JsonNodeFactory.instance.objectNode();
   private double silence;
 
   private Contact(ContactRecord record, int dials, Duration retryDelay, Instant due) {
     this.record = record;
+    values = new Values(record);
     this.dials = dials;
     this.retryDelay = retryDelay;
     this.due = due;
@@ -145,6 +143,7 @@ final class Contact {
     next.record.tags().putAll(record.tags());
     next.hasQueue = hasQueue;
     next.hooks.putAll(hooks);
+    next.values.inherit(values);
     return next;
   }
 
@@ -160,8 +159,14 @@ final class Contact {
     return hasQueue;
   }
 
+  /// It waits in some queue, or is about to.
   void setQueue() {
     hasQueue = true;
+  }
+
+  void setQueue(Reference queue) {
+    hasQueue = true;
+    values.queue(queue.text(), queue.name());
   }
 
   boolean hungUp() {
@@ -181,40 +186,21 @@ final class Contact {
     return !hooks.isEmpty();
   }
 
-  boolean setsAgentWhisper() {
-    return hooks.containsKey("AgentWhisper");
+  /// The flow that a flow has set for an event, such as `CustomerQueue`.
+  Optional<Reference> hook(String event) {
+    return Optional.ofNullable(hooks.get(event));
   }
 
-  void setHooks(JsonNode named) {
-    hooks.putAll(resolved(named));
-  }
-
-  void setAttributes(JsonNode named) {
-    record.attributes().putAll(resolved(named));
+  void setHook(String event, Reference flow) {
+    hooks.put(event, flow);
   }
 
   void setTags(JsonNode named) {
     record.tags().putAll(resolved(named));
   }
 
-  void storeInput(String input) {
-    storedInput = input;
-  }
-
-  /// Takes a function's reply, which flows read as `$.External`.
-  void receive(JsonNode reply) {
-    external = reply;
-  }
-
-  /// Whether a loop starts another round.
-  ///
-  /// @param loop the identifier of its action
-  boolean loopsAgain(String loop, int limit) {
-    if (rounds.merge(loop, 1, Integer::sum) <= limit) {
-      return true;
-    }
-    rounds.remove(loop);
-    return false;
+  void removeTags(JsonNode keys) {
+    keys.forEach(key -> record.tags().remove(key.asString("")));
   }
 
   /// Adds to the seconds in functions since the contact last heard something, and returns them.
@@ -227,9 +213,30 @@ final class Contact {
     silence = 0;
   }
 
+  /// Everything about it that decides what its flows do next.
+  record State(
+      Values.State values,
+      Map<String, String> tags,
+      Map<String, Reference> hooks,
+      String callbackNumber,
+      boolean hasQueue,
+      boolean hungUp,
+      double silence) {}
+
+  State state() {
+    return new State(
+        values.state(),
+        Map.copyOf(record.tags()),
+        Map.copyOf(hooks),
+        callbackNumber,
+        hasQueue,
+        hungUp,
+        Math.min(silence, ConnectLimits.MAX_SILENCE.toSeconds() + 1.0));
+  }
+
   /// A text in a flow, with each JSONPath replaced by its value.
   String resolve(String text) {
-    return PATH.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group())));
+    return values.resolve(text);
   }
 
   /// A number in a flow, which may be a JSONPath; 0 if it is not a number.
@@ -256,25 +263,5 @@ final class Contact {
     var texts = new HashMap<String, String>();
     named.forEachEntry((name, value) -> texts.put(name, resolve(value.asString(""))));
     return texts;
-  }
-
-  /// The value of a JSONPath; empty if it leads nowhere.
-  private String value(String path) {
-    if (path.startsWith("$.External.")) {
-      return external.at("/" + path.substring(11).replace('.', '/')).asString("");
-    }
-    if (path.startsWith("$.Attributes.")) {
-      return record.attributes().getOrDefault(path.substring(13), "");
-    }
-    return switch (path) {
-      case "$.StoredCustomerInput" -> storedInput;
-      case "$.CustomerEndpoint.Address" -> record.customer();
-      case "$.ContactId" -> record.id();
-      case "$.InitialContactId" -> record.initialId();
-      case "$.PreviousContactId" -> record.previousId().orElse("");
-      case "$.Channel" -> record.channel();
-      case "$.InitiationMethod" -> record.initiationMethod();
-      default -> "";
-    };
   }
 }

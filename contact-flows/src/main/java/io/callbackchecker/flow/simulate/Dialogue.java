@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Branch;
+import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// What a caller hears and presses.
-record Dialogue(Contact contact, Caller caller, Episode episode) {
+record Dialogue(Flow flow, Contact contact, Caller caller, Episode episode, Guesses guesses) {
   private static final int WORDS_PER_SECOND = 3;
 
   /// What Connect stores if a caller presses nothing.
@@ -26,21 +27,33 @@ record Dialogue(Contact contact, Caller caller, Episode episode) {
 
   /// Repeats prompts until it is time for an interruption; empty if it never is.
   Optional<Step> repeat(Action action) {
+    if (isWritten() && action.error(Branch.OnError.ANY).isPresent()) {
+      return Optional.of(Step.error(action, Branch.OnError.ANY));
+    }
     hear(action);
-    if (action.conditions().isEmpty()) {
+    int seconds = contact.number(action.parameter("InterruptFrequencySeconds"));
+    Optional<Branch.When> interrupted = Step.condition(action, Branch.When.INTERRUPTED);
+    if (seconds == 0 || interrupted.isEmpty()) {
       return Optional.empty();
     }
-    episode.pass(contact.number(action.parameter("InterruptFrequencySeconds")));
-    return Optional.of(Step.match(action, Branch.When.INTERRUPTED));
+    episode.pass(seconds);
+    return Optional.of(new Step.Take(interrupted.get()));
   }
 
-  /// Takes the branch for what has answered.
-  Step callStatus(Action action) {
-    return action.conditions().stream()
-        .filter(condition -> condition.isMet(caller.answers().operand))
-        .findFirst()
-        .<Step>map(Step.Take::new)
-        .orElseGet(() -> Step.error(action, Branch.OnError.ANY));
+  /// Lets a bot find out what the caller wants.
+  Step understand(Action action) {
+    String heard = hear(action);
+    Optional<String> intent =
+        episode.draws.intent().or(() -> caller.intent(action, heard)).filter(i -> !i.isEmpty());
+    contact.values.understand(intent.orElse(""));
+    if (intent.isEmpty()) {
+      return guesses.guess(
+          action,
+          Step.error(action, Branch.OnError.NO_MATCH),
+          "the script gives the bot no intent");
+    }
+    episode.note(Who.CALLER, "says something that means " + intent.get());
+    return Step.match(action, intent.get());
   }
 
   /// Asks for one key.
@@ -93,36 +106,49 @@ record Dialogue(Contact contact, Caller caller, Episode episode) {
   }
 
   private Step store(Action action, String keys) {
-    contact.storeInput(keys.isEmpty() ? NOTHING : keys);
+    contact.values.storeInput(keys.isEmpty() ? NOTHING : keys);
     return Step.next(action);
   }
 
   private Step ask(Action action, Function<String, Step> pressed) {
-    if (!contact.record.channel().equals(Channel.VOICE.name())) {
+    if (isWritten()) {
       return Step.error(action, Branch.OnError.ANY);
     }
     Optional<String> keys = caller.press(action, hear(action)).map(k -> k.replace("#", ""));
     if (keys.isEmpty()) {
       contact.hangUp();
       episode.note(Who.CALLER, "hangs up");
-      return new Step.Stop(Ending.HUNG_UP);
+      return Step.stop(Ending.HUNG_UP);
+    }
+    if (keys.get().isEmpty()) {
+      episode.pass(contact.number(action.parameter("InputTimeLimitSeconds")));
     }
     episode.note(Who.CALLER, keys.get().isEmpty() ? "presses nothing" : "presses " + keys.get());
     return pressed.apply(keys.get());
   }
 
+  private boolean isWritten() {
+    return !contact.record.channel().equals(Channel.VOICE.name());
+  }
+
   private String hear(Action action) {
     String text = contact.resolve(text(action.parameters()));
-    String heard = text.isEmpty() ? "a recording" : text;
+    String heard = text.isBlank() ? recording(action) : text;
     episode.note(Who.CALLER_HEARS, heard);
+    episode.heard();
     episode.pass((double) heard.split(" ", -1).length / WORDS_PER_SECOND);
     contact.endSilence();
     return heard;
   }
 
+  private String recording(Action action) {
+    String name = flow.displayName(action, "PromptId");
+    return name.isEmpty() ? "a recording" : "a recording, '%s'".formatted(name);
+  }
+
   private static String text(JsonNode parameters) {
     return parameters.path("Text").asString("")
-        + parameters.path("SSML").asString("")
+        + parameters.path("SSML").asString("").replaceAll("<[^<>]*>", "")
         + parameters
             .path("Messages")
             .valueStream()

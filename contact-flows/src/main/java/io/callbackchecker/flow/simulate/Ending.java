@@ -5,12 +5,19 @@ public enum Ending {
   DISCONNECTED("disconnected by the flow"),
   HUNG_UP("hung up"),
   IN_QUEUE("waits in line"),
+  ON_HOLD("stays on hold"),
   FLOW_ENDED("the flow ended"),
+  /// Someone or something else goes on with the contact, and [End#to] names it.
+  HANDED_OVER("handed over to"),
+  /// The event needs a caller or a callback that waits, and there is none.
+  NOBODY("nobody waited"),
   /// An action failed and has no branch for that, or a branch leads nowhere. Connect drops the
   /// contact.
   STRANDED("dropped: dead end in the flow"),
-  /// The simulator stopped it.
-  ENDLESS("stopped: the flow runs forever");
+  /// The contact never leaves the flow.
+  ENDLESS("stopped: the flow runs forever"),
+  /// How the flow goes on depends on what is not simulated.
+  UNDECIDED("stopped: only a script can say how the flow goes on");
 
   private final String words;
 
@@ -22,7 +29,8 @@ public enum Ending {
   public boolean isHarm() {
     return switch (this) {
       case STRANDED, ENDLESS -> true;
-      case DISCONNECTED, HUNG_UP, IN_QUEUE, FLOW_ENDED -> false;
+      case DISCONNECTED, HUNG_UP, IN_QUEUE, ON_HOLD, FLOW_ENDED, HANDED_OVER, NOBODY, UNDECIDED ->
+          false;
     };
   }
 

@@ -8,14 +8,18 @@ import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Outcome.Answer;
 import io.callbackchecker.flow.simulate.Outcome.Cleaned;
 import io.callbackchecker.flow.simulate.Outcome.Invocation;
+import io.callbackchecker.flow.simulate.Outcome.NotSimulated;
 import io.callbackchecker.flow.simulate.Outcome.TakenBranch;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One call, or one turn of an agent: what goes wrong during it, and its transcript.
@@ -29,13 +33,20 @@ final class Episode {
   private final List<TakenBranch> taken = new ArrayList<>();
   private final List<Invocation> invocations = new ArrayList<>();
   private @Nullable Contact contact;
+  private final List<NotSimulated> notSimulated = new ArrayList<>();
+  private final Set<String> assumed = new HashSet<>();
+  final Draws draws;
   private boolean queued;
+  private int heard;
+  private List<String> stored = List.of();
+  private boolean storedMayDiffer = true;
   private @Nullable Ending harm;
 
   Episode(Instance instance, Circumstances circumstances, Transcript transcript) {
     this.instance = instance;
     this.circumstances = circumstances;
     this.transcript = transcript;
+    draws = new Draws(circumstances.world());
   }
 
   void note(Who who, String text) {
@@ -44,6 +55,41 @@ final class Episode {
 
   void pass(double seconds) {
     transcript.pass(seconds);
+  }
+
+  /// Notes something that is assumed, the first time.
+  void assume(String text) {
+    if (assumed.add(text)) {
+      note(Who.FLOW, text);
+    }
+  }
+
+  /// The contact hears something, or waits.
+  void heard() {
+    heard++;
+  }
+
+  /// How often contacts have heard something or waited.
+  int timesHeard() {
+    return heard;
+  }
+
+  /// How many results had to be guessed.
+  int guesses() {
+    return notSimulated.size();
+  }
+
+  /// The result of an action is a guess.
+  void guessed(NotSimulated guess) {
+    notSimulated.add(guess);
+    note(
+        Who.FLOW,
+        "'%s' (%s) is not simulated: %s%s"
+            .formatted(
+                guess.action(),
+                guess.type(),
+                guess.why(),
+                guess.branch().isEmpty() ? "" : ", so it takes " + guess.branch()));
   }
 
   boolean turned(Unverified question) {
@@ -74,8 +120,11 @@ final class Episode {
 
   /// What goes wrong with the next invocation of a function.
   Mishap nextMishap(Operation function) {
-    long before = answers.stream().filter(a -> a.function() == function).count();
-    return circumstances.mishap(function, before);
+    return circumstances.mishap(function, count(function));
+  }
+
+  private long count(Operation function) {
+    return answers.stream().filter(a -> a.function() == function).count();
   }
 
   void answered(Answer answer) {
@@ -84,6 +133,27 @@ final class Episode {
 
   void invoked(Invocation invocation) {
     invocations.add(invocation);
+  }
+
+  /// A function of ours has run, and may have changed the table.
+  void functionRan() {
+    storedMayDiffer = true;
+  }
+
+  /// Everything outside a contact that decides what its flows do next.
+  List<Object> state() {
+    if (storedMayDiffer) {
+      stored = instance.functions().stored();
+      storedMayDiffer = false;
+    }
+    return List.of(
+        draws.state(),
+        Stream.of(Operation.values())
+            .map(function -> circumstances.mishaps(function).stream().skip(count(function)).count())
+            .toList(),
+        instance.callbacks().size(),
+        instance.callers().size(),
+        stored);
   }
 
   /// Runs a task once the call is over.
@@ -102,10 +172,16 @@ final class Episode {
     note(Who.QUEUE, "a callback to %s waits".formatted(callback.callbackNumber()));
   }
 
-  /// Puts a caller into the line.
+  /// Puts a caller into the line, if they are not there.
   void queueCaller(Contact caller) {
-    instance.callers().add(caller);
-    note(Who.QUEUE, "the caller waits in line");
+    if (!instance.callers().contains(caller)) {
+      instance.callers().add(caller);
+      note(Who.QUEUE, "the caller waits in line");
+    }
+  }
+
+  void leaveLine(Contact caller) {
+    instance.callers().remove(caller);
   }
 
   /// A function freed the numbers of ended callbacks, or failed.
@@ -119,16 +195,21 @@ final class Episode {
   }
 
   Outcome end(Ending ending, String callbackNumber) {
+    return end(End.of(ending), callbackNumber);
+  }
+
+  Outcome end(End end, String callbackNumber) {
     // Before later flows run for other contacts.
     Map<String, String> attributes =
         contact == null ? Map.of() : Map.copyOf(contact.record.attributes());
     for (var task = late.poll(); task != null; task = late.poll()) {
       task.run();
     }
-    List<String> stored = instance.functions().stored();
-    note(Who.TABLE, stored.isEmpty() ? "empty" : String.join(", ", stored));
+    List<String> left = instance.functions().stored();
+    note(Who.TABLE, left.isEmpty() ? "empty" : String.join(", ", left));
     return new Outcome(
-        Objects.requireNonNullElse(harm, ending),
+        Objects.requireNonNullElse(harm, end.ending()),
+        harm == null ? end.to() : "",
         callbackNumber,
         queued,
         List.copyOf(answers),
@@ -136,9 +217,10 @@ final class Episode {
         List.copyOf(taken),
         attributes,
         List.copyOf(invocations),
+        List.copyOf(notSimulated),
         instance.waiting(),
         instance.callers().size(),
-        stored,
+        left,
         transcript);
   }
 }

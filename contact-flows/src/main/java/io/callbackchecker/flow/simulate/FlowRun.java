@@ -1,89 +1,106 @@
 package io.callbackchecker.flow.simulate;
 
 import static io.callbackchecker.flow.language.Branch.OnError.ANY;
-import static io.callbackchecker.flow.language.Branch.OnError.FULL;
-import static io.callbackchecker.flow.language.Branch.OnError.INVALID;
-import static io.callbackchecker.flow.language.Branch.OnError.NOT_DIALABLE;
 
-import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
-import io.callbackchecker.flow.simulate.Circumstances.Full;
-import io.callbackchecker.flow.simulate.Outcome.Invocation;
 import io.callbackchecker.flow.simulate.Transcript.Who;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.MissingNode;
+import org.jspecify.annotations.Nullable;
 
-/// Runs one contact through one flow.
+/// Runs one contact through one flow, and through the flows and modules that it leads to.
 final class FlowRun {
-  private static final int MAX_STEPS = 1_000;
-  private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
+  /// Far more than any caller stays for. Circles end much earlier.
+  private static final int MAX_STEPS = 100_000;
+
+  /// How deep modules may invoke each other.
+  private static final int MAX_DEPTH = 5;
 
   /// Stands in for the caller in flows that ask nobody.
   private static final Caller NOBODY = (_, _) -> Optional.of("");
 
   private final Flows flows;
-  private final Flow flow;
   private final Contact contact;
   private final Caller caller;
   private final Episode episode;
-  private final Dialogue dialogue;
+  private final int depth;
+  private final Circles circles = new Circles();
+  private Flow flow;
+  private @Nullable FlowType place;
+  private Blocks blocks;
+  private String at;
+  private boolean returned;
 
   /// @param flows the other flows of the instance
   FlowRun(Flows flows, Flow flow, Contact contact, Caller caller, Episode episode) {
+    this(flows, flow, place(flow), contact, caller, episode, 0);
+  }
+
+  private FlowRun(
+      Flows flows,
+      Flow flow,
+      @Nullable FlowType place,
+      Contact contact,
+      Caller caller,
+      Episode episode,
+      int depth) {
     this.flows = flows;
     this.flow = flow;
+    this.place = place;
     this.contact = contact;
     this.caller = caller;
     this.episode = episode;
-    dialogue = new Dialogue(contact, caller, episode);
+    this.depth = depth;
+    at = flow.start();
+    blocks = new Blocks(flows, flow, place, contact, caller, episode, this::unattended);
+  }
+
+  /// Where a flow runs. One that repeats prompts must run for callers who wait, even if the file
+  /// does not say so.
+  static @Nullable FlowType place(Flow flow) {
+    FlowType type = flow.type();
+    boolean repeats = flow.actions().stream().anyMatch(a -> a.is(Behavior.PROMPT_LOOP));
+    return repeats && (type == null || type == FlowType.MODULE) ? FlowType.CUSTOMER_QUEUE : type;
   }
 
   /// Runs a flow in which there is no caller to ask.
   static Ending unattended(Flows flows, Flow flow, Contact contact, Episode episode) {
     episode.note(Who.FLOW, "'%s' runs".formatted(flow.name()));
-    Ending ending = new FlowRun(flows, flow, contact, NOBODY, episode).run();
-    if (ending == Ending.STRANDED || ending == Ending.ENDLESS) {
+    Ending ending = new FlowRun(flows, flow, contact, NOBODY, episode).run().ending();
+    if (ending.isHarm()) {
       episode.harmed(ending);
     }
     return ending;
   }
 
-  Ending run() {
-    episode.runsFor(contact);
-    Ending ending = runThrough();
-    episode.leaveFlow();
-    return ending;
+  private Ending unattended(Flow other, Contact otherContact) {
+    return unattended(flows, other, otherContact, episode);
   }
 
-  private Ending runThrough() {
-    String at = flow.start();
+  End run() {
+    episode.runsFor(contact);
+    End end = runThrough();
+    episode.leaveFlow();
+    return end;
+  }
+
+  private End runThrough() {
     for (int steps = 0; steps < MAX_STEPS; steps++) {
       Optional<Action> action = flow.action(at);
       if (action.isEmpty()) {
         return stranded("there is no action '%s'".formatted(at));
       }
-      switch (step(action.get())) {
-        case Step.Stop(Ending ending) -> {
-          return ending;
-        }
-        case Step.Lack(String wanted) -> {
-          return stranded("'%s' has no branch for %s".formatted(at, wanted));
-        }
-        case Step.Take(Branch branch) -> {
-          episode.took(flow, action.get(), branch);
-          at = branch.target();
-        }
+      Optional<End> end = circle(action.get()).or(() -> follow(action.get(), step(action.get())));
+      if (end.isPresent()) {
+        return end.get();
       }
     }
-    return Ending.ENDLESS;
+    episode.note(Who.FLOW, "still running after %s steps".formatted(MAX_STEPS));
+    return End.of(Ending.ENDLESS);
   }
 
   private Step step(Action action) {
@@ -93,199 +110,107 @@ final class FlowRun {
       episode.note(Who.CALLER, "hangs up at '%s'".formatted(action.identifier()));
     }
     if (contact.hungUp() && needsContact(action)) {
-      return new Step.Stop(Ending.HUNG_UP);
+      return Step.stop(Ending.HUNG_UP);
     }
-    Step step = perform(action);
+    Step step = blocks.perform(action);
     return contact.hungUp() && !episode.turned(Unverified.HANG_UP)
-        ? new Step.Stop(Ending.HUNG_UP)
+        ? Step.stop(Ending.HUNG_UP)
         : step;
   }
 
   /// Whether a contact must be there for it.
   private static boolean needsContact(Action action) {
-    return action
-        .behavior()
-        .map(b -> b.speaks() || b == Behavior.DISCONNECT || b == Behavior.TRANSFER_TO_QUEUE)
-        .orElse(true);
+    return action.behavior().map(Behavior::speaks).orElse(true)
+        || action.is(
+            Behavior.DISCONNECT,
+            Behavior.WAIT,
+            Behavior.TRANSFER_TO_QUEUE,
+            Behavior.TRANSFER_TO_AGENT,
+            Behavior.TRANSFER_TO_NUMBER,
+            Behavior.DEQUEUE_TO_QUEUE);
   }
 
-  private Step perform(Action action) {
-    Optional<Behavior> behavior = action.behavior();
-    if (behavior.isEmpty()) {
-      episode.note(
-          Who.FLOW,
-          "'%s' is a %s, which is not simulated".formatted(action.identifier(), action.type()));
-      return Step.next(action);
-    }
-    if (episode.circumstances.fails(action)) {
-      return Step.error(action, ANY);
-    }
-    return switch (behavior.get()) {
-      case SET_HOOKS -> {
-        contact.setHooks(action.parameters().path("EventHooks"));
-        yield Step.next(action);
+  /// Goes where a step leads.
+  ///
+  /// @return the end, if it leads there
+  private Optional<End> follow(Action action, Step step) {
+    return switch (step) {
+      case Step.Take(Branch branch) -> {
+        episode.took(flow, action, branch);
+        at = branch.target();
+        yield Optional.empty();
       }
-      case CALL_STATUS -> dialogue.callStatus(action);
-      case COMPARE -> Step.match(action, contact.resolve(action.parameter("ComparisonValue")));
-      case CHECK_METRIC -> Step.match(action, String.valueOf(episode.instance.waiting().size()));
-      case CREATE_CALLBACK -> createCallback(action);
-      case DISCONNECT -> new Step.Stop(Ending.DISCONNECTED);
-      case END_FLOW -> end();
-      case END_MODULE -> new Step.Stop(Ending.FLOW_ENDED);
-      case INVOKE_FUNCTION -> invoke(action);
-      case TOUCHTONE_BUFFER,
-          LEX,
-          CHECK_HOURS,
-          SPLIT_BY_PERCENTAGE,
-          WAIT,
-          INVOKE_MODULE,
-          TRANSFER_TO_FLOW,
-          DEQUEUE_TO_QUEUE,
-          TRANSFER_TO_AGENT,
-          TRANSFER_TO_NUMBER,
-          SET_FLOW_ATTRIBUTES,
-          UNTAG,
-          NO_EFFECT,
-          EXTERNAL ->
-          Step.next(action);
-      case LOOP -> loop(action);
-      case MENU -> dialogue.choose(action);
-      case STORED_INPUT -> dialogue.enter(action);
-      case PHONE_INPUT -> dialogue.enterNumber(action);
-      case PROMPT -> dialogue.say(action);
-      case PROMPT_LOOP -> dialogue.repeat(action).orElseGet(this::end);
-      case SET_ATTRIBUTES -> {
-        contact.setAttributes(action.parameters().path("Attributes"));
-        yield Step.next(action);
+      case Step.GoTo(Flow next) -> {
+        goTo(next);
+        yield Optional.empty();
       }
-      case SET_CALLBACK_NUMBER -> setCallbackNumber(action);
-      case SET_QUEUE -> {
-        contact.setQueue();
-        yield Step.next(action);
+      case Step.Lack(String wanted) ->
+          Optional.of(stranded("'%s' has no branch for %s".formatted(action.identifier(), wanted)));
+      case Step.Stop(End end) -> Optional.of(end);
+      case Step.Return() -> {
+        returned = true;
+        yield Optional.of(End.of(Ending.FLOW_ENDED));
       }
-      case TAG -> {
-        contact.setTags(action.parameters().path("Tags"));
-        yield Step.next(action);
-      }
-      case TRANSFER_TO_QUEUE -> transfer(action);
+      case Step.Invoke(Flow module) -> invoke(action, module);
+      case Step.Wait(Flow queueFlow) -> Optional.of(waitIn(queueFlow));
     };
   }
 
-  /// The flow is over, but the contact is not.
-  private Step end() {
-    if (flow.type() != FlowType.CUSTOMER_QUEUE) {
-      return new Step.Stop(Ending.FLOW_ENDED);
-    }
-    episode.queueCaller(contact);
-    return new Step.Stop(Ending.IN_QUEUE);
+  private void goTo(Flow next) {
+    episode.note(Who.FLOW, "'%s' runs".formatted(next.name()));
+    contact.values.enterFlow();
+    flow = next;
+    place = place(next);
+    at = next.start();
+    blocks = new Blocks(flows, next, place, contact, caller, episode, this::unattended);
   }
 
-  private Step loop(Action action) {
-    int rounds = contact.number(action.parameter("LoopCount"));
-    return Step.match(
-        action,
-        contact.loopsAgain(action.identifier(), rounds) ? "ContinueLooping" : "DoneLooping");
+  /// Runs a module, and goes on after it.
+  private Optional<End> invoke(Action action, Flow module) {
+    if (depth == MAX_DEPTH) {
+      episode.note(Who.FLOW, "modules can invoke each other %s deep at most".formatted(MAX_DEPTH));
+      return follow(action, Step.error(action, ANY));
+    }
+    episode.note(Who.FLOW, "the module '%s' runs".formatted(module.name()));
+    var attributes = contact.values.enterFlow();
+    var run = new FlowRun(flows, module, place, contact, caller, episode, depth + 1);
+    End end = run.run();
+    contact.values.returnToFlow(attributes);
+    episode.enter(action);
+    if (run.returned) {
+      return follow(action, blocks.afterModule(action));
+    }
+    if (end.is(Ending.STRANDED) && action.error(ANY).isPresent()) {
+      return follow(action, Step.error(action, ANY));
+    }
+    return Optional.of(end);
   }
 
-  private Step createCallback(Action action) {
-    if (!contact.hasQueue() && action.parameter("QueueId").isEmpty()) {
-      return Step.error(action, ANY);
+  /// Runs a flow for a caller who waits in line.
+  private End waitIn(Flow queueFlow) {
+    episode.note(Who.FLOW, "'%s' runs meanwhile".formatted(queueFlow.name()));
+    contact.values.enterFlow();
+    End end = new FlowRun(flows, queueFlow, contact, caller, episode).run();
+    if (!end.is(Ending.IN_QUEUE)) {
+      episode.leaveLine(contact);
     }
-    boolean hooksAreLost = contact.hasHooks() && episode.turned(Unverified.HOOKS);
-    int attempts = contact.number(action.parameter("MaximumConnectionAttempts"));
-    boolean oneMore = episode.turned(Unverified.ATTEMPTS);
-    Contact callback =
-        contact.callback(
-            flows.customerFirst() == null ? Contact.CALLBACK : Contact.QUEUED_FIRST,
-            oneMore ? attempts + 1 : attempts,
-            seconds(action, "RetryDelaySeconds"),
-            seconds(action, "InitialCallDelaySeconds"),
-            contact.isCallback() && episode.turned(Unverified.RETRY),
-            hooksAreLost,
-            episode.instance.now());
-    Flow creation = flows.creation();
-    if (creation != null) {
-      episode.instance.contacts().add(callback.record);
-      // The creation flow runs when the caller has gone, so its outcome cannot reach this flow.
-      episode.later(() -> create(creation, callback));
-      return Step.next(action);
-    }
-    if (episode.hasNoRoom(Full.CALLBACKS)) {
-      return Step.error(action, ANY);
-    }
-    episode.instance.contacts().add(callback.record);
-    episode.queueCallback(callback);
-    return Step.next(action);
+    return end;
   }
 
-  private void create(Flow creation, Contact callback) {
-    if (unattended(flows, creation, callback, episode) != Ending.IN_QUEUE) {
-      episode.instance.contacts().end(callback.record, "CONTACT_FLOW_DISCONNECT");
-    }
+  /// The end, if everything is as it was when the contact came here before.
+  private Optional<End> circle(Action action) {
+    List<Object> state = List.of(contact.state(), caller.state(), blocks.rounds(), episode.state());
+    var now = Circles.Mark.of(episode);
+    return circles
+        .enter(flow, action, state, now)
+        .map(
+            before ->
+                blocks.repeats(
+                    action, now.heard() > before.heard(), now.guesses() > before.guesses()));
   }
 
-  private Duration seconds(Action action, String parameter) {
-    return Duration.ofSeconds(contact.number(action.parameter(parameter)));
-  }
-
-  private Step setCallbackNumber(Action action) {
-    String number = contact.resolve(action.parameter("CallbackNumber"));
-    if (!E164.matcher(number).matches()) {
-      return Step.error(action, INVALID);
-    }
-    if (episode.instance.undialable().contains(number)) {
-      return Step.error(action, NOT_DIALABLE);
-    }
-    contact.setCallbackNumber(number);
-    return Step.next(action);
-  }
-
-  private Step transfer(Action action) {
-    if (!contact.hasQueue()) {
-      return Step.error(action, ANY);
-    }
-    if (episode.hasNoRoom(contact.isCallback() ? Full.CALLBACKS : Full.CALLS)) {
-      return Step.error(action, FULL);
-    }
-    if (contact.isCallback()) {
-      episode.queueCallback(contact);
-    } else {
-      episode.queueCaller(contact);
-    }
-    return new Step.Stop(Ending.IN_QUEUE);
-  }
-
-  private Step invoke(Action action) {
-    Optional<Operation> function = action.operation();
-    if (function.isEmpty()) {
-      episode.note(
-          Who.FUNCTION,
-          "%s is not on this machine: it fails".formatted(action.parameter("LambdaFunctionARN")));
-    }
-    // What the function answers may change what they refer to.
-    var parameters = contact.resolved(action.parameters().path("LambdaInvocationAttributes"));
-    Optional<JsonNode> answer =
-        function.flatMap(
-            f -> new FunctionCall(episode, f, episode.nextMishap(f)).invoke(action, contact));
-    contact.receive(answer.orElse(JsonNodeFactory.instance.objectNode()));
-    episode.invoked(
-        new Invocation(
-            action.identifier(),
-            function.map(Operation::word).orElseGet(() -> functionName(action)),
-            parameters,
-            answer.orElse(MissingNode.getInstance())));
-    return answer.isPresent() ? Step.next(action) : Step.error(action, ANY);
-  }
-
-  /// The name of a function in its ARN, or all that the flow says of it.
-  private String functionName(Action action) {
-    return contact
-        .resolve(action.parameter("LambdaFunctionARN"))
-        .replaceFirst("(?s)^arn:.*?:function:([^:]+).*$", "$1");
-  }
-
-  private Ending stranded(String why) {
+  private End stranded(String why) {
     episode.note(Who.FLOW, "dead end: " + why);
-    return Ending.STRANDED;
+    return End.of(Ending.STRANDED);
   }
 }

@@ -13,12 +13,24 @@ import org.jspecify.annotations.Nullable;
 ///   for none
 /// @param creation puts the callback into the queue; null if Connect does
 /// @param customerFirst for the customer who is dialled before an agent; null if agents are first
+/// @param beside the flows and modules that these may refer to
 public record Flows(
     Flow offer,
     @Nullable Flow agentWhisper,
     @Nullable Flow outboundWhisper,
     @Nullable Flow creation,
-    @Nullable Flow customerFirst) {
+    @Nullable Flow customerFirst,
+    Library beside) {
+
+  /// The same without other flows.
+  public Flows(
+      Flow offer,
+      @Nullable Flow agentWhisper,
+      @Nullable Flow outboundWhisper,
+      @Nullable Flow creation,
+      @Nullable Flow customerFirst) {
+    this(offer, agentWhisper, outboundWhisper, creation, customerFirst, Library.EMPTY);
+  }
 
   /// All but the offer.
   public List<Flow> besideOffer() {
@@ -29,6 +41,6 @@ public record Flows(
 
   /// The same for callbacks in which agents are first.
   public Flows agentFirst() {
-    return new Flows(offer, agentWhisper, outboundWhisper, creation, null);
+    return new Flows(offer, agentWhisper, outboundWhisper, creation, null, beside);
   }
 }

@@ -4,7 +4,6 @@ import io.callbackchecker.ConnectLimits;
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
-import io.callbackchecker.flow.simulate.Outcome.Answer;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How Connect invokes a function for one action. It waits no longer than the action's time limit,
@@ -21,48 +19,85 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Source: Amazon Connect administrator guide, "Grant Amazon Connect access to your AWS Lambda
 /// functions".
-record FunctionCall(Episode episode, Operation function, Mishap mishap) {
+///
+/// @param name for the transcript
+/// @param mishap what goes wrong with it
+/// @param seconds how long it takes unless it is too slow
+/// @param work does what the function does
+record FunctionCall(Episode episode, String name, Mishap mishap, double seconds, Work work) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final long MAX_SILENCE = ConnectLimits.MAX_SILENCE.toSeconds();
 
   /// The simulated duration of an invocation if nothing goes wrong.
   private static final double SECONDS = 0.2;
 
-  /// Invokes it for an action.
+  /// How long Connect waits if the action does not say.
+  private static final double LIMIT = 3;
+
+  /// Runs a function once; empty if it fails.
+  interface Work {
+    Optional<byte[]> run(byte[] event) throws IOException, InterruptedException;
+  }
+
+  /// Calls one of our functions.
+  static FunctionCall ours(Episode episode, Operation function) {
+    Mishap mishap = episode.nextMishap(function);
+    return new FunctionCall(
+        episode,
+        function.functionName(),
+        mishap,
+        SECONDS,
+        event -> {
+          episode.functionRan();
+          return episode.instance.functions().invoke(function, event, mishap.datastore());
+        });
+  }
+
+  /// Calls what stands in for a function.
+  static FunctionCall stubbed(Episode episode, String name, Stub stub) {
+    return switch (stub) {
+      case Stub.Fails() ->
+          new FunctionCall(episode, name, Plain.FAILS, SECONDS, _ -> Optional.empty());
+      case Stub.Replies(JsonNode reply, double seconds) ->
+          new FunctionCall(
+              episode, name, new Mishap.Replies(reply), seconds, _ -> Optional.empty());
+    };
+  }
+
+  /// Invokes it for an action that waits for the answer.
   ///
   /// @return the answer for `$.External`; empty if the action takes its error branch
   Optional<JsonNode> invoke(Action action, Contact contact) {
-    Optional<JsonNode> answer = answer(action, contact);
-    JsonNode reply = answer.orElse(MissingNode.getInstance());
-    episode.answered(
-        new Answer(
-            function,
-            mishap,
-            reply.path("message").asString(""),
-            reply.path("same_contact").asString("").equals("true")));
-    return answer;
-  }
-
-  private Optional<JsonNode> answer(Action action, Contact contact) {
-    double limit = contact.number(action.parameter("InvocationTimeLimitSeconds"));
-    double seconds = mishap == Plain.SLOW || mishap == Plain.LATE ? limit : SECONDS;
-    episode.pass(seconds);
-    if (contact.addSilence(seconds) > MAX_SILENCE) {
+    int asked = contact.number(action.parameter("InvocationTimeLimitSeconds"));
+    double limit = asked == 0 ? LIMIT : asked;
+    boolean late = mishap == Plain.SLOW || mishap == Plain.LATE || seconds > limit;
+    double passed = late ? limit : seconds;
+    episode.pass(passed);
+    if (contact.addSilence(passed) > MAX_SILENCE) {
       episode.note(
           Who.FUNCTION,
           "not invoked: %s seconds of functions without a prompt".formatted(MAX_SILENCE));
       return Optional.empty();
     }
-    byte[] event = contact.event(action.parameters().path("LambdaInvocationAttributes"));
-    Optional<byte[]> answer = attempts(event);
+    Optional<byte[]> answer = attempts(event(action, contact), seconds > limit);
     answer.ifPresent(bytes -> note(new String(bytes, StandardCharsets.UTF_8)));
     // STRING_MAP is the older form, and the only one that needs no parameter.
     boolean flat = !action.parameter("ResponseValidation/ResponseType").equals("JSON");
     return answer.flatMap(bytes -> parsed(bytes, flat));
   }
 
-  private Optional<byte[]> attempts(byte[] event) {
-    return switch (mishap) {
+  /// Invokes it for an action that does not wait.
+  void start(Action action, Contact contact) {
+    note("invoked; the flow does not wait for its answer");
+    attempts(event(action, contact), false);
+  }
+
+  private static byte[] event(Action action, Contact contact) {
+    return contact.event(action.parameters().path("LambdaInvocationAttributes"));
+  }
+
+  private Optional<byte[]> attempts(byte[] event, boolean tooSlow) {
+    return switch (tooSlow ? Plain.SLOW : mishap) {
       case Mishap.Replies(JsonNode reply) -> Optional.of(JSON.writeValueAsBytes(reply));
       case Plain.NONE,
           Plain.DATASTORE_DOWN,
@@ -98,12 +133,12 @@ record FunctionCall(Episode episode, Operation function, Mishap mishap) {
   }
 
   private void note(String what) {
-    episode.note(Who.FUNCTION, "%s: %s".formatted(function.functionName(), what));
+    episode.note(Who.FUNCTION, "%s: %s".formatted(name, what));
   }
 
   private Optional<byte[]> run(byte[] event) {
     try {
-      return episode.instance.functions().invoke(function, event, mishap.datastore());
+      return work.run(event);
     } catch (IOException e) {
       throw new IllegalStateException("The function's process could not be started", e);
     } catch (InterruptedException e) {

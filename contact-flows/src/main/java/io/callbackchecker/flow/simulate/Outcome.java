@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The result of a call, or of an agent's turn.
 ///
+/// @param handedOverTo a flow, a number or an agent if it ended so; otherwise empty
 /// @param callbackNumber the callback number of the contact at the end; after an agent's turn, of
 ///   the callback
 /// @param queued whether a callback was queued
@@ -17,11 +18,14 @@ import tools.jackson.databind.JsonNode;
 /// @param taken the branches that its contacts took, in order
 /// @param attributes the attributes of the contact that the last flow ran for; none if no flow ran
 /// @param invocations of functions by the flows, in order
+/// @param notSimulated the actions whose results had to be guessed, in order; the outcome depends
+///   on the guesses
 /// @param waiting the numbers of the callbacks that are waiting afterwards
 /// @param inLine how many callers wait in line afterwards
 /// @param stored the numbers that are in the table afterwards
 public record Outcome(
     Ending ending,
+    String handedOverTo,
     String callbackNumber,
     boolean queued,
     List<Answer> answers,
@@ -29,10 +33,16 @@ public record Outcome(
     List<TakenBranch> taken,
     Map<String, String> attributes,
     List<Invocation> invocations,
+    List<NotSimulated> notSimulated,
     List<String> waiting,
     int inLine,
     List<String> stored,
     Transcript transcript) {
+
+  /// How it ended, in words.
+  public String end() {
+    return handedOverTo.isEmpty() ? ending.toString() : ending + " " + handedOverTo;
+  }
 
   /// The answer that an action got from a function.
   ///
@@ -57,4 +67,10 @@ public record Outcome(
 
   /// A branch that some contact took.
   public record TakenBranch(String flow, String action, Branch branch) {}
+
+  /// An action whose result had to be guessed.
+  ///
+  /// @param branch the one that the contact took; empty if there was none to take
+  /// @param why the guess was necessary
+  public record NotSimulated(String flow, String action, String type, String branch, String why) {}
 }

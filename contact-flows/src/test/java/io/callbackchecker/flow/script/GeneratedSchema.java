@@ -13,6 +13,7 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import io.callbackchecker.flow.simulate.Mishap;
+import io.callbackchecker.flow.simulate.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,8 +40,20 @@ final class GeneratedSchema {
 
   static String text() {
     ObjectNode schema = new SchemaGenerator(configuration().build()).generateSchema(Script.class);
+    addWorld(schema, "events");
+    addWorld(schema, "failing");
     schema.put("title", "What callers and agents do, to run and test contact flows");
     return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
+  }
+
+  /// Adds the keys of [World] to each object that has a key which only scripts, or only events in
+  /// which flows run, have.
+  private static void addWorld(JsonNode schema, String telling) {
+    if (schema.path("properties") instanceof ObjectNode keys && keys.has(telling)) {
+      new WorldSchema(GeneratedSchema::described).addTo(keys);
+    } else {
+      schema.forEach(child -> addWorld(child, telling));
+    }
   }
 
   private static SchemaGeneratorConfigBuilder configuration() {
@@ -73,6 +87,11 @@ final class GeneratedSchema {
       ResolvedType type, SchemaGenerationContext context) {
     if (type.getErasedType() == Event.class) {
       return whole(event(context));
+    }
+    if (type.getErasedType() == World.class) {
+      // Its keys are added where they are allowed: a schema that is apart forbids the others.
+      return new CustomDefinition(
+          node(), CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
     }
     return type.getErasedType() == Mishap.class ? whole(mishap()) : null;
   }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbackchecker.flow.FlowText;
+import io.callbackchecker.flow.simulate.Hours;
 import io.callbackchecker.flow.simulate.Mishap.Plain;
+import io.callbackchecker.flow.simulate.Stub;
 import io.callbackchecker.flow.simulate.Unverified;
+import io.callbackchecker.flow.simulate.World;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,12 +66,57 @@ class ScriptReaderTest {
             "contact events arrive again");
   }
 
+  @Test
+  void readsWhatAScriptSaysOfTheWorld() {
+    Script script =
+        ScriptReader.read(
+            FlowText.quoted(
+                """
+                {'hours': {'Office': 'closed'}, 'metrics': {'NumberOfContactsInQueue': 7},
+                 'events': [
+                  {'call': {'from': 'x', 'hours': 'open', 'intents': ['Billing'], 'percent': [1, 100],
+                            'outcomes': {'CreateTask': ['next', 'NoMatchingError']},
+                            'functions': {'f': ['fails', {'replies': {'a': 'b'}, 'seconds': 9}]}}},
+                  {'agent': {'hours': 'closed'}}]}
+                """));
+
+    assertThat(script.world().hours().states()).containsEntry("Office", Hours.State.CLOSED);
+    assertThat(script.world().metrics()).containsEntry("NumberOfContactsInQueue", 7);
+    World call = ((Event.Call) script.events().getFirst()).world();
+    assertThat(call.hours().states()).containsEntry("", Hours.State.OPEN);
+    assertThat(call.intents()).containsExactly("Billing");
+    assertThat(call.percent()).containsExactly(1, 100);
+    assertThat(call.outcomes()).containsEntry("CreateTask", List.of("next", "NoMatchingError"));
+    assertThat(call.functions().get("f")).hasSize(2).first().isEqualTo(new Stub.Fails());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'evnts': [], 'events': []}|at evnts: there is no key 'evnts'. There are"
-            + " $schema, events, expect, flow, stored, title, turned, undialable.",
+        "{'hours': 'shut', 'events': []}|at hours, line 1: hours are open or closed",
+        "{'hours': {'a': 'shut'}, 'events': []}|hours are open or closed",
+        "{'percent': [0], 'events': []}|a percentage is a whole number of 1 to 100",
+        "{'outcomes': {'a': []}, 'events': []}|a list of outcomes or of functions cannot be empty",
+        "{'functions': {'f': ['slow']}, 'events': []}|a function is \"fails\"",
+        "{'functions': {'f': [{'replies': {}, 'seconds': -1}]}, 'events': []}|a function is",
+        "{'events': [{'call': {'from': 'x', 'intents': 'a'}}]}|intents, line 1: this must be a"
+            + " list",
+        "{'events': [{'call': {'from': 'x', 'hour': 'a'}}]}|functions, hangs_up_at, hours, intents",
+        "{'events': [{'stop': {'hours': 'open'}}]}|there is no key 'hours'",
+      })
+  void saysWhatIsWrongWithTheWorld(String json, String message) {
+    assertThatThrownBy(() -> ScriptReader.read(FlowText.quoted(json)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'evnts': [], 'events': []}|at evnts, line 1: there is no key 'evnts'. There are"
+            + " $schema, events, expect, flow, functions, hours,",
         "{}|line 1: 'events' is missing",
         "{'events': [{}]}|at events[0], line 1: an event is one of agent, agent_takes_caller,"
             + " call,",

@@ -46,6 +46,9 @@ class ScriptSchemaTest {
       strings = {
         "{'events': []}",
         "{'$schema': 'x', 'title': 't', 'flow': 'f.json', 'events': []}",
+        "{'hours': 'closed', 'metrics': {'m': 1}, 'percent': [100], 'events': [{'agent': {'hours':"
+            + " {'a': 'open'}, 'intents': ['x'], 'outcomes': {'a': ['next']}, 'functions': {'f':"
+            + " ['fails', {'replies': {}, 'seconds': 0.5}]}}}]}",
         "{'events': [{'call': {'from': 'x', 'set': ['slow', {'replies': {'a': 1}}]}}]}",
         "{'events': [{'stop': {'expect': {'heard': 'x', 'not_heard': ['y', 'z']}}}]}",
         "{'events': [{'stop': {}}], 'expect': {'ending': 'hung-up', 'queue': [], 'in_line': 0,"
@@ -59,6 +62,11 @@ class ScriptSchemaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{'hours': 'shut', 'events': []}",
+        "{'percent': [0], 'events': []}",
+        "{'outcomes': {'a': []}, 'events': []}",
+        "{'functions': {'f': ['slow']}, 'events': []}",
+        "{'events': [{'stop': {'hours': 'open'}}]}",
         "[]",
         "{}",
         "{'evnts': [], 'events': []}",

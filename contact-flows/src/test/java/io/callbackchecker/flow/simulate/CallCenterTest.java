@@ -67,41 +67,13 @@ class CallCenterTest {
   }
 
   @Test
-  void anActionThatItsFlowDoesNotAllowStrandsTheContact() {
-    Outcome call =
-        calls.call(
-            flowOfType(
-                "agentWhisper",
-                action("q", "TransferContactToQueue", "", next("n")),
-                action("n", "UpdateContactCallbackNumber", "'CallbackNumber':'$.x'", next("q"))),
-            Set.of(),
-            List.of());
-    Outcome create =
-        calls.call(
-            flowOfType(
-                "agentWhisper",
-                action("n", "UpdateContactCallbackNumber", "'CallbackNumber':'$.x'", next("n"))),
-            Set.of(),
-            List.of());
-
-    assertThat(call.ending()).isEqualTo(Ending.STRANDED);
-    assertThat(create.transcript().lines())
-        .extracting(Line::text)
-        .contains("dead end: 'n': it is not allowed in a flow of the type agent whisper");
-  }
-
-  @Test
-  void anActionThatIsNotSimulatedIsReportedAndPassed() {
-    Outcome call =
-        calls.call(
-            flow(action("hours", "CheckHoursOfOperation", "", next("end")), END),
-            Set.of(),
-            List.of());
+  void anActionThatConnectRefusesInItsFlowIsRunAndReported() {
+    Outcome call = calls.call(flowOfType("agentWhisper", END), Set.of(), List.of());
 
     assertThat(call.ending()).isEqualTo(Ending.DISCONNECTED);
-    assertThat(call.transcript().lines())
-        .extracting(Line::text)
-        .contains("'hours' is a CheckHoursOfOperation, which is not simulated");
+    assertThat(call.notSimulated())
+        .extracting(Outcome.NotSimulated::why)
+        .containsExactly("Connect refuses it in a flow of the type agent whisper");
   }
 
   @Test

@@ -1,0 +1,103 @@
+package io.callbackchecker.cli.flow;
+
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.FlowReader;
+import io.callbackchecker.flow.simulate.Library;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// The flows that a command is given, by the names under which they refer to each other: a file's
+/// name without `.json`, the flow's own name, or what the command line says.
+final class FlowLibrary {
+  private static final String END = ".json";
+
+  private final CommandLine command;
+  private final Map<Path, Flow> flows = new LinkedHashMap<>();
+  private final Map<Path, Set<String>> names = new HashMap<>();
+
+  FlowLibrary(CommandLine command) {
+    this.command = command;
+  }
+
+  /// Adds a flow under its own names.
+  void add(Path file, Flow flow) throws CannotRunException {
+    String stem = file.getFileName().toString().replaceFirst("(?i)\\.json$", "");
+    add(file, flow, Stream.of(stem, flow.name()).filter(name -> !name.isEmpty()).toList());
+  }
+
+  /// Adds what an option names: a file, a folder, or `REFERENCE=FILE`.
+  ///
+  /// @throws ParameterException if there is no such file, or no flow in it
+  void add(String option) throws CannotRunException {
+    Path path = Path.of(option);
+    int split = option.indexOf('=');
+    if (Files.isDirectory(path)) {
+      addFolder(path);
+    } else if (split < 0 || Files.exists(path)) {
+      add(path, FlowFile.flow(path, command));
+    } else {
+      Path file = Path.of(option.substring(split + 1));
+      add(file, FlowFile.flow(file, command), List.of(option.substring(0, split)));
+    }
+  }
+
+  /// The flows by their names.
+  ///
+  /// @throws ParameterException if a name means two of them
+  Library library() {
+    var owners = new HashMap<String, Path>();
+    var entries = new ArrayList<Library.Entry>();
+    for (var given : flows.entrySet()) {
+      Path file = given.getKey();
+      Set<String> own = names.getOrDefault(file, Set.of());
+      for (String name : own) {
+        Path other = owners.putIfAbsent(name.toLowerCase(Locale.ROOT), file);
+        if (other != null && !other.equals(file)) {
+          throw new ParameterException(
+              command,
+              "'%s' and '%s' are both called '%s'. Give one of them as REFERENCE=FILE."
+                  .formatted(other, file, name));
+        }
+      }
+      entries.add(new Library.Entry(own, given.getValue()));
+    }
+    return new Library(entries);
+  }
+
+  /// Adds the flows in a folder. It may hold other files, such as scripts.
+  private void addFolder(Path folder) throws CannotRunException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(END)).sorted().toList()) {
+        Flow flow = FlowReader.read(FlowFile.text(file, "a contact flow", command)).flow();
+        if (!flow.actions().isEmpty()) {
+          add(file, flow);
+        }
+      }
+    } catch (IOException e) {
+      throw new CannotRunException("'%s' cannot be read: %s".formatted(folder, e), e);
+    }
+  }
+
+  private void add(Path file, Flow flow, List<String> newNames) throws CannotRunException {
+    try {
+      Path real = file.toRealPath();
+      flows.put(real, flow);
+      names.computeIfAbsent(real, _ -> new HashSet<>()).addAll(newNames);
+    } catch (IOException e) {
+      throw new CannotRunException("'%s' cannot be read: %s".formatted(file, e), e);
+    }
+  }
+}

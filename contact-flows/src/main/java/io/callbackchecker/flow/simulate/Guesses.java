@@ -1,0 +1,68 @@
+package io.callbackchecker.flow.simulate;
+
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.Branch;
+import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.simulate.Outcome.NotSimulated;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What to do where Connect would ask something that the simulation does not have. A script can
+/// say; otherwise it is a guess, and the outcome says so.
+record Guesses(Flow flow, Episode episode) {
+  private static final String NEXT = "next";
+
+  /// What the script says that an action does; empty if it says nothing.
+  Optional<Step> scripted(Action action) {
+    return episode
+        .draws
+        .outcome(action)
+        .map(
+            outcome ->
+                branch(action, outcome)
+                    .<Step>map(Step.Take::new)
+                    .orElseGet(() -> new Step.Lack(outcome)));
+  }
+
+  /// Guesses that an action takes a step, or any other if it has no branch for that.
+  Step guess(Action action, Step step, String why) {
+    Optional<Branch> branch =
+        step instanceof Step.Take(Branch wanted) ? Optional.of(wanted) : anyBranch(action);
+    add(action, branch.map(Branch::label).orElse(""), why);
+    return branch.<Step>map(Step.Take::new).orElseGet(() -> Step.stop(Ending.UNDECIDED));
+  }
+
+  /// A step that depends on what a text refers to. It is a guess if the simulation does not know
+  /// that.
+  Step dependingOn(String text, Values values, Action action, Step step) {
+    return values.knows(text)
+        ? step
+        : guess(action, step, "the value of %s is unknown".formatted(text));
+  }
+
+  /// Reports that an action cannot be there at all.
+  void refused(Action action, String why) {
+    add(action, "", why);
+  }
+
+  private void add(Action action, String branch, String why) {
+    episode.guessed(new NotSimulated(flow.name(), action.identifier(), action.type(), branch, why));
+  }
+
+  private static Optional<? extends Branch> branch(Action action, String outcome) {
+    if (outcome.equals(NEXT)) {
+      return action.next();
+    }
+    Optional<? extends Branch> error = action.error(outcome);
+    return error.isPresent() ? error : Step.condition(action, outcome);
+  }
+
+  /// The branch that says least about what happened.
+  private static Optional<Branch> anyBranch(Action action) {
+    return Stream.<List<? extends Branch>>of(
+            action.next().stream().toList(), action.errors(), action.conditions())
+        .<Branch>flatMap(List::stream)
+        .findFirst();
+  }
+}

@@ -1,0 +1,190 @@
+package io.callbackchecker.flow.simulate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// What the JSONPaths in the flows of a contact lead to.
+final class Values {
+  private static final Pattern PATH =
+      Pattern.compile("\\$(?:\\.[A-Za-z_]\\w*|\\[(['\"])[^'\"]+\\1])+");
+  private static final Pattern NAME = Pattern.compile("\\.(\\w+)|\\[['\"]([^'\"]+)['\"]]");
+
+  private static final int MAX_ATTRIBUTES = 32_768;
+
+  private final ContactRecord record;
+
+  /// Paths of attributes that were set to something that the simulation does not know.
+  private final Set<String> unknown = new HashSet<>();
+
+  private Map<String, String> flowAttributes = new HashMap<>();
+  private String storedInput = "";
+  private String intent = "";
+  private String queueArn = "";
+  private String queueName = "";
+  private JsonNode external = JsonNodeFactory.instance.objectNode();
+
+  Values(ContactRecord record) {
+    this.record = record;
+  }
+
+  /// Everything that decides what a path leads to, besides what never changes.
+  record State(
+      Map<String, String> attributes,
+      Map<String, String> flowAttributes,
+      Set<String> unknown,
+      List<String> texts,
+      JsonNode external) {}
+
+  State state() {
+    return new State(
+        Map.copyOf(record.attributes()),
+        Map.copyOf(flowAttributes),
+        Set.copyOf(unknown),
+        List.of(storedInput, intent, queueArn, queueName),
+        external);
+  }
+
+  void storeInput(String input) {
+    storedInput = input;
+  }
+
+  void understand(String newIntent) {
+    intent = newIntent;
+  }
+
+  /// Takes a function's reply, which flows read as `$.External`.
+  void receive(JsonNode reply) {
+    external = reply;
+  }
+
+  void queue(String arn, String name) {
+    queueArn = arn;
+    queueName = name;
+  }
+
+  /// Sets contact attributes.
+  ///
+  /// @return false if they are longer than Connect allows
+  boolean setAttributes(JsonNode named) {
+    named.forEachEntry((name, value) -> set(record.attributes(), "Attributes", name, value));
+    return fit(record.attributes());
+  }
+
+  /// Sets attributes that only this flow sees. Their values are objects.
+  ///
+  /// @return false if they are longer than Connect allows
+  boolean setFlowAttributes(JsonNode named) {
+    named.forEachEntry(
+        (name, value) -> set(flowAttributes, "FlowAttributes", name, value.path("Value")));
+    return fit(flowAttributes);
+  }
+
+  /// Begins a flow, which has no flow attributes yet.
+  ///
+  /// @return those of the flow before, to go back to
+  Map<String, String> enterFlow() {
+    Map<String, String> before = flowAttributes;
+    flowAttributes = new HashMap<>();
+    return before;
+  }
+
+  void returnToFlow(Map<String, String> before) {
+    flowAttributes = before;
+  }
+
+  /// A text in a flow, with each JSONPath replaced by its value.
+  String resolve(String text) {
+    return PATH.matcher(text)
+        .replaceAll(path -> Matcher.quoteReplacement(value(names(path.group()))));
+  }
+
+  /// Whether the simulation knows everything that a text refers to.
+  boolean knows(String text) {
+    return PATH.matcher(text).results().allMatch(path -> isKnown(names(path.group())));
+  }
+
+  /// Takes what a contact that follows another has from it, besides attributes.
+  void inherit(Values before) {
+    unknown.addAll(before.unknown);
+    queue(before.queueArn, before.queueName);
+  }
+
+  private void set(Map<String, String> attributes, String root, String name, JsonNode node) {
+    String text = node.asString("");
+    boolean known = knows(text);
+    String value = resolve(text);
+    attributes.put(name, value.substring(0, Math.min(value.length(), MAX_ATTRIBUTES + 1)));
+    if (known) {
+      unknown.remove(root + "." + name);
+    } else {
+      unknown.add(root + "." + name);
+    }
+  }
+
+  /// Source: Amazon Connect administrator guide, "Amazon Connect service quotas".
+  private static boolean fit(Map<String, String> attributes) {
+    return attributes.values().stream().mapToInt(String::length).sum() <= MAX_ATTRIBUTES;
+  }
+
+  private static List<String> names(String path) {
+    var names = new ArrayList<String>();
+    for (Matcher name = NAME.matcher(path); name.find(); ) {
+      names.add(name.group(1) == null ? name.group(2) : name.group(1));
+    }
+    return names;
+  }
+
+  /// The value of a JSONPath; empty if it leads nowhere.
+  private String value(List<String> names) {
+    String rest = String.join(".", names.subList(1, names.size()));
+    return switch (names.getFirst()) {
+      case "External" -> external(names).asString("");
+      case "Attributes" -> record.attributes().getOrDefault(rest, "");
+      case "FlowAttributes" -> flowAttributes.getOrDefault(rest, "");
+      default -> fixed(String.join(".", names)).orElse("");
+    };
+  }
+
+  /// The value of a path without attributes; empty if the simulation does not know it.
+  private Optional<String> fixed(String path) {
+    return switch (path) {
+      case "StoredCustomerInput" -> Optional.of(storedInput);
+      case "Lex.IntentName" -> Optional.of(intent);
+      case "Queue.Name" -> Optional.of(queueName);
+      case "Queue.ARN" -> Optional.of(queueArn);
+      case "CustomerEndpoint.Address" -> Optional.of(record.customer());
+      case "ContactId" -> Optional.of(record.id());
+      case "InitialContactId" -> Optional.of(record.initialId());
+      case "PreviousContactId" -> Optional.of(record.previousId().orElse(""));
+      case "Channel" -> Optional.of(record.channel());
+      case "InitiationMethod" -> Optional.of(record.initiationMethod());
+      default -> Optional.empty();
+    };
+  }
+
+  private boolean isKnown(List<String> names) {
+    String path = String.join(".", names);
+    return switch (names.getFirst()) {
+      case "External" -> true;
+      case "Attributes", "FlowAttributes" -> !unknown.contains(path);
+      default -> fixed(path).isPresent();
+    };
+  }
+
+  private JsonNode external(List<String> names) {
+    JsonNode node = external;
+    for (String name : names.subList(1, names.size())) {
+      node = node.path(name);
+    }
+    return node;
+  }
+}

@@ -1,0 +1,99 @@
+package io.callbackchecker.flow.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.flow.FlowText;
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.Behavior;
+import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.FlowReader;
+import io.callbackchecker.flow.simulate.Caller.Channel;
+import io.callbackchecker.flow.simulate.Outcome.NotSimulated;
+import io.callbackchecker.flow.simulate.Outcome.TakenBranch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Flows in the shapes that exports have, each with a caller who does nothing.
+class CorpusTest {
+  private static final Path FOLDER = Path.of("src/test/resources/corpus");
+
+  /// It asks a caller who presses nothing again and again.
+  private static final String ENDLESS = "menu-without-end.json";
+
+  private static final Library ALL =
+      new Library(
+          files().stream()
+              .map(CorpusTest::flow)
+              .map(flow -> new Library.Entry(Set.of(flow.name()), flow))
+              .toList());
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void nobodyIsDroppedAndNothingRunsForever(Path file) {
+    for (Library beside : List.of(Library.EMPTY, ALL)) {
+      Ending call = call(file, beside, Channel.VOICE).ending();
+      Ending chat = call(file, beside, Channel.CHAT).ending();
+
+      assertThat(call == Ending.ENDLESS).isEqualTo(file.endsWith(ENDLESS));
+      assertThat(call).isNotIn(Ending.STRANDED, Ending.UNDECIDED);
+      assertThat(chat).isNotIn(Ending.STRANDED, Ending.ENDLESS, Ending.UNDECIDED);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void whatIsNotSimulatedIsReported(Path file) {
+    Outcome outcome = call(file, Library.EMPTY, Channel.VOICE);
+
+    assertThat(outcome.notSimulated())
+        .extracting(NotSimulated::action)
+        .containsAll(
+            outcome.taken().stream()
+                .map(TakenBranch::action)
+                .filter(taken -> isOfAnotherSystem(flow(file).action(taken)))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "default-customer-queue, waits in line, 0",
+    "default-customer-hold, stays on hold, 0",
+    "default-agent-transfer, handed over to an agent, 0",
+    "default-agent-whisper, the flow ended, 0",
+    "sample-inbound-first-contact, disconnected by the flow, 0",
+    "sample-interruptible-queue-with-callback, waits in line, 0",
+    "sample-lex-bot, waits in line, 1",
+    "sample-lambda-integration, disconnected by the flow, 1",
+    "sample-ab-test, handed over to the flow 'Sample queue customer', 1",
+  })
+  void theStockFlowsEndAsTheirNamesSay(String name, String end, int guesses) {
+    Outcome outcome = call(FOLDER.resolve(name + ".json"), Library.EMPTY, Channel.VOICE);
+
+    assertThat(outcome.end()).isEqualTo(end);
+    assertThat(outcome.notSimulated()).hasSize(guesses);
+  }
+
+  private static boolean isOfAnotherSystem(Optional<Action> action) {
+    return action.isPresent()
+        && action.get().behavior().map(b -> b == Behavior.EXTERNAL).orElse(true);
+  }
+
+  private static Outcome call(Path file, Library beside, Channel channel) {
+    var flows = new Flows(flow(file), null, null, null, null, beside);
+    return new CallCenter(flows, new NoFunctions(), Set.of(), Set.of(), _ -> {})
+        .call(channel, "+61412345678", new KeyPresser(""), Circumstances.FAIR);
+  }
+
+  private static Flow flow(Path file) {
+    return FlowReader.read(FlowText.read(file)).flow();
+  }
+
+  private static List<Path> files() {
+    return FlowText.files(FOLDER, ".json");
+  }
+}
