@@ -68,10 +68,20 @@ final class FlowOptions {
 
   /// The flows that go with an offer.
   Flows flows(Path offer, CommandLine command) throws CannotRunException {
+    return flows(offer, List.of(), command);
+  }
+
+  /// The flows that go with an offer.
+  ///
+  /// @param also what `--with` could name, too
+  Flows flows(Path offer, List<String> also, CommandLine command) throws CannotRunException {
     Flow main = FlowFile.flow(offer, command);
     var library = new FlowLibrary(command);
     library.add(offer, main);
     for (String option : with) {
+      library.add(option);
+    }
+    for (String option : also) {
       library.add(option);
     }
     return new Flows(

@@ -48,9 +48,9 @@ final class FlowSimulateCommand extends SubCommand {
 
   @Override
   public Integer call() throws CannotRunException {
-    Flows flows = options.flows(file, commandLine());
     var turned = options.turned(commandLine());
     Script events = FlowFile.script(script, commandLine());
+    Flows flows = options.flows(file, ScriptFiles.with(events, script), commandLine());
     Optional<PathPicture> path = pathPicture();
     try (var functions = SimulatedFunctions.start()) {
       var played = events.play(flows, functions, turned, _ -> {});

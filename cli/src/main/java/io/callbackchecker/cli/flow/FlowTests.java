@@ -28,7 +28,10 @@ final class FlowTests {
   private final Set<Unverified> turned;
   private final Functions functions;
   private final CoveredFlows covered = new CoveredFlows();
-  private final Map<Path, Flows> read = new HashMap<>();
+  private final Map<Files, Flows> read = new HashMap<>();
+
+  /// Where flows are that scripts have in common.
+  private record Files(Path offer, List<String> with) {}
 
   /// @param flow the flow to test; null for those that the scripts name
   FlowTests(@Nullable Path flow, FlowOptions options, Set<Unverified> turned, Functions functions) {
@@ -45,7 +48,7 @@ final class FlowTests {
     try {
       Script script = FlowFile.script(file, command);
       Path offer = offer(script, file, command);
-      Flows flows = flows(offer, command);
+      Flows flows = flows(offer, ScriptFiles.with(script, file), command);
       long start = System.nanoTime();
       List<Played> played = script.play(flows, functions, turned, _ -> {});
       double seconds = (double) Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000;
@@ -73,11 +76,13 @@ final class FlowTests {
     return file.resolveSibling(script.flow()).normalize();
   }
 
-  private Flows flows(Path offer, CommandLine command) throws CannotRunException {
-    Flows known = read.get(offer);
+  private Flows flows(Path offer, List<String> with, CommandLine command)
+      throws CannotRunException {
+    var files = new Files(offer, with);
+    Flows known = read.get(files);
     if (known == null) {
-      known = options.flows(offer, command);
-      read.put(offer, known);
+      known = options.flows(offer, with, command);
+      read.put(files, known);
     }
     return known;
   }

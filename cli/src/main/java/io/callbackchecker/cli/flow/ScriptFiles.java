@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.flow.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,19 @@ final class ScriptFiles {
   static String name(Path script, Path tested) {
     Path name = script.equals(tested) ? script.getFileName() : tested.relativize(script);
     return String.valueOf(name);
+  }
+
+  /// The other flows that a script names, as `--with` takes them.
+  static List<String> with(Script script, Path file) {
+    return script.with().stream().map(named -> resolved(named, file)).toList();
+  }
+
+  private static String resolved(String named, Path script) {
+    Path whole = script.resolveSibling(named);
+    int split = named.indexOf('=');
+    return split < 0 || Files.exists(whole)
+        ? whole.toString()
+        : named.substring(0, split + 1) + script.resolveSibling(named.substring(split + 1));
   }
 
   private static List<Path> jsonFiles(Path folder) throws CannotRunException {

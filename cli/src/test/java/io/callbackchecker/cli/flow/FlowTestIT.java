@@ -91,6 +91,37 @@ class FlowTestIT {
   }
 
   @Test
+  void aScriptNamesTheModulesOfItsFlow() throws Exception {
+    String greeting = Files.readString(flow());
+    write("module.json", greeting.replace("DisconnectParticipant", "EndFlowModuleExecution"));
+    write(
+        "outer.json",
+        """
+        {"Version":"2019-10-30","StartAction":"go","Actions":[
+         {"Identifier":"go","Type":"InvokeFlowModule","Parameters":{"FlowModuleId":"greeting"},"Transitions":{
+          "NextAction":"end","Errors":[{"ErrorType":"NoMatchingError","NextAction":"end"}]}},
+         {"Identifier":"end","Type":"DisconnectParticipant","Parameters":{},"Transitions":{}}]}\
+        """);
+    String alone = script("'ending': 'disconnected'").replace("flow.json", "outer.json");
+    write(
+        "a/with.json",
+        alone
+            .replace("{\"flow\"", "{\"with\": [\"greeting=../module.json\"], \"flow\"")
+            .replace("\"ending\": \"disconnected\"", "\"heard\": \"Hello\""));
+
+    Ended simulated = run(home, "flow", "test", home.resolve("a").toString());
+    assertThat(simulated.out()).contains("passed  with.json\n");
+    assertThat(simulated.status()).isZero();
+
+    write("a/without.json", alone);
+    Ended guessed = run(home, "flow", "test", home.resolve("a").toString());
+    assertThat(guessed.out())
+        .contains("GUESS   without.json\n        event 1: 'go' (InvokeFlowModule) is not simulated")
+        .contains("\n1 passed, 0 failed, 1 not simulated\n");
+    assertThat(guessed.status()).isEqualTo(3);
+  }
+
+  @Test
   void schemaPrintsTheSchemaThatTheDocumentsShow() throws Exception {
     assertThat(run(home, "flow", "schema"))
         .isEqualTo(

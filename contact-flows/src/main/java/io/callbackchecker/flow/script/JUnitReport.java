@@ -51,6 +51,7 @@ public final class JUnitReport {
     attribute("tests", String.valueOf(scripts.size()));
     attribute("failures", count(scripts, TestedScript.Status.FAILED));
     attribute("errors", count(scripts, TestedScript.Status.UNPLAYABLE));
+    attribute("skipped", count(scripts, TestedScript.Status.NOT_SIMULATED));
     attribute("time", seconds(scripts.stream().mapToDouble(TestedScript::seconds).sum()));
   }
 
@@ -63,6 +64,7 @@ public final class JUnitReport {
       case PASSED -> {}
       case FAILED -> problem("failure", script);
       case UNPLAYABLE -> problem("error", script);
+      case NOT_SIMULATED -> problem("skipped", script);
     }
     if (!script.transcript().isEmpty()) {
       open("system-out");

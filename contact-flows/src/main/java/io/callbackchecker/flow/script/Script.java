@@ -30,6 +30,8 @@ import java.util.function.Consumer;
 ///
 /// @param schema where the JSON Schema of scripts is, for editors
 /// @param flow the file of the flow that is tested, relative to the script
+/// @param with other flows and modules that it refers to: files or folders, relative to the script,
+///   or `REFERENCE=FILE`
 /// @param stored the numbers in the table at the start, and how many seconds ago each was stored
 /// @param turned questions whose second reading the script is about
 /// @param undialable numbers that the instance may not dial
@@ -39,6 +41,7 @@ public record Script(
     @JsonProperty("$schema") String schema,
     String title,
     String flow,
+    List<String> with,
     Map<String, Integer> stored,
     Set<Unverified> turned,
     Set<String> undialable,

@@ -34,8 +34,12 @@ public record Flows(
 
   /// All but the offer.
   public List<Flow> besideOffer() {
-    return Stream.of(agentWhisper, outboundWhisper, creation, customerFirst)
-        .flatMap(Stream::ofNullable)
+    return Stream.concat(
+            Stream.of(agentWhisper, outboundWhisper, creation, customerFirst)
+                .flatMap(Stream::ofNullable),
+            beside.entries().stream().map(Library.Entry::flow))
+        .distinct()
+        .filter(flow -> !flow.equals(offer))
         .toList();
   }
 

@@ -12,7 +12,9 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
+import io.callbackchecker.flow.simulate.Hours;
 import io.callbackchecker.flow.simulate.Mishap;
+import io.callbackchecker.flow.simulate.Stub;
 import io.callbackchecker.flow.simulate.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +27,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,26 +37,25 @@ final class GeneratedSchema {
   private static final Properties DESCRIPTIONS = descriptions();
 
   private static final Map<String, Integer> MINIMUM =
-      Map.of("minutes", 1, "inLine", 0, "stored", 0);
+      Map.of("minutes", 1, "inLine", 0, "stored", 0, "percent", 1);
 
   private GeneratedSchema() {}
 
   static String text() {
     ObjectNode schema = new SchemaGenerator(configuration().build()).generateSchema(Script.class);
-    addWorld(schema, "events");
-    addWorld(schema, "failing");
+    mergeUnwrapped(schema);
     schema.put("title", "What callers and agents do, to run and test contact flows");
     return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
   }
 
-  /// Adds the keys of [World] to each object that has a key which only scripts, or only events in
-  /// which flows run, have.
-  private static void addWorld(JsonNode schema, String telling) {
-    if (schema.path("properties") instanceof ObjectNode keys && keys.has(telling)) {
-      new WorldSchema(GeneratedSchema::described).addTo(keys);
-    } else {
-      schema.forEach(child -> addWorld(child, telling));
+  /// The generator puts the keys of an unwrapped record beside those of the record around it. Each
+  /// would refuse the other's.
+  private static void mergeUnwrapped(JsonNode node) {
+    if (node instanceof ObjectNode object && object.remove("allOf") instanceof ArrayNode parts) {
+      ObjectNode properties = object.withObjectProperty("properties");
+      parts.forEach(part -> properties.setAll((ObjectNode) part.path("properties")));
     }
+    node.forEach(GeneratedSchema::mergeUnwrapped);
   }
 
   private static SchemaGeneratorConfigBuilder configuration() {
@@ -77,7 +79,9 @@ final class GeneratedSchema {
         .withTargetTypeOverridesResolver(GeneratedSchema::oneOrMore)
         .withEnumResolver(field -> is(field, "ending") ? EndingName.all() : null)
         .withNumberInclusiveMinimumResolver(GeneratedSchema::minimum)
-        .withArrayMinItemsResolver(field -> isHeard(field) ? 1 : null)
+        .withNumberInclusiveMaximumResolver(
+            field -> is(field, "percent") ? BigDecimal.valueOf(100) : null)
+        .withArrayMinItemsResolver(field -> isHeard(field) || isRepeated(field) ? 1 : null)
         .withStringMinLengthResolver(field -> isHeard(field) ? 1 : null);
     return builder;
   }
@@ -85,15 +89,17 @@ final class GeneratedSchema {
   /// Of types whose schema cannot be told from their record.
   private static @Nullable CustomDefinition definition(
       ResolvedType type, SchemaGenerationContext context) {
-    if (type.getErasedType() == Event.class) {
+    Class<?> erased = type.getErasedType();
+    if (erased == Event.class) {
       return whole(event(context));
     }
-    if (type.getErasedType() == World.class) {
-      // Its keys are added where they are allowed: a schema that is apart forbids the others.
-      return new CustomDefinition(
-          node(), CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
+    if (erased == Mishap.class) {
+      return whole(mishap());
     }
-    return type.getErasedType() == Mishap.class ? whole(mishap()) : null;
+    if (erased == Stub.class) {
+      return whole(stub());
+    }
+    return erased == Hours.class ? whole(hours()) : null;
   }
 
   private static CustomDefinition whole(ObjectNode schema) {
@@ -106,11 +112,11 @@ final class GeneratedSchema {
     ObjectNode schema = node().put("type", "object");
     ObjectNode events = schema.putObject("properties");
     for (var type : Event.class.getAnnotation(JsonSubTypes.class).value()) {
-      events
-          .putObject(type.name())
-          .put("description", described(type.name()))
-          .putArray("allOf")
-          .add(context.createDefinitionReference(context.getTypeContext().resolve(type.value())));
+      events.set(
+          type.name(),
+          context
+              .createDefinitionReference(context.getTypeContext().resolve(type.value()))
+              .put("description", described(type.name())));
     }
     return schema
         .put("additionalProperties", false)
@@ -125,11 +131,45 @@ final class GeneratedSchema {
     for (var plain : Mishap.Plain.values()) {
       names.add(plain.toString());
     }
-    ObjectNode replies = ways.addObject().put("type", "object");
-    replies.putObject("properties").putObject("replies").put("description", described("replies"));
-    replies.putArray("required").add("replies");
-    replies.put("additionalProperties", false);
+    reply(ways.addObject());
     return schema;
+  }
+
+  private static ObjectNode stub() {
+    ObjectNode schema = node();
+    var ways = schema.putArray("oneOf");
+    ways.addObject().put("const", "fails");
+    reply(ways.addObject())
+        .putObject("seconds")
+        .put("description", described("seconds"))
+        .put("type", "number")
+        .put("minimum", 0);
+    return schema;
+  }
+
+  private static ObjectNode hours() {
+    ObjectNode schema = node();
+    var ways = schema.putArray("oneOf");
+    states(ways.addObject());
+    states(ways.addObject().put("type", "object").putObject("additionalProperties"));
+    return schema;
+  }
+
+  private static void states(ObjectNode schema) {
+    var names = schema.putArray("enum");
+    for (var state : Hours.State.values()) {
+      names.add(state.toString());
+    }
+  }
+
+  /// Makes it the schema of an object with a reply, and returns its properties.
+  private static ObjectNode reply(ObjectNode schema) {
+    schema.put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("replies").put("description", described("replies"));
+    schema.putArray("required").add("replies");
+    schema.put("additionalProperties", false);
+    return properties;
   }
 
   /// The name of a field in a script; null to keep it.
@@ -140,7 +180,13 @@ final class GeneratedSchema {
   }
 
   private static @Nullable String description(FieldScope field) {
-    return field.isFakeContainerItemScope() ? null : described(key(field));
+    if (field.isFakeContainerItemScope()) {
+      return null;
+    }
+    String key = key(field);
+    String special =
+        "%s.%s".formatted(field.getDeclaringType().getErasedType().getSimpleName(), key);
+    return described(DESCRIPTIONS.containsKey(special) ? special : key);
   }
 
   /// @throws IllegalStateException if a key has no description yet
@@ -166,6 +212,12 @@ final class GeneratedSchema {
 
   private static boolean isHeard(FieldScope field) {
     return is(field, "heard") || is(field, "notHeard");
+  }
+
+  /// Lists whose last value repeats, so that there must be one.
+  private static boolean isRepeated(FieldScope field) {
+    return field.getDeclaringType().getErasedType() == World.class
+        && (is(field, "outcomes") || is(field, "functions"));
   }
 
   private static boolean is(FieldScope field, String name) {

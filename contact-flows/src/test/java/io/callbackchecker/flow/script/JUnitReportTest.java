@@ -2,6 +2,7 @@ package io.callbackchecker.flow.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.flow.script.TestedScript.Status;
 import java.io.StringReader;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -17,13 +18,16 @@ class JUnitReportTest {
         parsed(
             Tested.call("'heard':'Welcome'"),
             Tested.call("'heard':'Hello','in_line':3"),
-            TestedScript.unplayable("bad.json", "no script"));
+            TestedScript.unplayable("bad.json", "no script"),
+            new TestedScript(
+                "x", "", Status.NOT_SIMULATED, List.of("guess"), List.of("guess"), List.of(), 0));
 
     for (String element : List.of("testsuites", "testsuite")) {
       Element suite = only(xml, element);
-      assertThat(suite.getAttribute("tests")).isEqualTo("3");
+      assertThat(suite.getAttribute("tests")).isEqualTo("4");
       assertThat(suite.getAttribute("failures")).isEqualTo("1");
       assertThat(suite.getAttribute("errors")).isEqualTo("1");
+      assertThat(suite.getAttribute("skipped")).isEqualTo("1");
       assertThat(suite.getAttribute("time")).isEqualTo("3.000");
     }
     assertThat(only(xml, "testsuite").getAttribute("name")).isEqualTo("calls");
@@ -32,6 +36,7 @@ class JUnitReportTest {
     assertThat(failure.getTextContent()).contains("in_line: expected 3").contains("\n  == call");
     assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("s.json");
     assertThat(only(xml, "error").getAttribute("message")).isEqualTo("no script");
+    assertThat(only(xml, "skipped").getAttribute("message")).isEqualTo("guess");
     assertThat(xml.getElementsByTagName("system-out").getLength()).isEqualTo(2);
     assertThat(xml.getElementsByTagName("system-out").item(0).getTextContent())
         .contains("caller hears  Goodbye\n");

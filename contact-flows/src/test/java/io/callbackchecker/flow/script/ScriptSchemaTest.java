@@ -50,6 +50,10 @@ class ScriptSchemaTest {
             + " {'a': 'open'}, 'intents': ['x'], 'outcomes': {'a': ['next']}, 'functions': {'f':"
             + " ['fails', {'replies': {}, 'seconds': 0.5}]}}}]}",
         "{'events': [{'call': {'from': 'x', 'set': ['slow', {'replies': {'a': 1}}]}}]}",
+        "{'with': ['a', 'b=c'], 'hours': 'closed', 'metrics': {'a': 1}, 'intents': ['i'],"
+            + " 'percent': [1, 100], 'outcomes': {'b': ['next']}, 'functions': {'f': ['fails',"
+            + " {'replies': {}, 'seconds': 0.5}]}, 'events': [{'call': {'from': 'x',"
+            + " 'hours': {'h': 'open'}, 'functions': {'f': [{'replies': 1}]}}}]}",
         "{'events': [{'stop': {'expect': {'heard': 'x', 'not_heard': ['y', 'z']}}}]}",
         "{'events': [{'stop': {}}], 'expect': {'ending': 'hung-up', 'queue': [], 'in_line': 0,"
             + " 'attributes': {'a': ''}, 'stored': ['x'], 'functions': [{'function': 'set', 'with':"
@@ -90,6 +94,18 @@ class ScriptSchemaTest {
         "{'stored': {'+61412345678': 'ten'}, 'events': []}",
         "{'stored': {'+61412345678': -1}, 'events': []}",
         "{'turned': ['moon'], 'events': []}",
+        "{'hours': 'shut', 'events': []}",
+        "{'hours': {'h': 'shut'}, 'events': []}",
+        "{'metrics': {'a': 'b'}, 'events': []}",
+        "{'percent': [0], 'events': []}",
+        "{'percent': [101], 'events': []}",
+        "{'outcomes': {'a': 'b'}, 'events': []}",
+        "{'outcomes': {'a': []}, 'events': []}",
+        "{'functions': {'a': []}, 'events': []}",
+        "{'functions': {'a': ['slow']}, 'events': []}",
+        "{'functions': {'a': [{'replies': {}, 'seconds': -1}]}, 'events': []}",
+        "{'events': [{'call': {'from': 'x', 'hours': 'shut'}}]}",
+        "{'events': [{'stop': {'hours': 'open'}}]}",
         "{'events': [{'stop': {'expect': {'herd': 'x'}}}]}",
         "{'events': [{'stop': {'expect': {'heard': []}}}]}",
         "{'events': [{'stop': {'expect': {'heard': ''}}}]}",

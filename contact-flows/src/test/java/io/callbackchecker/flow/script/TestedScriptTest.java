@@ -125,6 +125,40 @@ class TestedScriptTest {
   }
 
   @Test
+  void aGuessMakesASuccessDoubtfulButNoFailure() {
+    var task =
+        FlowReader.read(
+                FlowText.flow(
+                    FlowText.action(
+                        "task",
+                        "CreateTask",
+                        "",
+                        FlowText.next("end") + "," + FlowText.errors("NoMatchingError", "end")),
+                    FlowText.END))
+            .flow();
+    String script = "{'events':[{'call':{'from':'a','expect':{%s}}}]}";
+
+    TestedScript guessed = Tested.script(script.formatted(""), task);
+
+    assertThat(guessed.status()).isEqualTo(Status.NOT_SIMULATED);
+    assertThat(guessed.problems())
+        .singleElement()
+        .asString()
+        .startsWith("event 1: 'task' (CreateTask) is not simulated: ");
+    assertThat(guessed.details()).isEqualTo(guessed.problems());
+    assertThat(Tested.script(script.formatted("'in_line':1"), task).status())
+        .isEqualTo(Status.FAILED);
+    assertThat(
+            Tested.script(
+                    script
+                        .formatted("")
+                        .replace("{'events'", "{'outcomes':{'task':['next']},'events'"),
+                    task)
+                .status())
+        .isEqualTo(Status.PASSED);
+  }
+
+  @Test
   void aScriptThatCannotBePlayedSaysWhy() {
     TestedScript tested = TestedScript.unplayable("s.json", "because");
 
