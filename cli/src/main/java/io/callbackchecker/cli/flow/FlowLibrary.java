@@ -3,11 +3,12 @@ package io.callbackchecker.cli.flow;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
-import io.callbackchecker.flow.simulate.Library;
+import io.callbackchecker.flow.language.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,8 +35,7 @@ final class FlowLibrary {
 
   /// Adds a flow under its own names.
   void add(Path file, Flow flow) throws CannotRunException {
-    String stem = file.getFileName().toString().replaceFirst("(?i)\\.json$", "");
-    add(file, flow, Stream.of(stem, flow.name()).filter(name -> !name.isEmpty()).toList());
+    add(file, flow, Library.Entry.ofFile(file.getFileName().toString(), flow).names());
   }
 
   /// Adds what an option names: a file, a folder, or `REFERENCE=FILE`.
@@ -91,7 +91,7 @@ final class FlowLibrary {
     }
   }
 
-  private void add(Path file, Flow flow, List<String> newNames) throws CannotRunException {
+  private void add(Path file, Flow flow, Collection<String> newNames) throws CannotRunException {
     try {
       Path real = file.toRealPath();
       flows.put(real, flow);

@@ -3,7 +3,6 @@ package io.callbackchecker.cli.flow;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.language.FlowType;
-import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
 import io.callbackchecker.flow.lint.LintReport;
@@ -20,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,19 +40,7 @@ final class FlowLintCommand extends SubCommand {
       description = "The type of the flows, if the files do not say: ${COMPLETION-CANDIDATES}.")
   private @Nullable FlowType type;
 
-  @Option(
-      names = "--set-function",
-      paramLabel = "FUNCTION",
-      defaultValue = "",
-      description = "The ARN or the name of the set function. Default: its name tells.")
-  private String setFunction = "";
-
-  @Option(
-      names = "--clear-function",
-      paramLabel = "FUNCTION",
-      defaultValue = "",
-      description = "The ARN or the name of the clear function. Default: its name tells.")
-  private String clearFunction = "";
+  @Mixin private final FunctionOptions functions = new FunctionOptions();
 
   @Option(
       names = "--ignore",
@@ -83,7 +71,7 @@ final class FlowLintCommand extends SubCommand {
           new Source(file.toString(), FlowFile.text(file, "a contact flow", commandLine()), type));
     }
     List<Findings> findings =
-        Linter.lint(sources, new OurFunctions(setFunction, clearFunction)).stream()
+        Linter.lint(sources, functions.named()).stream()
             .map(one -> one.without(ignoredRules))
             .toList();
     if (format != null && format.json) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -66,6 +67,8 @@ final class FlowOptions {
       })
   private List<String> turned = List.of();
 
+  @Mixin private final FunctionOptions functions = new FunctionOptions();
+
   /// The flows that go with an offer.
   Flows flows(Path offer, CommandLine command) throws CannotRunException {
     return flows(offer, List.of(), command);
@@ -90,7 +93,8 @@ final class FlowOptions {
         flow(outboundWhisper, offer.resolveSibling("callback-outbound-whisper.json"), command),
         creation == null ? null : FlowFile.flow(creation, command),
         flow(customerFirst, offer.resolveSibling("callback-customer-first.json"), command),
-        library.library());
+        library.library(),
+        functions.named());
   }
 
   Set<Unverified> turned(CommandLine command) {

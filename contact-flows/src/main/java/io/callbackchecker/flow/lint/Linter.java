@@ -5,6 +5,7 @@ import io.callbackchecker.flow.language.Catalogue;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.Library;
 import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Problem.Severity;
@@ -64,10 +65,16 @@ public final class Linter {
   public static List<Findings> lint(List<Source> sources, OurFunctions ours) {
     List<Checked> all = sources.stream().map(Checked::of).toList();
     List<Flow> flows = all.stream().map(Checked::flow).toList();
+    var library =
+        new Library(
+            all.stream()
+                .map(one -> Library.Entry.ofFile(one.source().name(), one.flow()))
+                .toList());
     for (Checked one : all) {
       if (!one.isEmpty()) {
         alone(one, ours);
         together(one, flows, ours);
+        new ModuleRules(library, one.problems()).check(one.flow());
       }
     }
     return all.stream().map(one -> new Findings(one.source(), one.problems())).toList();

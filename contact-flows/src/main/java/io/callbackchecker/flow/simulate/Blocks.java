@@ -44,7 +44,7 @@ final class Blocks {
     decisions = new Decisions(flow, contact, caller, episode, guesses);
     queueing = new Queueing(flows, contact, episode, decisions, guesses, unattended);
     handover = new Handover(flows, contact, episode, decisions, guesses);
-    invocations = new Invocations(contact, episode, decisions, guesses);
+    invocations = new Invocations(flows.ours(), contact, episode, decisions, guesses);
   }
 
   /// How far each loop of the flow has come.

@@ -1,6 +1,7 @@
 package io.callbackchecker.flow.simulate;
 
 import io.callbackchecker.ConnectLimits;
+import io.callbackchecker.flow.language.Reference;
 import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.lambda.ConnectEvent;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static io.callbackchecker.flow.language.Branch.OnError.ANY;
 
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.Reference;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.time.Duration;
 import java.time.Instant;

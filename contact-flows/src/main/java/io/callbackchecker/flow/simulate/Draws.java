@@ -1,6 +1,7 @@
 package io.callbackchecker.flow.simulate;
 
 import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.Reference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

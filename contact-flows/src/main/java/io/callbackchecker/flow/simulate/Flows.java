@@ -1,6 +1,8 @@
 package io.callbackchecker.flow.simulate;
 
 import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.Library;
+import io.callbackchecker.flow.language.OurFunctions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +16,31 @@ import org.jspecify.annotations.Nullable;
 /// @param creation puts the callback into the queue; null if Connect does
 /// @param customerFirst for the customer who is dialled before an agent; null if agents are first
 /// @param beside the flows and modules that these may refer to
+/// @param ours which functions in all of them are ours
 public record Flows(
     Flow offer,
     @Nullable Flow agentWhisper,
     @Nullable Flow outboundWhisper,
     @Nullable Flow creation,
     @Nullable Flow customerFirst,
-    Library beside) {
+    Library beside,
+    OurFunctions ours) {
 
-  /// The same without other flows.
+  /// A callback that goes through these flows alone. Our functions are told by their names.
   public Flows(
       Flow offer,
       @Nullable Flow agentWhisper,
       @Nullable Flow outboundWhisper,
       @Nullable Flow creation,
       @Nullable Flow customerFirst) {
-    this(offer, agentWhisper, outboundWhisper, creation, customerFirst, Library.EMPTY);
+    this(
+        offer,
+        agentWhisper,
+        outboundWhisper,
+        creation,
+        customerFirst,
+        Library.EMPTY,
+        OurFunctions.BY_NAME);
   }
 
   /// All but the offer.
@@ -45,6 +56,6 @@ public record Flows(
 
   /// The same for callbacks in which agents are first.
   public Flows agentFirst() {
-    return new Flows(offer, agentWhisper, outboundWhisper, creation, null, beside);
+    return new Flows(offer, agentWhisper, outboundWhisper, creation, null, beside, ours);
   }
 }

@@ -1,6 +1,7 @@
 package io.callbackchecker.flow.simulate;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.callbackchecker.flow.language.Reference;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

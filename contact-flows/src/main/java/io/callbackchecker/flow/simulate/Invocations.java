@@ -4,6 +4,8 @@ import static io.callbackchecker.flow.language.Branch.OnError.ANY;
 
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.OurFunctions;
+import io.callbackchecker.flow.language.Reference;
 import io.callbackchecker.flow.simulate.Outcome.Answer;
 import io.callbackchecker.flow.simulate.Outcome.Invocation;
 import java.util.Optional;
@@ -13,11 +15,16 @@ import tools.jackson.databind.node.MissingNode;
 
 /// Which function an action invokes: what the script puts in its place, one of ours, or one that is
 /// not on this machine.
-record Invocations(Contact contact, Episode episode, Decisions decisions, Guesses guesses) {
+record Invocations(
+    OurFunctions ourFunctions,
+    Contact contact,
+    Episode episode,
+    Decisions decisions,
+    Guesses guesses) {
 
   Step invoke(Action action) {
     var function = decisions.reference(action, "LambdaFunctionARN");
-    Optional<Operation> ours = action.operation();
+    Optional<Operation> ours = action.operation(ourFunctions);
     Optional<Stub> stub = episode.draws.stub(function);
     Optional<FunctionCall> call =
         stub.map(s -> FunctionCall.stubbed(episode, transcriptName(function, ours), s))

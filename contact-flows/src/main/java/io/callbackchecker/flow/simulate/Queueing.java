@@ -8,6 +8,7 @@ import static io.callbackchecker.flow.language.Branch.OnError.NOT_DIALABLE;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.Reference;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.time.Duration;

@@ -2,8 +2,9 @@ package io.callbackchecker.flow.script;
 
 import io.callbackchecker.flow.FlowText;
 import io.callbackchecker.flow.language.FlowReader;
+import io.callbackchecker.flow.language.Library;
+import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.simulate.Flows;
-import io.callbackchecker.flow.simulate.Library;
 import io.callbackchecker.flow.simulate.NoFunctions;
 import io.callbackchecker.flow.simulate.Outcome;
 import io.callbackchecker.flow.simulate.Transcript.Line;
@@ -48,7 +49,14 @@ record PlayedScript(List<Outcome> outcomes) {
     /// Plays a script, in JSON with single quotes.
     PlayedScript play(String script) {
       var flows =
-          new Flows(FlowReader.read(flow).flow(), null, null, null, null, new Library(beside));
+          new Flows(
+              FlowReader.read(flow).flow(),
+              null,
+              null,
+              null,
+              null,
+              new Library(beside),
+              OurFunctions.BY_NAME);
       return new PlayedScript(
           ScriptReader.read(FlowText.quoted(script))
               .play(flows, new NoFunctions(), Set.of(), _ -> {})

@@ -7,6 +7,8 @@ import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
+import io.callbackchecker.flow.language.Library;
+import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Outcome.NotSimulated;
 import io.callbackchecker.flow.simulate.Outcome.TakenBranch;
@@ -84,7 +86,7 @@ class CorpusTest {
   }
 
   private static Outcome call(Path file, Library beside, Channel channel) {
-    var flows = new Flows(flow(file), null, null, null, null, beside);
+    var flows = new Flows(flow(file), null, null, null, null, beside, OurFunctions.BY_NAME);
     return new CallCenter(flows, new NoFunctions(), Set.of(), Set.of(), _ -> {})
         .call(channel, "+61412345678", new KeyPresser(""), Circumstances.FAIR);
   }

@@ -1,4 +1,4 @@
-package io.callbackchecker.flow.simulate;
+package io.callbackchecker.flow.language;
 
 import java.util.Locale;
 
@@ -8,16 +8,16 @@ import java.util.Locale;
 /// @param action the identifier of the action
 /// @param text an ARN, an id or a name; empty if the action does not say
 /// @param displayName from the metadata; empty if there is none
-record Reference(String action, String text, String displayName) {
+public record Reference(String action, String text, String displayName) {
   private static final String FUNCTION = "(?s)^.*?:function:([^:]+).*$";
 
   /// Whether a script or a file means it by this name.
-  boolean isCalled(String name) {
+  public boolean isCalled(String name) {
     return name.equalsIgnoreCase(action) || isNamed(name);
   }
 
   /// The same, but the action's identifier does not count.
-  boolean isNamed(String name) {
+  public boolean isNamed(String name) {
     return !name.isEmpty()
         && (name.equalsIgnoreCase(text)
             || name.equalsIgnoreCase(displayName)
@@ -26,17 +26,17 @@ record Reference(String action, String text, String displayName) {
   }
 
   /// Whether the text contains it.
-  boolean contains(String part) {
+  public boolean contains(String part) {
     return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
   }
 
   /// A function's name, without its ARN and alias.
-  String function() {
+  public String function() {
     return text.replaceFirst(FUNCTION, "$1");
   }
 
   /// What a person would call it.
-  String name() {
+  public String name() {
     return displayName.isEmpty() ? lastPart(function()) : displayName;
   }
 

@@ -1,0 +1,114 @@
+package io.callbackchecker.flow.lint;
+
+import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.Behavior;
+import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.Library;
+import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Reference;
+import io.callbackchecker.flow.language.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Checks what flows that are checked together refer to: each must be of the type that the place
+/// where it is named asks for.
+///
+/// @param library the flows, by their names
+record ModuleRules(Library library, List<Problem> problems) {
+  /// How deep modules may invoke each other. Source: administrator guide, "Flow modules".
+  private static final int MAX_DEPTH = 5;
+
+  private static final int ENDLESS = Integer.MAX_VALUE;
+
+  private static final Map<String, FlowType> HOOKS =
+      Map.of(
+          "AgentHold", FlowType.AGENT_HOLD,
+          "AgentWhisper", FlowType.AGENT_WHISPER,
+          "CustomerHold", FlowType.CUSTOMER_HOLD,
+          "CustomerQueue", FlowType.CUSTOMER_QUEUE,
+          "CustomerWhisper", FlowType.CUSTOMER_WHISPER);
+
+  /// The flows that a contact can be transferred to.
+  private static final Set<FlowType> TRANSFERABLE =
+      Set.of(FlowType.CONTACT_FLOW, FlowType.AGENT_TRANSFER, FlowType.QUEUE_TRANSFER);
+
+  void check(Flow flow) {
+    for (Action action : flow.actions()) {
+      if (action.is(Behavior.INVOKE_MODULE)) {
+        refersTo(flow, action, "FlowModuleId", Set.of(FlowType.MODULE));
+        nesting(flow, action);
+      } else if (action.is(Behavior.TRANSFER_TO_FLOW)) {
+        refersTo(flow, action, "ContactFlowId", TRANSFERABLE);
+      } else if (action.is(Behavior.SET_HOOKS)) {
+        HOOKS.forEach((hook, type) -> refersTo(flow, action, "EventHooks/" + hook, Set.of(type)));
+      }
+    }
+  }
+
+  private void refersTo(Flow flow, Action action, String parameter, Set<FlowType> types) {
+    target(flow, action, parameter)
+        .map(Flow::type)
+        .filter(type -> !types.contains(type))
+        .ifPresent(
+            type ->
+                problems.add(
+                    Problem.warning(
+                        Rule.MODULE_REFERENCE,
+                        action,
+                        "%s names a flow of the type %s, where Connect takes %s"
+                            .formatted(
+                                parameter,
+                                type,
+                                String.join(
+                                    " or ",
+                                    types.stream().map(FlowType::toString).sorted().toList())))));
+  }
+
+  private void nesting(Flow flow, Action action) {
+    var module = target(flow, action, "FlowModuleId");
+    int depth = module.isEmpty() ? 0 : depth(module.get(), new ArrayList<>(List.of(flow)));
+    if (depth > MAX_DEPTH) {
+      problems.add(
+          Problem.warning(
+              Rule.MODULE_NESTING,
+              action,
+              depth == ENDLESS
+                  ? "the module invokes itself, directly or through others"
+                  : "more than %s modules invoke each other from here: Connect takes no more"
+                      .formatted(MAX_DEPTH)));
+    }
+  }
+
+  /// How deep modules invoke each other, as far as that matters.
+  ///
+  /// @param path the flows that have led here
+  private int depth(Flow module, List<Flow> path) {
+    if (path.contains(module)) {
+      return ENDLESS;
+    }
+    if (path.size() > MAX_DEPTH) {
+      return 1;
+    }
+    path.add(module);
+    int deepest =
+        module.actions().stream()
+            .filter(action -> action.is(Behavior.INVOKE_MODULE))
+            .flatMap(action -> target(module, action, "FlowModuleId").stream())
+            .distinct()
+            .mapToInt(next -> depth(next, path))
+            .max()
+            .orElse(0);
+    path.removeLast();
+    return deepest == ENDLESS ? ENDLESS : deepest + 1;
+  }
+
+  private Optional<Flow> target(Flow flow, Action action, String parameter) {
+    return library.find(
+        new Reference(
+            action.identifier(), action.parameter(parameter), flow.displayName(action, parameter)));
+  }
+}
