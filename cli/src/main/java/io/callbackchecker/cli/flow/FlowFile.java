@@ -10,6 +10,9 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -35,6 +38,31 @@ final class FlowFile {
       throw new ParameterException(command, "'%s' is not UTF-8 text.".formatted(file));
     } catch (IOException e) {
       throw new CannotRunException("'%s' cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
+  /// The files that are named, and those in the folders that are named.
+  ///
+  /// @throws ParameterException if there is no JSON file in a folder
+  static List<Path> all(List<Path> named, CommandLine command) throws CannotRunException {
+    var files = new ArrayList<Path>();
+    for (Path path : named) {
+      if (!Files.isDirectory(path)) {
+        files.add(path);
+      } else if (!files.addAll(inFolder(path))) {
+        throw new ParameterException(
+            command, "There is no file in '%s' whose name ends in .json.".formatted(path));
+      }
+    }
+    return files;
+  }
+
+  /// The files in a folder whose names end in `.json`, sorted.
+  static List<Path> inFolder(Path folder) throws CannotRunException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+    } catch (IOException e) {
+      throw new CannotRunException("'%s' cannot be read: %s".formatted(folder, e), e);
     }
   }
 

@@ -16,15 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /// The flows that a command is given, by the names under which they refer to each other: a file's
 /// name without `.json`, the flow's own name, or what the command line says.
 final class FlowLibrary {
-  private static final String END = ".json";
-
   private final CommandLine command;
   private final Map<Path, Flow> flows = new LinkedHashMap<>();
   private final Map<Path, Set<String>> names = new HashMap<>();
@@ -79,15 +76,11 @@ final class FlowLibrary {
 
   /// Adds the flows in a folder. It may hold other files, such as scripts.
   private void addFolder(Path folder) throws CannotRunException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(END)).sorted().toList()) {
-        Flow flow = FlowReader.read(FlowFile.text(file, "a contact flow", command)).flow();
-        if (!flow.actions().isEmpty()) {
-          add(file, flow);
-        }
+    for (Path file : FlowFile.inFolder(folder)) {
+      Flow flow = FlowReader.read(FlowFile.text(file, "a contact flow", command)).flow();
+      if (!flow.actions().isEmpty()) {
+        add(file, flow);
       }
-    } catch (IOException e) {
-      throw new CannotRunException("'%s' cannot be read: %s".formatted(folder, e), e);
     }
   }
 

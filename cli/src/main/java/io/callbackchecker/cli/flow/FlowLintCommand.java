@@ -31,7 +31,10 @@ import picocli.CommandLine.Parameters;
       "Exit status: 0 no errors (warnings do not count), 1 errors, 2 usage error."
     })
 final class FlowLintCommand extends SubCommand {
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Contact flows, as exported.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Contact flows, as exported, or folders of them.")
   private List<Path> files = List.of();
 
   @Option(
@@ -66,7 +69,7 @@ final class FlowLintCommand extends SubCommand {
   public Integer call() throws CannotRunException {
     Set<Rule> ignoredRules = ignoredRules();
     var sources = new ArrayList<Source>();
-    for (Path file : files) {
+    for (Path file : FlowFile.all(files, commandLine())) {
       sources.add(
           new Source(file.toString(), FlowFile.text(file, "a contact flow", commandLine()), type));
     }

@@ -29,7 +29,7 @@ final class FlowSimulateCommand extends SubCommand {
       names = "--script",
       required = true,
       paramLabel = "S",
-      description = "What the callers and the agents do; docs/connect.md says how to write it.")
+      description = "What the callers and the agents do; docs/flow-tools.md says how to write it.")
   private Path script = Path.of("");
 
   @Option(names = "--json", description = "Print JSON.")

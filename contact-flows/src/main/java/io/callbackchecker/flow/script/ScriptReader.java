@@ -24,7 +24,7 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/// Reads a [Script]. `docs/connect.md` describes the format.
+/// Reads a [Script]. `docs/flow-tools.md` describes the format.
 public final class ScriptReader {
   private static final List<String> EVENTS =
       List.of(
