@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `./callbacks flow`, as a user runs it.
 class FlowCommandsIT {
@@ -42,10 +44,57 @@ class FlowCommandsIT {
     assertThat(run(home, "flow", "lint", OFFER)).isEqualTo(new Ended(0, OFFER + ": clean\n", ""));
     Ended warned = run(home, "flow", "lint", OFFER, slow.toString());
     assertThat(warned.status()).isZero();
-    assertThat(warned.out()).contains(slow + ": warning: action 'set-number': ");
+    assertThat(warned.out())
+        .containsPattern(
+            Pattern.quote(slow.toString())
+                + ":\\d+: warning: action 'set-number': .*\\[time-limit]");
     Ended found = run(home, "flow", "lint", OFFER, bad.toString());
     assertThat(found.status()).isEqualTo(1);
     assertThat(found.out()).contains(bad + ": error: StartAction names 'x'");
+  }
+
+  @Test
+  void findingsArePrintedForProgramsAndSuppressedByTheirRule() throws Exception {
+    String offer = ContactFlows.text("offer-a-callback.json");
+    write(
+        "flows/bad.json",
+        offer.replace("\"StartAction\": \"no-flow-log\"", "\"StartAction\": \"x\""));
+    String folder = home.resolve("flows").toString();
+
+    Ended json = run(home, "flow", "lint", "--json", folder);
+    assertThat(json.status()).isEqualTo(1);
+    assertThat(new JsonMapper().readTree(json.out()).at("/flows/0/problems/0/rule").asString())
+        .isEqualTo("target");
+    Ended sarif = run(home, "flow", "lint", "--sarif", folder);
+    assertThat(sarif.status()).isEqualTo(1);
+    assertThat(new JsonMapper().readTree(sarif.out()).at("/runs/0/results/0/ruleId").asString())
+        .isEqualTo("target");
+    assertThat(run(home, "flow", "lint", "--ignore", "target", folder))
+        .isEqualTo(new Ended(0, home.resolve("flows/bad.json") + ": clean\n", ""));
+  }
+
+  @Test
+  void ourFunctionsCanBeNamed() throws Exception {
+    Path blue =
+        write(
+            "blue.json",
+            ContactFlows.text("offer-a-callback.json")
+                .replace("${SetFunctionArn}", "blue")
+                .replace("\"callback_number\": \"$", "\"phone\": \"$"));
+
+    assertThat(run(home, "flow", "lint", "--set-function", "blue", blue.toString()).out())
+        .containsPattern("error: action 'set-number': .*\\[callback-number]");
+  }
+
+  @Test
+  void explainPrintsARuleOrATypeWithItsSources() throws Exception {
+    assertThat(run(home, "flow", "explain", "silent-loop"))
+        .isEqualTo(
+            new Ended(
+                0, "silent-loop: No caller waits in silence while a flow runs in circles.\n", ""));
+    assertThat(run(home, "flow", "explain", "UntagContact").out())
+        .startsWith("UntagContact: ")
+        .contains("Connect refuses what breaks this");
   }
 
   @Test
@@ -355,6 +404,8 @@ class FlowCommandsIT {
   }
 
   private Path write(String name, String text) throws Exception {
-    return Files.writeString(home.resolve(name), text);
+    Path file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
   }
 }

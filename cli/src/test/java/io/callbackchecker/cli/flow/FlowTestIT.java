@@ -27,6 +27,8 @@ class FlowTestIT {
         .containsPattern("\noffer-a-callback\\.json: \\d+ of \\d+ branches \\(\\d+ %\\)\n")
         .containsPattern("\nCallback, customer first: \\d+ of \\d+ branches")
         .doesNotContain("not taken");
+    assertThat(Files.readString(CallbacksProcess.ROOT.resolve("docs/flow-tools.md")))
+        .contains(ended.out().substring(ended.out().indexOf("\n\n")).strip());
     assertThat(ended.status()).isZero();
     var suite =
         DocumentBuilderFactory.newDefaultInstance()
