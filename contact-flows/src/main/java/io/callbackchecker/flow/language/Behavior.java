@@ -1,5 +1,8 @@
 package io.callbackchecker.flow.language;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// What an action does to a contact, as far as a simulation or a drawing can show it. Several types
 /// may do the same.
 public enum Behavior {
@@ -48,68 +51,12 @@ public enum Behavior {
   /// Asks or changes a system other than the flow, such as cases, profiles or tasks.
   EXTERNAL;
 
-  /// Whether the caller hears something.
-  public boolean speaks() {
-    return switch (this) {
-      case PROMPT, PROMPT_LOOP, MENU, STORED_INPUT, PHONE_INPUT, LEX -> true;
-      case TOUCHTONE_BUFFER,
-          COMPARE,
-          LOOP,
-          CHECK_METRIC,
-          CALL_STATUS,
-          CHECK_HOURS,
-          SPLIT_BY_PERCENTAGE,
-          WAIT,
-          INVOKE_FUNCTION,
-          INVOKE_MODULE,
-          TRANSFER_TO_FLOW,
-          TRANSFER_TO_QUEUE,
-          DEQUEUE_TO_QUEUE,
-          TRANSFER_TO_AGENT,
-          TRANSFER_TO_NUMBER,
-          CREATE_CALLBACK,
-          SET_CALLBACK_NUMBER,
-          SET_QUEUE,
-          SET_ATTRIBUTES,
-          SET_FLOW_ATTRIBUTES,
-          SET_HOOKS,
-          TAG,
-          UNTAG,
-          DISCONNECT,
-          END_FLOW,
-          END_MODULE,
-          NO_EFFECT,
-          EXTERNAL ->
-          false;
-    };
-  }
+  private static final Set<Behavior> SPEAKING =
+      EnumSet.of(PROMPT, PROMPT_LOOP, MENU, STORED_INPUT, PHONE_INPUT, LEX);
 
-  /// Whether a contact leaves by `NextAction`. The language demands one of most other actions too,
-  /// where it is never taken.
-  public boolean goesOnByNext() {
-    return switch (this) {
-      case PROMPT,
-          STORED_INPUT,
-          PHONE_INPUT,
-          TOUCHTONE_BUFFER,
-          LEX,
-          WAIT,
-          INVOKE_FUNCTION,
-          INVOKE_MODULE,
-          DEQUEUE_TO_QUEUE,
-          TRANSFER_TO_NUMBER,
-          CREATE_CALLBACK,
-          SET_CALLBACK_NUMBER,
-          SET_QUEUE,
-          SET_ATTRIBUTES,
-          SET_FLOW_ATTRIBUTES,
-          SET_HOOKS,
-          TAG,
-          UNTAG,
-          NO_EFFECT,
-          EXTERNAL ->
-          true;
-      case PROMPT_LOOP,
+  private static final Set<Behavior> LEFT_OTHERWISE =
+      EnumSet.of(
+          PROMPT_LOOP,
           MENU,
           COMPARE,
           LOOP,
@@ -122,8 +69,16 @@ public enum Behavior {
           TRANSFER_TO_AGENT,
           DISCONNECT,
           END_FLOW,
-          END_MODULE ->
-          false;
-    };
+          END_MODULE);
+
+  /// Whether the caller hears something.
+  public boolean speaks() {
+    return SPEAKING.contains(this);
+  }
+
+  /// Whether a contact leaves by `NextAction`. The language demands one of most other actions too,
+  /// where it is never taken.
+  public boolean goesOnByNext() {
+    return !LEFT_OTHERWISE.contains(this);
   }
 }

@@ -176,30 +176,23 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
 
   /// Whether the caller may still get what they want.
   private static boolean helps(Action action) {
-    return action
-        .behavior()
-        .map(
-            behavior ->
-                switch (behavior) {
-                  case CREATE_CALLBACK,
-                      INVOKE_MODULE,
-                      TRANSFER_TO_FLOW,
-                      TRANSFER_TO_QUEUE,
-                      DEQUEUE_TO_QUEUE,
-                      TRANSFER_TO_AGENT,
-                      TRANSFER_TO_NUMBER,
-                      PROMPT_LOOP,
-                      MENU,
-                      STORED_INPUT,
-                      PHONE_INPUT,
-                      LEX,
-                      END_FLOW,
-                      END_MODULE,
-                      EXTERNAL ->
-                      true;
-                  default -> false;
-                })
-        .orElse(true);
+    return action.behavior().isEmpty()
+        || action.is(
+            Behavior.CREATE_CALLBACK,
+            Behavior.INVOKE_MODULE,
+            Behavior.TRANSFER_TO_FLOW,
+            Behavior.TRANSFER_TO_QUEUE,
+            Behavior.DEQUEUE_TO_QUEUE,
+            Behavior.TRANSFER_TO_AGENT,
+            Behavior.TRANSFER_TO_NUMBER,
+            Behavior.PROMPT_LOOP,
+            Behavior.MENU,
+            Behavior.STORED_INPUT,
+            Behavior.PHONE_INPUT,
+            Behavior.LEX,
+            Behavior.END_FLOW,
+            Behavior.END_MODULE,
+            Behavior.EXTERNAL);
   }
 
   /// Whether the call is over for this flow, with what it has stored.
