@@ -165,9 +165,9 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
         .isPresent();
   }
 
-  /// Whether all that can become of the caller is that the flow hangs up.
+  /// Whether all that can become of the caller is that the flow hangs up, if nothing else fails.
   private boolean isLost(List<Point> start) {
-    return Paths.from(flow, start, (f, point) -> point.next(f)).stream()
+    return Paths.from(flow, start, (f, point) -> point.via(f, withoutFailure(point))).stream()
             .flatMap(Set::stream)
             .map(Point::action)
             .noneMatch(AnswerRules::helps)

@@ -4,6 +4,7 @@ import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Flow;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,5 +61,17 @@ record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
   boolean areCompared(Action action, String value) {
     String compared = action.is(Behavior.COMPARE) ? action.parameter("ComparisonValue") : "";
     return compared.equals(value) || values.getOrDefault(compared, Set.of()).contains(value);
+  }
+
+  /// Whether two texts in a flow may mean the same value: one is an attribute that is set to the
+  /// other, or both are set to the same.
+  boolean mayBeTheSame(String one, String other) {
+    return !Collections.disjoint(meanings(one), meanings(other));
+  }
+
+  private Set<String> meanings(String text) {
+    var meanings = new HashSet<>(values.getOrDefault(text, Set.of()));
+    meanings.add(text);
+    return meanings;
   }
 }

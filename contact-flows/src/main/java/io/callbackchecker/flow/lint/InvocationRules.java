@@ -182,7 +182,8 @@ record InvocationRules(
       if (action.clears(ours)
           && !set.isEmpty()
           && !action.callbackNumber().isEmpty()
-          && !set.contains(action.callbackNumber())) {
+          && set.stream()
+              .noneMatch(number -> attributes.mayBeTheSame(number, action.callbackNumber()))) {
         problems.add(
             Problem.warning(
                 Rule.SAME_NUMBER,

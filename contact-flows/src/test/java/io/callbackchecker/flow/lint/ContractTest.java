@@ -242,6 +242,46 @@ class ContractTest {
   }
 
   @Test
+  void aClearMayPassTheAttributeThatKeepsTheNumber() {
+    String keep =
+        action(
+            "keep",
+            "UpdateContactAttributes",
+            "'Attributes':{'callback_number':'$.CustomerEndpoint.Address'}",
+            next("set") + "," + errors("NoMatchingError", "create"));
+    List<String> actions = new ArrayList<>(List.of(keep));
+    actions.addAll(
+        with(
+                "clear",
+                clear("clear", "sorry")
+                    .replace("$.CustomerEndpoint.Address", "$.Attributes.callback_number"))
+            .values());
+
+    assertThat(lint(ordered(actions.toArray(String[]::new)))).isEmpty();
+  }
+
+  @Test
+  void aFailureOnTheWayDoesNotHideThatTheFlowHangsUp() {
+    String keep =
+        action(
+            "keep",
+            "UpdateContactAttributes",
+            "'Attributes':{'answer':'$.External.message'}",
+            next("message") + "," + errors("NoMatchingError", "create"));
+
+    assertFound(
+            Rule.CALLER_LOST,
+            with(
+                "set",
+                invoke("set", SET, "keep", "create"),
+                "keep",
+                keep,
+                "message",
+                answersOf("$.Attributes.answer", "create", "same", "end", "create")))
+        .contains("after ERROR_ENCOUNTERED");
+  }
+
+  @Test
   void aClearThatFailsDoesNotEndTheCall() {
     assertFound(Rule.CALLER_LOST, with("clear", clear("clear", "end")))
         .contains("lead it where the block's success leads");
