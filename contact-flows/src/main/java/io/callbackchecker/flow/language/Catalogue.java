@@ -61,6 +61,11 @@ public record Catalogue(
         .findFirst();
   }
 
+  /// The names of all types.
+  public Set<String> typeNames() {
+    return Entries.BY_TYPE.keySet();
+  }
+
   /// What somebody meant who wrote a type that is unknown.
   public Optional<Misspelling> misspelling(String type) {
     return misspellings.stream()

@@ -22,10 +22,6 @@ public enum FlowType {
     return Arrays.stream(values()).filter(t -> plain(t.name()).equals(plain(name))).findFirst();
   }
 
-  public boolean isWhisper() {
-    return this == CUSTOMER_WHISPER || this == OUTBOUND_WHISPER || this == AGENT_WHISPER;
-  }
-
   public boolean isHold() {
     return this == CUSTOMER_HOLD || this == AGENT_HOLD;
   }

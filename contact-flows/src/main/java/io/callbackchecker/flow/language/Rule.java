@@ -49,7 +49,7 @@ public enum Rule {
   CLEAR_MISSING("The number is cleared if the callback cannot be created."),
   CLEAR_TOO_EARLY("The number stays stored while Connect may dial again."),
 
-  MODULE_REFERENCE("A flow refers to flows of the right type."),
+  FLOW_REFERENCE("A flow refers to flows of the right type."),
   MODULE_NESTING("Modules invoke each other at most five deep, and not in a circle.");
 
   private final String summary;

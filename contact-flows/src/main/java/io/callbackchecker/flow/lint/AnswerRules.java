@@ -19,10 +19,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a flow does with each answer of the set function. It follows the paths on which
-/// `$.External` has that answer, until another function is invoked.
-record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Problem> problems) {
+/// `$.External` has that answer. What a module or another flow does is not known here, and gets the
+/// benefit of the doubt.
+record AnswerRules(
+    Flow flow, OurFunctions ours, Attributes attributes, Paths paths, List<Problem> problems) {
+  private static final String MESSAGE = "$.External.message";
+
   static void check(Flow flow, OurFunctions ours, List<Problem> problems) {
-    var rules = new AnswerRules(flow, ours, Attributes.of(flow), problems);
+    var rules = new AnswerRules(flow, ours, Attributes.of(flow), new Paths(flow), problems);
     for (Action action : flow.actions()) {
       if (action.stores(ours)) {
         rules.set(action);
@@ -30,11 +34,18 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
         rules.clear(action);
       }
     }
+    if (rules.paths.areTooMany()) {
+      problems.add(
+          Problem.warning(
+              Rule.FLOW_SIZE,
+              "it branches so much that not every answer of the set function was followed: move"
+                  + " actions into a module"));
+    }
   }
 
   private void set(Action set) {
     if (flow.after(List.of(set), a -> !a.is(Behavior.INVOKE_FUNCTION)).stream()
-        .noneMatch(a -> attributes.areCompared(a, "$.External.message"))) {
+        .noneMatch(this::usesAnswer)) {
       problems.add(
           Problem.error(
               Rule.ANSWER_UNUSED,
@@ -48,11 +59,17 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
     stored(set);
   }
 
+  /// Whether an action compares the answer, keeps it, or leads to where it may be compared.
+  private boolean usesAnswer(Action action) {
+    return attributes.areCompared(action, MESSAGE)
+        || Attributes.setBy(action).containsValue(MESSAGE)
+        || action.is(Behavior.END_MODULE, Behavior.TRANSFER_TO_FLOW, Behavior.INVOKE_MODULE);
+  }
+
   /// Another call of somebody who has a callback: there must not be a second one.
   private void duplicate(Action set) {
     var answer = answer(Message.CALLBACK_EXISTS, "same_contact", "false");
-    untilNextFunction(after(set, answer))
-        .flatMap(points -> first(points, Behavior.CREATE_CALLBACK))
+    created(set, answer)
         .ifPresent(
             created ->
                 problems.add(
@@ -66,7 +83,8 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
   /// Connect has repeated the invocation of this very call: the caller has no callback yet.
   private void repeated(Action set) {
     var answer = answer(Message.CALLBACK_EXISTS, "same_contact", "true");
-    if (createsAfterStoring(set) && isLost(after(set, answer))) {
+    boolean createsAfterStoring = created(set, answer(Message.TABLE_UPDATED)).isPresent();
+    if (createsAfterStoring && isLost(after(set, answer))) {
       problems.add(
           Problem.warning(
               Rule.CALLER_LOST,
@@ -74,6 +92,24 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
               "after CALLBACK_EXISTS with same_contact true the caller gets no callback, although"
                   + " only Connect has asked twice: go on as after TABLE_UPDATED"));
     }
+  }
+
+  /// The action by which a callback is created for the number that was answered about; empty if
+  /// there is none.
+  private Optional<Action> created(Action set, KnownValues answer) {
+    return paths
+        .from(after(set, answer), point -> isAnotherMatter(point) ? List.of() : unfailing(point))
+        .stream()
+        .flatMap(Set::stream)
+        .map(Point::action)
+        .filter(action -> action.is(Behavior.CREATE_CALLBACK))
+        .findFirst();
+  }
+
+  /// Whether what follows is about another number, or asks the set function again.
+  private boolean isAnotherMatter(Point point) {
+    return point.action().operation(ours).isPresent()
+        || point.action().is(Behavior.SET_CALLBACK_NUMBER, Behavior.INVOKE_MODULE);
   }
 
   /// The checker cannot tell. One duplicate costs less than a lost customer.
@@ -107,41 +143,40 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
 
   /// The number is stored: each path creates the callback or clears the number.
   private void stored(Action set) {
-    var stored = Paths.from(flow, after(set, answer(Message.TABLE_UPDATED)), this::untilCleared);
-    Optional<Action> blocked =
-        stored.stream()
-            .flatMap(Set::stream)
-            .map(Point::action)
-            .filter(AnswerRules::endsTheCall)
-            .findFirst();
-    if (blocked.isPresent()) {
-      problems.add(
-          Problem.error(
-              Rule.CLEAR_MISSING,
-              set,
-              "after TABLE_UPDATED the flow can get to '%s' without a callback or a clear, and the number stays blocked: create the callback, or invoke the clear function"
-                  .formatted(blocked.get().identifier())));
-    }
+    Set<Point> stored =
+        paths.from(after(set, answer(Message.TABLE_UPDATED)), this::untilCleared).orElse(Set.of());
     stored.stream()
-        .flatMap(Set::stream)
-        .filter(point -> point.action().is(Behavior.CREATE_CALLBACK))
-        .forEach(this::createFails);
-  }
-
-  private void createFails(Point create) {
-    Action action = create.action();
-    var failed = create.via(flow, action.errors());
-    Paths.from(flow, failed, this::untilCleared).stream()
-        .flatMap(Set::stream)
         .map(Point::action)
-        .filter(a -> !a.clears(ours) && leaves(a))
+        .filter(AnswerRules::endsTheCall)
         .findFirst()
         .ifPresent(
             end ->
                 problems.add(
                     Problem.error(
                         Rule.CLEAR_MISSING,
-                        action,
+                        set,
+                        "after TABLE_UPDATED the flow can get to '%s' without a callback or a clear, and the number stays blocked: create the callback, or invoke the clear function"
+                            .formatted(end.identifier()))));
+    Map<Action, List<Point>> creating =
+        stored.stream()
+            .filter(point -> point.action().is(Behavior.CREATE_CALLBACK))
+            .collect(Collectors.groupingBy(Point::action, LinkedHashMap::new, Collectors.toList()));
+    creating.forEach(this::createFails);
+  }
+
+  private void createFails(Action create, List<Point> points) {
+    var failed = new ArrayList<Point>();
+    points.forEach(point -> failed.addAll(paths.next(point, create.errors())));
+    paths.from(failed, this::untilCleared).orElse(Set.of()).stream()
+        .map(Point::action)
+        .filter(AnswerRules::endsTheCall)
+        .findFirst()
+        .ifPresent(
+            end ->
+                problems.add(
+                    Problem.error(
+                        Rule.CLEAR_MISSING,
+                        create,
                         "when it fails, the flow can get to '%s' without a clear, and the number stays blocked: invoke the clear function first"
                             .formatted(end.identifier()))));
   }
@@ -158,20 +193,13 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
     }
   }
 
-  /// Whether a flow stores the number before it creates the callback, as it should.
-  private boolean createsAfterStoring(Action set) {
-    return untilNextFunction(after(set, answer(Message.TABLE_UPDATED)))
-        .flatMap(points -> first(points, Behavior.CREATE_CALLBACK))
-        .isPresent();
-  }
-
   /// Whether all that can become of the caller is that the flow hangs up, if nothing else fails.
   private boolean isLost(List<Point> start) {
-    return Paths.from(flow, start, (f, point) -> point.via(f, withoutFailure(point))).stream()
-            .flatMap(Set::stream)
-            .map(Point::action)
-            .noneMatch(AnswerRules::helps)
-        && !start.isEmpty();
+    return !start.isEmpty()
+        && paths
+            .from(start, this::unfailing)
+            .map(points -> points.stream().map(Point::action).noneMatch(AnswerRules::helps))
+            .orElse(false);
   }
 
   /// Whether the caller may still get what they want.
@@ -186,69 +214,47 @@ record AnswerRules(Flow flow, OurFunctions ours, Attributes attributes, List<Pro
             Behavior.TRANSFER_TO_AGENT,
             Behavior.TRANSFER_TO_NUMBER,
             Behavior.PROMPT_LOOP,
-            Behavior.MENU,
-            Behavior.STORED_INPUT,
-            Behavior.PHONE_INPUT,
-            Behavior.LEX,
             Behavior.END_FLOW,
             Behavior.END_MODULE,
             Behavior.EXTERNAL);
   }
 
-  /// Whether the call is over for this flow, with what it has stored.
+  /// Whether the call is over, with what it has stored.
   private static boolean endsTheCall(Action action) {
-    return action.is(Behavior.DISCONNECT, Behavior.TRANSFER_TO_QUEUE, Behavior.TRANSFER_TO_AGENT);
+    return action.is(
+        Behavior.DISCONNECT,
+        Behavior.TRANSFER_TO_QUEUE,
+        Behavior.TRANSFER_TO_AGENT,
+        Behavior.END_FLOW);
   }
 
-  private static boolean leaves(Action action) {
-    return action.branches().isEmpty() || action.is(Behavior.TRANSFER_TO_QUEUE);
-  }
-
-  private List<Point> untilCleared(Flow in, Point point) {
-    return point.action().clears(ours)
-            || point.action().is(Behavior.CREATE_CALLBACK)
-            || leaves(point.action())
+  private List<Point> untilCleared(Point point) {
+    Action action = point.action();
+    return action.clears(ours)
+            || action.is(Behavior.CREATE_CALLBACK, Behavior.INVOKE_MODULE)
+            || endsTheCall(action)
         ? List.of()
-        : point.next(in);
+        : paths.next(point);
   }
 
-  /// Where a contact gets to if nothing fails. If something does, a duplicate is the lesser evil.
-  private Optional<Set<Point>> untilNextFunction(List<Point> start) {
-    return Paths.from(
-        flow,
-        start,
-        (f, point) ->
-            point.action().is(Behavior.INVOKE_FUNCTION)
-                ? List.of()
-                : point.via(f, withoutFailure(point)));
-  }
-
-  private static List<? extends Branch> withoutFailure(Point point) {
-    return point.known().ways(point.action()).stream()
-        .filter(
-            branch ->
-                !(branch instanceof Branch.OnError error)
-                    || !error.errorType().equals(Branch.OnError.ANY))
-        .toList();
-  }
-
-  private static Optional<Action> first(Set<Point> points, Behavior behavior) {
-    return points.stream().map(Point::action).filter(a -> a.is(behavior)).findFirst();
+  /// The points that follow if nothing fails. If something does, a duplicate is the lesser evil.
+  private List<Point> unfailing(Point point) {
+    return paths.next(
+        point,
+        point.known().ways(point.action()).stream()
+            .filter(
+                branch ->
+                    !(branch instanceof Branch.OnError error)
+                        || !error.errorType().equals(Branch.OnError.ANY))
+            .toList());
   }
 
   private List<Point> after(Action invocation, KnownValues reply) {
-    return at(invocation.next().stream().toList(), reply);
+    return paths.at(invocation.next().stream().toList(), reply);
   }
 
   private List<Point> onError(Action invocation) {
-    return at(invocation.errors(), KnownValues.withoutReply(attributes));
-  }
-
-  private List<Point> at(List<? extends Branch> branches, KnownValues known) {
-    var points = new ArrayList<Point>();
-    branches.forEach(
-        branch -> flow.action(branch.target()).ifPresent(a -> points.add(new Point(a, known))));
-    return points;
+    return paths.at(invocation.errors(), KnownValues.withoutReply(attributes));
   }
 
   private KnownValues answer(Message message) {

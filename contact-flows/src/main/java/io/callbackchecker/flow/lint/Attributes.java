@@ -9,11 +9,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The attributes that the actions of a flow set, by JSONPath, and what each is set to.
 ///
 /// @param decisive those that the flow compares, and those from which they are set
 record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
+  private static final Pattern BRACKETS = Pattern.compile("\\.?\\[['\"]([^'\"]+)['\"]]");
+
   static Attributes of(Flow flow) {
     var values = new LinkedHashMap<String, Set<String>>();
     for (Action action : flow.actions()) {
@@ -28,7 +31,7 @@ record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
     var open = new ArrayDeque<String>();
     flow.actions().stream()
         .filter(action -> action.is(Behavior.COMPARE))
-        .forEach(action -> open.add(action.parameter("ComparisonValue")));
+        .forEach(action -> open.add(compared(action)));
     while (!open.isEmpty()) {
       String path = open.remove();
       if (decisive.add(path)) {
@@ -45,21 +48,31 @@ record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
       action
           .parameters()
           .path("Attributes")
-          .forEachEntry((name, value) -> set.put("$.Attributes." + name, value.asString("")));
+          .forEachEntry((name, value) -> set.put("$.Attributes." + name, path(value.asString(""))));
     } else if (action.is(Behavior.SET_FLOW_ATTRIBUTES)) {
       action
           .parameters()
           .path("FlowAttributes")
           .forEachEntry(
               (name, value) ->
-                  set.put("$.FlowAttributes." + name, value.path("Value").asString("")));
+                  set.put("$.FlowAttributes." + name, path(value.path("Value").asString(""))));
     }
     return set;
   }
 
+  /// What a `Compare` compares, in one spelling; empty for other actions.
+  static String compared(Action action) {
+    return action.is(Behavior.COMPARE) ? path(action.parameter("ComparisonValue")) : "";
+  }
+
+  /// A JSONPath with dots in place of brackets; any other text as it is.
+  static String path(String text) {
+    return text.startsWith("$") ? BRACKETS.matcher(text).replaceAll(".$1") : text;
+  }
+
   /// Whether an action compares a value: itself, or an attribute that is set to it.
   boolean areCompared(Action action, String value) {
-    String compared = action.is(Behavior.COMPARE) ? action.parameter("ComparisonValue") : "";
+    String compared = compared(action);
     return compared.equals(value) || values.getOrDefault(compared, Set.of()).contains(value);
   }
 
@@ -70,8 +83,8 @@ record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
   }
 
   private Set<String> meanings(String text) {
-    var meanings = new HashSet<>(values.getOrDefault(text, Set.of()));
-    meanings.add(text);
+    var meanings = new HashSet<>(values.getOrDefault(path(text), Set.of()));
+    meanings.add(path(text));
     return meanings;
   }
 }

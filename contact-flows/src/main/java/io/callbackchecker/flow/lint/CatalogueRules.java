@@ -157,9 +157,8 @@ record CatalogueRules(
   private void conditions() {
     type.conditions().forEach(this::condition);
     List<Branch.When> conditions = action.conditions();
-    if (conditions.stream().distinct().count() < conditions.size()
-        || conditions.stream().map(c -> c.operator() + c.operands()).distinct().count()
-            < conditions.size()) {
+    if (conditions.stream().map(c -> c.operator() + c.operands()).distinct().count()
+        < conditions.size()) {
       problems.add(
           Problem.warning(
               Rule.CONDITION_TWICE,

@@ -185,11 +185,10 @@ public final class Explanation {
   }
 
   private static String simulated(Behavior behavior) {
-    return switch (behavior) {
-      case EXTERNAL -> "no";
-      case NO_EFFECT -> "goes on";
-      default -> "yes";
-    };
+    if (behavior == Behavior.EXTERNAL) {
+      return "no";
+    }
+    return behavior == Behavior.NO_EFFECT ? "goes on" : "yes";
   }
 
   private static String words(Use use) {

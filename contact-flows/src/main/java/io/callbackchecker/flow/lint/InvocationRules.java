@@ -101,8 +101,7 @@ record InvocationRules(
             || flow.after(List.of(action), a -> !a.is(Behavior.INVOKE_FUNCTION)).stream()
                 .anyMatch(
                     a ->
-                        a.is(Behavior.COMPARE)
-                            && a.parameter("ComparisonValue").startsWith("$.External."));
+                        a.is(Behavior.COMPARE) && Attributes.compared(a).startsWith("$.External."));
     if (used) {
       problems.add(
           Problem.error(
@@ -149,7 +148,7 @@ record InvocationRules(
   }
 
   private void comparedBoolean(Action action) {
-    String value = action.parameter("ComparisonValue");
+    String value = Attributes.compared(action);
     if (attributes.areCompared(action, "$.External.duplicate") && afterOurs.contains(action)) {
       problems.add(
           Problem.error(

@@ -45,7 +45,9 @@ record KnownValues(Map<String, String> values, Set<String> decisive) {
   /// The branches that a contact can take from an action.
   List<? extends Branch> ways(Action action) {
     Optional<String> compared =
-        action.is(Behavior.COMPARE) ? value(action.parameter("ComparisonValue")) : Optional.empty();
+        action.is(Behavior.COMPARE) && action.conditions().stream().allMatch(Branch.When::isKnown)
+            ? value(Attributes.compared(action))
+            : Optional.empty();
     return compared
         .<List<? extends Branch>>map(
             value ->
@@ -95,5 +97,16 @@ record KnownValues(Map<String, String> values, Set<String> decisive) {
     var known = new HashMap<>(values);
     known.keySet().removeIf(path -> path.startsWith(start));
     return new KnownValues(known, decisive);
+  }
+
+  /// Points are compared by the hundred thousand, and all of a flow share what is decisive.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KnownValues known && known.values.equals(values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
   }
 }

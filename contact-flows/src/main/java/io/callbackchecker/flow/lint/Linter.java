@@ -24,7 +24,7 @@ public final class Linter {
   ///
   /// @param name what a report calls it, such as its file
   /// @param json the text of the flow
-  /// @param type the type of the flow, whatever the text says; null for the one in the text
+  /// @param type the type of the flow if the text does not say; null if it is unknown
   public record Source(String name, String json, @Nullable FlowType type) {}
 
   /// What is wrong with one flow, in the order of its actions.
@@ -47,7 +47,7 @@ public final class Linter {
       FlowType type = source.type();
       return new Checked(
           source,
-          type == null ? read.flow() : read.flow().ofType(type),
+          type == null || read.flow().type() != null ? read.flow() : read.flow().ofType(type),
           new ArrayList<>(read.problems()));
     }
 
@@ -83,7 +83,7 @@ public final class Linter {
   private static void alone(Checked one, OurFunctions ours) {
     Flow flow = one.flow();
     List<Problem> problems = one.problems();
-    StructureRules.check(flow, one.source().json().length(), problems);
+    StructureRules.check(flow, one.source().json().replaceAll("\\n\\s*", "").length(), problems);
     Set<String> unknown = new LinkedHashSet<>();
     for (Action action : flow.actions()) {
       action
@@ -117,24 +117,28 @@ public final class Linter {
     Catalogue.known()
         .misspelling(type)
         .ifPresentOrElse(
-            misspelling ->
-                problems.add(
-                    new Problem(
-                        Rule.TYPE_MISSPELT,
-                        misspelling.isEnforced() ? Severity.ERROR : Severity.WARNING,
-                        null,
-                        "there is no type '%s': write %s%s"
-                            .formatted(
-                                type,
-                                misspelling.meant(),
-                                misspelling.note().isEmpty()
-                                    ? ""
-                                    : " (%s)".formatted(misspelling.note())))),
+            misspelling -> problems.add(misspelt(misspelling)),
             () ->
                 problems.add(
                     Problem.warning(
                         Rule.TYPE_UNKNOWN,
-                        "the type '%s' is unknown: check the spelling, and try the import"
-                            .formatted(type))));
+                        "the type '%s' is unknown%s: check the spelling, and try the import"
+                            .formatted(
+                                type,
+                                Similar.to(type, Catalogue.known().typeNames())
+                                    .map(" (did you mean %s?)"::formatted)
+                                    .orElse("")))));
+  }
+
+  private static Problem misspelt(Catalogue.Misspelling misspelling) {
+    return new Problem(
+        Rule.TYPE_MISSPELT,
+        misspelling.isEnforced() ? Severity.ERROR : Severity.WARNING,
+        null,
+        "there is no type '%s': write %s%s"
+            .formatted(
+                misspelling.written(),
+                misspelling.meant(),
+                misspelling.note().isEmpty() ? "" : " (%s)".formatted(misspelling.note())));
   }
 }

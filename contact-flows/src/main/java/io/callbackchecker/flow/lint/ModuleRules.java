@@ -57,9 +57,9 @@ record ModuleRules(Library library, List<Problem> problems) {
             type ->
                 problems.add(
                     Problem.warning(
-                        Rule.MODULE_REFERENCE,
+                        Rule.FLOW_REFERENCE,
                         action,
-                        "%s names a flow of the type %s, where Connect takes %s"
+                        "%s names a flow of the type %s, but Connect takes one of the type %s"
                             .formatted(
                                 parameter,
                                 type,
@@ -77,7 +77,7 @@ record ModuleRules(Library library, List<Problem> problems) {
               Rule.MODULE_NESTING,
               action,
               depth == ENDLESS
-                  ? "the module invokes itself, directly or through others"
+                  ? "this module invokes itself, directly or through others"
                   : "more than %s modules invoke each other from here: Connect takes no more"
                       .formatted(MAX_DEPTH)));
     }
@@ -88,7 +88,7 @@ record ModuleRules(Library library, List<Problem> problems) {
   /// @param path the flows that have led here
   private int depth(Flow module, List<Flow> path) {
     if (path.contains(module)) {
-      return ENDLESS;
+      return module == path.getFirst() ? ENDLESS : 0;
     }
     if (path.size() > MAX_DEPTH) {
       return 1;

@@ -50,7 +50,7 @@ final class ParameterShape {
   }
 
   private static boolean isPath(JsonNode value) {
-    return value.isString() && value.asString().startsWith("$.");
+    return value.isString() && value.asString().matches("(?s)\\$[.\\[].*");
   }
 
   private static boolean isWithin(JsonNode value, int from, int to) {

@@ -1,9 +1,11 @@
 package io.callbackchecker.flow.lint;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What somebody meant who misspelt a name.
 final class Similar {
@@ -11,13 +13,17 @@ final class Similar {
 
   private Similar() {}
 
-  /// The name that is most like a misspelt one; empty if none is.
+  /// The name that is most like a misspelt one; empty if none is, or if several are.
   static Optional<String> to(String misspelt, Collection<String> names) {
-    return names.stream()
-        .filter(name -> distance(misspelt, name) <= MAX_MISTAKES)
-        .min(
-            Comparator.comparingInt((String name) -> distance(misspelt, name))
-                .thenComparing(name -> name));
+    Map<Integer, List<String>> byDistance =
+        names.stream().distinct().collect(Collectors.groupingBy(name -> distance(misspelt, name)));
+    for (int mistakes = 0; mistakes <= MAX_MISTAKES; mistakes++) {
+      List<String> similar = byDistance.getOrDefault(mistakes, List.of());
+      if (!similar.isEmpty()) {
+        return similar.size() == 1 ? Optional.of(similar.getFirst()) : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /// How many letters must be changed, added or left out, whatever their case.

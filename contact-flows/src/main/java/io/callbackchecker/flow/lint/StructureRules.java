@@ -41,7 +41,7 @@ record StructureRules(Flow flow, List<Problem> problems) {
     return flow.actions().size() <= MAX_FOLLOWED;
   }
 
-  /// @param length how many characters the file has
+  /// @param length how many characters the flow has, without the spaces between them
   static void check(Flow flow, int length, List<Problem> problems) {
     var rules = new StructureRules(flow, problems);
     rules.sizes(length);
@@ -62,9 +62,9 @@ record StructureRules(Flow flow, List<Problem> problems) {
     }
     if (length > MAX_CONTENT) {
       problems.add(
-          Problem.error(
+          Problem.warning(
               Rule.FLOW_SIZE,
-              "it has %s characters, but a template holds only %s: move actions into a module"
+              "it has %s characters, but a CloudFormation template holds only %s: move actions into a module"
                   .formatted(length, MAX_CONTENT)));
     }
     if (flow.type() == null) {
