@@ -31,11 +31,22 @@ public final class FlowReader {
   /// @param problems about the shape alone; the linter has more
   public record Result(Flow flow, List<Problem> problems) {}
 
-  private FlowReader() {}
+  private final @Nullable FlowType given;
+
+  private FlowReader(@Nullable FlowType given) {
+    this.given = given;
+  }
 
   /// Reads a flow of any shape.
   public static Result read(String json) {
-    var reader = new FlowReader();
+    return read(json, null);
+  }
+
+  /// Reads a flow of any shape.
+  ///
+  /// @param type the type of the flow if the text does not name it; null if it is unknown
+  public static Result read(String json, @Nullable FlowType type) {
+    var reader = new FlowReader(type);
     Flow flow = reader.flow(reader.tree(json));
     return new Result(flow, List.copyOf(reader.problems));
   }
@@ -65,6 +76,11 @@ public final class FlowReader {
               Rule.LEGACY_EXPORT,
               "this is an export of the old designer, not the flow language: import it in the"
                   + " designer, save it there, and export it again"));
+    } else if (root.path("Content").isString() || root.at("/ContactFlow/Content").isString()) {
+      problems.add(
+          Problem.error(
+              Rule.NOT_A_FLOW,
+              "this describes a flow, which is the text in its Content: save that as a file"));
     } else if (!root.isEmpty() || problems.isEmpty()) {
       checkEnvelope(root);
     }
@@ -90,8 +106,9 @@ public final class FlowReader {
 
   /// The type that the metadata name. Those of modules often name none, but only modules end like
   /// this.
-  private static @Nullable FlowType type(JsonNode metadata, List<Action> actions) {
+  private @Nullable FlowType type(JsonNode metadata, List<Action> actions) {
     return FlowType.named(metadata.path("type").asString(""))
+        .or(() -> Optional.ofNullable(given))
         .or(
             () ->
                 actions.stream().anyMatch(action -> action.is(Behavior.END_MODULE))

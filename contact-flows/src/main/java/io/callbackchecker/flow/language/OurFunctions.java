@@ -2,10 +2,8 @@ package io.callbackchecker.flow.language;
 
 import io.callbackchecker.Operation;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Which functions in a flow are ours: those that are named, or else those whose name says so. A
 /// parameter cannot tell, since it may be the mistake in the flow.
@@ -16,7 +14,14 @@ public record OurFunctions(String set, String clear) {
   /// All functions whose names say what they are.
   public static final OurFunctions BY_NAME = new OurFunctions("", "");
 
-  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
+  /// By the handler, by a placeholder, as the infrastructure names it in a stack of a usual name,
+  /// or as the CDK does.
+  private static final String OURS =
+      "OPERATION[-_]?(handler|function)|[$][{]OPERATION(function|handler)(arn)?[}]"
+          + "|callbacks?[-_]?(duplication[-_]?)?(check(er)?)?[-_]OPERATION([-_]?(handler|function))?"
+          + "|(.*[-_])?OPERATION(handler|function)[0-9a-f]{8}.*";
+
+  private static final String SIMILAR = "(.*[^a-z])?OPERATION([-_]?(handler|function|lambda|fn))?";
 
   /// The operation that a function does; empty if it is none of ours.
   ///
@@ -45,16 +50,12 @@ public record OurFunctions(String set, String clear) {
   }
 
   /// Whether a name such as `callbacks-set`, `set_handler` or `${SetFunctionArn}` is that of a
-  /// function of ours. Of other functions that only have the word in their names, those that get a
-  /// callback number are.
+  /// function of ours. Of other functions whose name ends like theirs, those that get a callback
+  /// number are.
   private static boolean isNamedAfter(String name, Operation operation, boolean passesNumber) {
-    String word = operation.word();
-    List<String> words = List.of(NO_LETTERS.split(name));
-    return Pattern.compile("(^|[^a-z])%s[-_]?(handler|function)".formatted(word))
-            .matcher(name)
-            .find()
-        || (name.contains("callback") && words.getLast().equals(word))
-        || (passesNumber && words.contains(word));
+    String ours = OURS.replace("OPERATION", operation.word());
+    String similar = SIMILAR.replace("OPERATION", operation.word());
+    return name.matches(ours) || (passesNumber && name.matches(similar));
   }
 
   /// The name in lower case, without what stands before it in an ARN, its version and its alias.

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a flow does with each answer of the set function. It follows the paths on which
 /// `$.External` has that answer. What a module or another flow does is not known here, and gets the
@@ -162,6 +163,52 @@ record AnswerRules(
             .filter(point -> point.action().is(Behavior.CREATE_CALLBACK))
             .collect(Collectors.groupingBy(Point::action, LinkedHashMap::new, Collectors.toList()));
     creating.forEach(this::createFails);
+    creating.keySet().forEach(this::clearedAfterCreating);
+    stored.stream()
+        .map(Point::action)
+        .filter(a -> a.clears(ours))
+        .distinct()
+        .forEach(this::createdAfterClearing);
+  }
+
+  /// A callback that waits needs its number.
+  private void clearedAfterCreating(Action create) {
+    reachedFrom(create)
+        .filter(action -> action.clears(ours))
+        .findFirst()
+        .ifPresent(
+            clear ->
+                problems.add(
+                    Problem.error(
+                        Rule.CLEAR_TOO_EARLY,
+                        clear,
+                        "it clears the number as soon as '%s' has created the callback: clear when the callback is answered or has ended"
+                            .formatted(create.identifier()))));
+  }
+
+  private void createdAfterClearing(Action clear) {
+    reachedFrom(clear)
+        .filter(action -> action.is(Behavior.CREATE_CALLBACK))
+        .findFirst()
+        .ifPresent(
+            create ->
+                problems.add(
+                    Problem.error(
+                        Rule.CLEAR_TOO_EARLY,
+                        clear,
+                        "it clears the number before '%s' creates the callback: create it first"
+                            .formatted(create.identifier()))));
+  }
+
+  /// Where a contact gets to after an action that succeeds, until the next function of ours.
+  private Stream<Action> reachedFrom(Action action) {
+    return paths
+        .from(
+            after(action, new KnownValues(Map.of(), attributes.decisive())),
+            point -> isAnotherMatter(point) ? List.of() : unfailing(point))
+        .stream()
+        .flatMap(Set::stream)
+        .map(Point::action);
   }
 
   private void createFails(Action create, List<Point> points) {

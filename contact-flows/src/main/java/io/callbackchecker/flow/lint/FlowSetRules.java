@@ -44,6 +44,13 @@ record FlowSetRules(List<Flow> flows, OurFunctions ours) {
               clear,
               "without its owner it may clear the number of somebody else: pass original_request_id, such as %s"
                   .formatted(KEPT_OWNER)));
+    } else if (!owner(clear).isEmpty() && !owner(clear).contains("$")) {
+      problems.add(
+          Problem.error(
+              Rule.OWNER,
+              clear,
+              "original_request_id is the same for every contact, so that it clears nothing: pass %s"
+                  .formatted(KEPT_OWNER)));
     } else if (owner(clear).equals("$.ContactId") && isOfTheCallback(flow)) {
       problems.add(
           Problem.error(

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// The values that are known at a point of a flow, by JSONPath. A path that is not here may have
 /// any value.
@@ -20,9 +19,6 @@ record KnownValues(Map<String, String> values, Set<String> decisive) {
 
   /// Stands for every part of the reply that has no value of its own here.
   private static final String REST_OF_REPLY = "$.External";
-
-  /// A whole value that is one JSONPath.
-  private static final Pattern PATH = Pattern.compile("\\$\\.[\\w.]+");
 
   KnownValues {
     values = Map.copyOf(values);
@@ -83,14 +79,16 @@ record KnownValues(Map<String, String> values, Set<String> decisive) {
 
   /// What a text in a flow is at this point; empty if that is not known.
   private Optional<String> value(String text) {
-    if (!text.contains("$.")) {
+    String path = Attributes.path(text);
+    if (!path.contains("$.")) {
       return Optional.of(text);
     }
-    if (!PATH.matcher(text).matches()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(values.get(text))
-        .or(() -> Optional.ofNullable(text.startsWith(REPLY) ? values.get(REST_OF_REPLY) : null));
+    return Optional.ofNullable(values.get(path))
+        .or(
+            () ->
+                path.startsWith(REPLY) && path.lastIndexOf('$') == 0
+                    ? Optional.ofNullable(values.get(REST_OF_REPLY))
+                    : Optional.empty());
   }
 
   private KnownValues without(String start) {

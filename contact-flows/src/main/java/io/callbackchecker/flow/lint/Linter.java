@@ -13,6 +13,7 @@ import io.callbackchecker.flow.language.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +44,8 @@ public final class Linter {
   /// A flow that was read, and the problems that it has so far.
   private record Checked(Source source, Flow flow, List<Problem> problems) {
     static Checked of(Source source) {
-      var read = FlowReader.read(source.json());
-      FlowType type = source.type();
-      return new Checked(
-          source,
-          type == null || read.flow().type() != null ? read.flow() : read.flow().ofType(type),
-          new ArrayList<>(read.problems()));
+      var read = FlowReader.read(source.json(), source.type());
+      return new Checked(source, read.flow(), new ArrayList<>(read.problems()));
     }
 
     boolean isEmpty() {
@@ -126,8 +123,15 @@ public final class Linter {
                             .formatted(
                                 type,
                                 Similar.to(type, Catalogue.known().typeNames())
+                                    .or(() -> onlyOneThatBeginsWith(type))
                                     .map(" (did you mean %s?)"::formatted)
                                     .orElse("")))));
+  }
+
+  private static Optional<String> onlyOneThatBeginsWith(String type) {
+    List<String> longer =
+        Catalogue.known().typeNames().stream().filter(name -> name.startsWith(type)).toList();
+    return longer.size() == 1 ? Optional.of(longer.getFirst()) : Optional.empty();
   }
 
   private static Problem misspelt(Catalogue.Misspelling misspelling) {

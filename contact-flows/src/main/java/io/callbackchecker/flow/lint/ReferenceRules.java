@@ -27,7 +27,7 @@ record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problem
   /// A JSONPath, with its root and the name after it.
   private static final Pattern PATH =
       Pattern.compile(
-          "\\$(?:\\.([A-Za-z_]\\w*)|\\.?\\[['\"]([^'\"]+)['\"]])(?:\\.(\\w+)|\\.?\\[['\"]([^'\"]+)['\"]])?");
+          "\\$(?:\\.([A-Za-z_]\\w*)|\\.?\\[['\"]([^'\"]+)['\"]])(?:\\.(\\w+(?:-\\w+)*)|\\.?\\[['\"]([^'\"]+)['\"]])?");
 
   /// @param others the other flows that are checked together with this one
   static void check(Flow flow, List<Flow> others, OurFunctions ours, List<Problem> problems) {

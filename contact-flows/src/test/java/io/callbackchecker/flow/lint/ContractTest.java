@@ -282,6 +282,93 @@ class ContractTest {
   }
 
   @Test
+  void theNumberIsNotClearedWhileTheCallbackWaits() {
+    assertFound(
+            Rule.CLEAR_TOO_EARLY,
+            with(
+                "create",
+                create("1", "clear")
+                    .replaceFirst("\"NextAction\":\"end\"", "\"NextAction\":\"clear\"")))
+        .contains("as soon as 'create' has created the callback");
+    assertFound(
+            Rule.CLEAR_TOO_EARLY,
+            with(
+                "message",
+                answers("early", "same", "reason", "create"),
+                "early",
+                invoke("early", CLEAR, "create", "create")))
+        .contains("before 'create' creates the callback");
+  }
+
+  @Test
+  void namesWithHyphensAndBracketsAreFollowed() {
+    for (String name :
+        List.of("$.Attributes.the-answer", "$.Attributes.[\\u0027the-answer\\u0027]")) {
+      String keep =
+          action(
+              "keep",
+              "UpdateContactAttributes",
+              "'Attributes':{'the-answer':'$.External.message'}",
+              next("message") + "," + errors("NoMatchingError", "create"));
+      Map<String, String> right =
+          with(
+              "set",
+              invoke("set", SET, "keep", "create"),
+              "keep",
+              keep,
+              "message",
+              answersOf(name, "create", "same", "reason", "create"));
+
+      assertThat(lint(right)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAnotherFunctionOrAMenuLeadsToCountsToo() {
+    assertFound(
+            Rule.DUPLICATE_CREATED,
+            with(
+                "message",
+                answers("create", "audit", "reason", "create"),
+                "audit",
+                invoke("audit", "audit", "create", "create")))
+        .contains("after CALLBACK_EXISTS");
+    assertFound(
+            Rule.CALLER_LOST,
+            with(
+                "set",
+                invoke("set", SET, "message", "menu"),
+                "menu",
+                action(
+                    "menu",
+                    "GetParticipantInput",
+                    "'Text':'Press 1 to hang up.','StoreInput':'False','InputTimeLimitSeconds':'5'",
+                    next("end")
+                        + ",'Errors':[{'ErrorType':'InputTimeLimitExceeded','NextAction':'end'},{'ErrorType':'NoMatchingCondition','NextAction':'end'},{'ErrorType':'NoMatchingError','NextAction':'end'}]")))
+        .contains("after its Error branch the flow can only hang up");
+  }
+
+  @Test
+  void aModuleMayCreateTheCallbackOrReturnTheAnswer() {
+    String module =
+        action(
+            "create",
+            "InvokeFlowModule",
+            "'FlowModuleId':'m'",
+            next("end") + "," + errors("NoMatchingError", "clear"));
+
+    assertThat(lint(with("create", module))).isEmpty();
+    assertThat(
+            Linter.lint(
+                flowOfType(
+                    "module",
+                    invoke("set", SET, "return", "return"),
+                    action("return", "EndFlowModuleExecution", "", "")),
+                null))
+        .isEmpty();
+  }
+
+  @Test
   void aClearThatFailsDoesNotEndTheCall() {
     assertFound(Rule.CALLER_LOST, with("clear", clear("clear", "end")))
         .contains("lead it where the block's success leads");
@@ -360,6 +447,10 @@ class ContractTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "crm-data-set-handler",
+        "cache-clear-function",
+        "rule-set-function",
+        "callback-time-set",
         "reset-password",
         "dataset-lookup",
         "settings",

@@ -6,6 +6,7 @@ import static io.callbackchecker.flow.FlowText.compare;
 import static io.callbackchecker.flow.FlowText.errors;
 import static io.callbackchecker.flow.FlowText.flow;
 import static io.callbackchecker.flow.FlowText.flowOfType;
+import static io.callbackchecker.flow.FlowText.invoke;
 import static io.callbackchecker.flow.FlowText.next;
 import static io.callbackchecker.flow.FlowText.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,11 +16,13 @@ import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Problem.Severity;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,6 +77,26 @@ class LinterTest {
         .containsExactly(
             "warning: the type 'ReadMinds' is unknown: check the spelling, and try the import"
                 + " [type-unknown]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MesageParticipant, MessageParticipant",
+    "InvokeLambdaFunctions, InvokeLambdaFunction",
+    "CreateCallback, CreateCallbackContact"
+  })
+  void guessesWhatAnUnknownTypeMeans(String written, String meant) {
+    assertThat(lint(flow(action("a", written, "", next("end")), END)))
+        .anyMatch(f -> f.contains("did you mean %s?".formatted(meant)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'Name':'x','Content':'{}'}", "{'ContactFlow':{'Content':'{}'}}"})
+  void saysWhereTheFlowIsInADescription(String json) {
+    assertThat(lint(FlowText.quoted(json)))
+        .containsExactly(
+            "error: this describes a flow, which is the text in its Content: save that as a file"
+                + " [not-a-flow]");
   }
 
   @ParameterizedTest
@@ -315,7 +338,31 @@ class LinterTest {
 
     assertThat(lint(flow))
         .anyMatch(f -> f.startsWith("error: it has 252 actions, but Connect accepts only 250"))
-        .anyMatch(f -> f.contains("characters, but a template holds only 256000"));
+        .anyMatch(f -> f.contains("characters, but a CloudFormation template holds only 256000"));
+  }
+
+  @Test
+  @Timeout(20)
+  void aFlowThatBranchesWithoutEndIsCheckedInTime() {
+    var actions = new ArrayList<String>();
+    for (int i = 0; i < 100; i++) {
+      String after = i == 99 ? "end" : "c" + (i + 1);
+      actions.add(compare("c" + i, "$.Attributes.f" + i % 20, "x", "s" + i, after));
+      actions.add(
+          action(
+              "s" + i,
+              "UpdateContactAttributes",
+              "'Attributes':{'f%s':'$.External.message'}".formatted(i * 7 % 20),
+              next("i" + i) + "," + errors("NoMatchingError", after)));
+      actions.add(
+          i % 10 == 0
+              ? invoke("i" + i, "callbacks-set", after, "c0")
+              : prompt("i" + i, "x", after));
+    }
+    actions.add(END);
+
+    assertThat(lint(flow(actions.toArray(String[]::new))))
+        .anyMatch(f -> f.contains("not every answer of the set function was followed"));
   }
 
   private static String create(String onError) {
