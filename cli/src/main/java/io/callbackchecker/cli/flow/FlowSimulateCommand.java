@@ -52,6 +52,7 @@ final class FlowSimulateCommand extends SubCommand {
     var turned = options.turned(commandLine());
     Script events = FlowFile.script(script, commandLine());
     Flows flows = options.flows(file, ScriptFiles.with(events, script), commandLine());
+    ScriptFiles.checkNames(events, script, flows, commandLine());
     Optional<PathPicture> path = pathPicture(flows.offer());
     try (var functions = SimulatedFunctions.start()) {
       var played = events.play(flows, functions, turned, _ -> {});
