@@ -15,11 +15,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Files that the flow commands read.
 final class FlowFile {
   /// Some editors put it before UTF-8 text.
   private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private FlowFile() {}
 
@@ -43,26 +48,51 @@ final class FlowFile {
 
   /// The files that are named, and those in the folders that are named.
   ///
-  /// @throws ParameterException if there is no JSON file in a folder
+  /// @throws ParameterException if there is no contact flow in a folder
   static List<Path> all(List<Path> named, CommandLine command) throws CannotRunException {
     var files = new ArrayList<Path>();
     for (Path path : named) {
       if (!Files.isDirectory(path)) {
         files.add(path);
-      } else if (!files.addAll(inFolder(path))) {
+      } else if (!files.addAll(inFolder(path, command))) {
         throw new ParameterException(
-            command, "There is no file in '%s' whose name ends in .json.".formatted(path));
+            command,
+            "There is no contact flow in '%s': no file whose name ends in .json, except scripts."
+                .formatted(path));
       }
     }
     return files;
   }
 
-  /// The files in a folder whose names end in `.json`, sorted.
-  static List<Path> inFolder(Path folder) throws CannotRunException {
+  /// The files in a folder whose names end in `.json`, sorted, without scripts.
+  static List<Path> inFolder(Path folder, CommandLine command) throws CannotRunException {
+    var flows = new ArrayList<Path>();
+    for (Path file : jsonFiles(folder)) {
+      if (!isScript(file, command)) {
+        flows.add(file);
+      }
+    }
+    return flows;
+  }
+
+  private static List<Path> jsonFiles(Path folder) throws CannotRunException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+      return files
+          .filter(f -> f.toString().endsWith(".json") && Files.isRegularFile(f))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new CannotRunException("'%s' cannot be read: %s".formatted(folder, e), e);
+    }
+  }
+
+  /// Whether a file is JSON with `events` but no `Actions`: a script and not a flow.
+  private static boolean isScript(Path file, CommandLine command) throws CannotRunException {
+    try {
+      JsonNode json = JSON.readTree(FlowFile.text(file, "a contact flow", command));
+      return json.has("events") && !json.has("Actions");
+    } catch (JacksonException | ParameterException _) {
+      return false;
     }
   }
 

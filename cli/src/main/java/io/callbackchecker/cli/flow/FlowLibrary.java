@@ -2,9 +2,7 @@ package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.language.Flow;
-import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.language.Library;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,16 +20,18 @@ import picocli.CommandLine.ParameterException;
 /// The flows that a command is given, by the names under which they refer to each other: a file's
 /// name without `.json`, the flow's own name, or what the command line says.
 final class FlowLibrary {
+  private final ReadFlows read;
   private final CommandLine command;
   private final Map<Path, Flow> flows = new LinkedHashMap<>();
   private final Map<Path, Set<String>> names = new HashMap<>();
 
-  FlowLibrary(CommandLine command) {
+  FlowLibrary(ReadFlows read, CommandLine command) {
+    this.read = read;
     this.command = command;
   }
 
   /// Adds a flow under its own names.
-  void add(Path file, Flow flow) throws CannotRunException {
+  void add(Path file, Flow flow) {
     add(file, flow, Library.Entry.ofFile(file.getFileName().toString(), flow).names());
   }
 
@@ -44,10 +44,10 @@ final class FlowLibrary {
     if (Files.isDirectory(path)) {
       addFolder(path);
     } else if (split < 0 || Files.exists(path)) {
-      add(path, FlowFile.flow(path, command));
+      add(path, read.flow(path, command));
     } else {
       Path file = Path.of(option.substring(split + 1));
-      add(file, FlowFile.flow(file, command), List.of(option.substring(0, split)));
+      add(file, read.flow(file, command), List.of(option.substring(0, split)));
     }
   }
 
@@ -74,23 +74,19 @@ final class FlowLibrary {
     return new Library(entries);
   }
 
-  /// Adds the flows in a folder. It may hold other files, such as scripts.
+  /// Adds the flows in a folder. It may hold other JSON files.
   private void addFolder(Path folder) throws CannotRunException {
-    for (Path file : FlowFile.inFolder(folder)) {
-      Flow flow = FlowReader.read(FlowFile.text(file, "a contact flow", command)).flow();
+    for (Path file : FlowFile.inFolder(folder, command)) {
+      Flow flow = read.anyFlow(file, command);
       if (!flow.actions().isEmpty()) {
         add(file, flow);
       }
     }
   }
 
-  private void add(Path file, Flow flow, Collection<String> newNames) throws CannotRunException {
-    try {
-      Path real = file.toRealPath();
-      flows.put(real, flow);
-      names.computeIfAbsent(real, _ -> new HashSet<>()).addAll(newNames);
-    } catch (IOException e) {
-      throw new CannotRunException("'%s' cannot be read: %s".formatted(file, e), e);
-    }
+  private void add(Path file, Flow flow, Collection<String> newNames) {
+    Path real = ReadFlows.real(file);
+    flows.put(real, flow);
+    names.computeIfAbsent(real, _ -> new HashSet<>()).addAll(newNames);
   }
 }

@@ -40,6 +40,8 @@ final class FlowLintCommand extends SubCommand {
   @Option(
       names = "--type",
       paramLabel = "TYPE",
+      converter = FlowTypeName.class,
+      completionCandidates = FlowTypeName.All.class,
       description = "The type of the flows, if the files do not say: ${COMPLETION-CANDIDATES}.")
   private @Nullable FlowType type;
 

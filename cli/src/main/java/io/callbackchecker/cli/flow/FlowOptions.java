@@ -48,11 +48,10 @@ final class FlowOptions {
 
   @Option(
       names = "--with",
-      arity = "1..*",
       paramLabel = "[REFERENCE=]FILE",
       description = {
         "Flows and modules that the flows refer to: files, or folders of them. A reference means a",
-        "file by its name, by the name that is in it, or by REFERENCE, such as an ARN."
+        "file by its name, by the name that is in it, or by REFERENCE, such as an ARN. Repeatable."
       })
   private List<String> with = List.of();
 
@@ -69,6 +68,8 @@ final class FlowOptions {
 
   @Mixin private final FunctionOptions functions = new FunctionOptions();
 
+  private final ReadFlows read = new ReadFlows();
+
   /// The flows that go with an offer.
   Flows flows(Path offer, CommandLine command) throws CannotRunException {
     return flows(offer, List.of(), command);
@@ -78,8 +79,8 @@ final class FlowOptions {
   ///
   /// @param also what `--with` could name, too
   Flows flows(Path offer, List<String> also, CommandLine command) throws CannotRunException {
-    Flow main = FlowFile.flow(offer, command);
-    var library = new FlowLibrary(command);
+    Flow main = read.flow(offer, command);
+    var library = new FlowLibrary(read, command);
     library.add(offer, main);
     for (String option : with) {
       library.add(option);
@@ -91,10 +92,19 @@ final class FlowOptions {
         main,
         flow(agentWhisper, offer.resolveSibling("callback-agent-whisper.json"), command),
         flow(outboundWhisper, offer.resolveSibling("callback-outbound-whisper.json"), command),
-        creation == null ? null : FlowFile.flow(creation, command),
+        creation == null ? null : read.flow(creation, command),
         flow(customerFirst, offer.resolveSibling("callback-customer-first.json"), command),
         library.library(),
         functions.named());
+  }
+
+  /// Refuses a file to write that was read.
+  ///
+  /// @param option that names the file
+  /// @param others files that were read besides the flows
+  /// @throws ParameterException if it was
+  void refuseToOverwrite(Path output, String option, List<Path> others, CommandLine command) {
+    read.refuseToOverwrite(output, option, others, command);
   }
 
   Set<Unverified> turned(CommandLine command) {
@@ -115,9 +125,9 @@ final class FlowOptions {
     return questions;
   }
 
-  private static @Nullable Flow flow(@Nullable Path named, Path sibling, CommandLine command)
+  private @Nullable Flow flow(@Nullable Path named, Path sibling, CommandLine command)
       throws CannotRunException {
     Path file = named == null && Files.exists(sibling) ? sibling : named;
-    return file == null ? null : FlowFile.flow(file, command);
+    return file == null ? null : read.flow(file, command);
   }
 }

@@ -36,6 +36,7 @@ final class FlowReplayCommand extends SubCommand {
       print(ScriptReport.TABLE_HEAD);
       for (Path file : scripts(flowsFolder.resolve("calls"))) {
         var script = FlowFile.script(file, commandLine());
+        ScriptFiles.checkNames(script, file, flows, commandLine());
         var played = script.play(flows, functions, turned, _ -> {});
         ScriptReport.rows(script.title(), played).forEach(out()::println);
       }

@@ -2,6 +2,7 @@ package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.SubCommand;
+import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.ScriptReport;
 import io.callbackchecker.flow.simulate.Flows;
@@ -51,7 +52,8 @@ final class FlowSimulateCommand extends SubCommand {
     var turned = options.turned(commandLine());
     Script events = FlowFile.script(script, commandLine());
     Flows flows = options.flows(file, ScriptFiles.with(events, script), commandLine());
-    Optional<PathPicture> path = pathPicture();
+    ScriptFiles.checkNames(events, script, flows, commandLine());
+    Optional<PathPicture> path = pathPicture(flows.offer());
     try (var functions = SimulatedFunctions.start()) {
       var played = events.play(flows, functions, turned, _ -> {});
       if (path.isPresent()) {
@@ -66,15 +68,11 @@ final class FlowSimulateCommand extends SubCommand {
     }
   }
 
-  private Optional<PathPicture> pathPicture() throws CannotRunException {
+  private Optional<PathPicture> pathPicture(Flow offer) {
     if (picture == null) {
       return Optional.empty();
     }
-    for (Path input : List.of(file, script)) {
-      if (picture.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize())) {
-        throw usageError("--draw would overwrite '%s'. Name another file.".formatted(input));
-      }
-    }
-    return Optional.of(PathPicture.of(FlowFile.flow(file, commandLine()), picture, commandLine()));
+    options.refuseToOverwrite(picture, "--draw", List.of(script), commandLine());
+    return Optional.of(PathPicture.of(offer, picture, commandLine()));
   }
 }

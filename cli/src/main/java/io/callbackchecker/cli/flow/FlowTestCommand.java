@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     header = "Runs scripts as tests of contact flows.",
     description = {
       "A script says what it expects under 'expect'. A script also fails if a caller is",
-      "dropped or a flow runs forever, unless it expects that.",
+      "dropped, a flow runs forever, or an event finds nobody, unless it expects that.",
       "Exit status: 0 all passed, 1 a script failed, 2 usage error, 3 none failed, but the",
       "result of one depends on something that is not simulated."
     })
@@ -55,6 +55,7 @@ final class FlowTestCommand extends SubCommand {
   public Integer call() throws CannotRunException {
     Path tested = path == null ? OwnStack.root().resolve("contact-flows/calls") : path;
     List<Path> scripts = ScriptFiles.in(tested, commandLine());
+    refuseToOverwrite(scripts);
     var results = new ArrayList<TestedScript>();
     try (var functions = new LazyFunctions()) {
       var tests = new FlowTests(flow, options, options.turned(commandLine()), functions);
@@ -65,10 +66,18 @@ final class FlowTestCommand extends SubCommand {
       }
       report(results, tests.coverage());
     }
+    refuseToOverwrite(scripts);
     if (junit != null) {
       write(junit, JUnitReport.of(suite(tested), results));
     }
     return exitStatus(results);
+  }
+
+  /// Before scripts are played, and after that, when it is known which flows they name.
+  private void refuseToOverwrite(List<Path> scripts) {
+    if (junit != null) {
+      options.refuseToOverwrite(junit, "--junit", scripts, commandLine());
+    }
   }
 
   private static int exitStatus(List<TestedScript> results) {

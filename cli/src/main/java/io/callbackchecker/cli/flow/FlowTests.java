@@ -49,13 +49,14 @@ final class FlowTests {
       Script script = FlowFile.script(file, command);
       Path offer = offer(script, file, command);
       Flows flows = flows(offer, ScriptFiles.with(script, file), command);
+      ScriptFiles.checkNames(script, file, flows, command);
+      ScriptFiles.checkEvents(script, file, command);
       long start = System.nanoTime();
       List<Played> played = script.play(flows, functions, turned, _ -> {});
       double seconds = (double) Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000;
       covered.add(String.valueOf(offer.getFileName()), flows, taken(played));
       return TestedScript.of(name, script, played, seconds);
-    } catch (ParameterException | IllegalStateException e) {
-      // An event needs a caller or a callback that waits, and there is none.
+    } catch (ParameterException e) {
       return TestedScript.unplayable(name, String.valueOf(e.getMessage()));
     }
   }

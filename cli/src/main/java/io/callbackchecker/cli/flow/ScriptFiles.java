@@ -2,6 +2,8 @@ package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.script.Script;
+import io.callbackchecker.flow.script.UnknownNames;
+import io.callbackchecker.flow.simulate.Flows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,27 @@ final class ScriptFiles {
   /// The other flows that a script names, as `--with` takes them.
   static List<String> with(Script script, Path file) {
     return script.with().stream().map(named -> resolved(named, file)).toList();
+  }
+
+  /// Refuses a script that names what no flow has: it would have no effect.
+  ///
+  /// @throws ParameterException that names all of it
+  static void checkNames(Script script, Path file, Flows flows, CommandLine command) {
+    List<String> unknown = UnknownNames.in(script, flows);
+    if (!unknown.isEmpty()) {
+      throw new ParameterException(
+          command,
+          "%s: There is %s in any given flow.".formatted(file, String.join(", ", unknown)));
+    }
+  }
+
+  /// Refuses a script that tests nothing.
+  ///
+  /// @throws ParameterException if it has no events
+  static void checkEvents(Script script, Path file, CommandLine command) {
+    if (script.events().isEmpty()) {
+      throw new ParameterException(command, "%s: It has no events.".formatted(file));
+    }
   }
 
   private static String resolved(String named, Path script) {

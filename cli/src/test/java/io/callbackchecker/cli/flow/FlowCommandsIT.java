@@ -173,6 +173,7 @@ class FlowCommandsIT {
             NEW,
             "--with",
             folder.toString(),
+            "--with",
             "123=" + billing);
     assertThat(twice.status()).isEqualTo(2);
     assertThat(twice.log()).contains("are both called '123'. Give one of them as REFERENCE=FILE.");

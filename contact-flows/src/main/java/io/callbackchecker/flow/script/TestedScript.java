@@ -1,6 +1,7 @@
 package io.callbackchecker.flow.script;
 
 import io.callbackchecker.flow.script.Script.Played;
+import io.callbackchecker.flow.simulate.Ending;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,6 +80,11 @@ public record TestedScript(
     var failures = new ArrayList<>(Check.failures(where, event.expect(), seen));
     if (event.expect().ending() == null && seen.ending().isHarm()) {
       failures.add(new Failure(where, "harm", seen.ending().toString(), seen.lastBlock()));
+    }
+    if (event.expect().ending() == null && seen.ending() == Ending.NOBODY) {
+      failures.add(
+          new Failure(
+              where, "ending", "nobody waited; expect the ending 'nobody' if that is right", ""));
     }
     return lines(failures);
   }

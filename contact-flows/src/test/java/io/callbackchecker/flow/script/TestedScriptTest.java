@@ -125,6 +125,18 @@ class TestedScriptTest {
   }
 
   @Test
+  void failsIfAnEventFindsNobodyUnlessThatIsExpected() {
+    String script = "{'events':[{'stop':{'expect':{%s}}}]}";
+
+    assertThat(Tested.script(script.formatted("'queue':[]")).problems())
+        .containsExactly(
+            "event 1 (supervisor stops the callback): ending: nobody waited; expect the ending"
+                + " 'nobody' if that is right");
+    assertThat(Tested.script(script.formatted("'ending':'nobody'")).status())
+        .isEqualTo(Status.PASSED);
+  }
+
+  @Test
   void aGuessMakesASuccessDoubtfulButNoFailure() {
     var task =
         FlowReader.read(
