@@ -174,10 +174,14 @@ final class Episode {
 
   /// Puts a caller into the line, if they are not there.
   void queueCaller(Contact caller) {
-    if (!instance.callers().contains(caller)) {
+    if (!isInLine(caller)) {
       instance.callers().add(caller);
       note(Who.QUEUE, "the caller waits in line");
     }
+  }
+
+  boolean isInLine(Contact caller) {
+    return instance.callers().contains(caller);
   }
 
   void leaveLine(Contact caller) {

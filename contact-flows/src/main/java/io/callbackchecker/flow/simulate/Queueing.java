@@ -68,6 +68,11 @@ record Queueing(
       episode.queueCallback(contact);
       return Step.stop(Ending.IN_QUEUE);
     }
+    if (episode.isInLine(contact)) {
+      // Its queue flow runs already.
+      episode.note(Who.QUEUE, "the caller waits in line already");
+      return Step.stop(Ending.IN_QUEUE);
+    }
     episode.queueCaller(contact);
     return contact
         .hook("CustomerQueue")

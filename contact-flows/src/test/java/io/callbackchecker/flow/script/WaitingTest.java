@@ -159,6 +159,19 @@ class WaitingTest {
     assertThat(absent.last().notSimulated()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"customerQueue", "contactFlow"})
+  void aQueueFlowThatTransfersToTheQueueDoesNotStartAnew(String type) {
+    String again =
+        flowOfType(type, action("again", "TransferContactToQueue", "", next("end")), END);
+
+    PlayedScript call = LINE.with("music", again).call();
+
+    assertThat(call.last().ending()).isEqualTo(Ending.IN_QUEUE);
+    assertThat(call.last().inLine()).isEqualTo(1);
+    assertThat(call.lines()).containsOnlyOnce("'' runs meanwhile");
+  }
+
   @Test
   void anotherQueueTakesTheCaller() {
     String moves =
