@@ -7,13 +7,11 @@ import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.Reference;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// How a flow decides which way to go.
 final class Decisions {
@@ -85,7 +83,7 @@ final class Decisions {
     String type = contact.resolve(action.parameter("MetricType"));
     Optional<Long> known = episode.draws.metric(action, type).map(Long::valueOf);
     if (known.isEmpty()) {
-      known = measured(type);
+      known = measured(action, type);
     }
     if (known.isPresent()) {
       return Step.match(action, String.valueOf(known.get()));
@@ -96,23 +94,16 @@ final class Decisions {
   }
 
   /// What the simulation itself can measure.
-  private Optional<Long> measured(String type) {
+  private Optional<Long> measured(Action action, String type) {
     return switch (type) {
       case "NumberOfContactsInQueue" ->
           Optional.of((long) episode.instance.waiting().size() + episode.instance.callers().size());
-      case "OldestContactInQueueAgeSeconds" -> Optional.of(oldest().toSeconds() * 1_000);
+      case "OldestContactInQueueAgeSeconds" -> {
+        episode.waiting.compared(action);
+        yield Optional.of(episode.waiting.oldest());
+      }
       default -> Optional.empty();
     };
-  }
-
-  /// How long the contact has waited that has waited longest.
-  private Duration oldest() {
-    Instant now = episode.instance.now();
-    return Stream.concat(
-            episode.instance.waitingCallbacks().stream(), episode.instance.callers().stream())
-        .map(waiting -> Duration.between(waiting.record.initiated(), now))
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
   }
 
   Step split(Action action) {
