@@ -15,7 +15,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// What the JSONPaths in the flows of a contact lead to.
 final class Values {
   private static final Pattern PATH =
-      Pattern.compile("\\$(?:\\.[A-Za-z_]\\w*|\\[(['\"])[^'\"]+\\1])+");
+  /// Possessive, since a path of any length must not fill the stack.
+      Pattern.compile("\\$(?:\\.[A-Za-z_]\\w*+|\\[(['\"])[^'\"]++\\1])++");
+
   private static final Pattern NAME = Pattern.compile("\\.(\\w+)|\\[['\"]([^'\"]+)['\"]]");
 
   private static final int MAX_ATTRIBUTES = 32_768;
