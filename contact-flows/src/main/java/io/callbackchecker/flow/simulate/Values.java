@@ -116,6 +116,18 @@ final class Values {
 
   /// Takes what a contact that follows another has from it, besides attributes.
   void inherit(Values before) {
+  /// The same for people to read: a path whose value the simulation does not know stays, in
+  /// brackets.
+  String show(String text) {
+    return PATH.matcher(text)
+        .replaceAll(
+            path -> {
+              List<String> names = names(path.group());
+              return Matcher.quoteReplacement(
+                  isKnown(names) ? value(names) : "[%s]".formatted(path.group()));
+            });
+  }
+
     unknown.addAll(before.unknown);
     queue(before.queueArn, before.queueName);
   }
