@@ -74,9 +74,13 @@ final class Decisions {
       episode.assume("the call centre is open, since the script does not say otherwise");
     }
     boolean open = said.orElse(Hours.State.OPEN) == Hours.State.OPEN;
-    return Step.condition(action, open ? "True" : "False")
-        .<Step>map(Step.Take::new)
-        .orElseGet(() -> Step.match(action, ""));
+    Step step =
+        Step.condition(action, open ? "True" : "False")
+            .<Step>map(Step.Take::new)
+            .orElseGet(() -> Step.match(action, ""));
+    return said.isPresent()
+        ? step
+        : guesses.dependingOn(action.parameter("HoursOfOperationId"), contact.values, action, step);
   }
 
   Step metric(Action action) {

@@ -159,7 +159,9 @@ class WaitingTest {
     assertThat(given.last().inLine()).isZero();
     assertThat(absent.last().ending()).isEqualTo(Ending.IN_QUEUE);
     assertThat(absent.last().inLine()).isEqualTo(1);
-    assertThat(absent.last().notSimulated()).isEmpty();
+    assertThat(absent.last().notSimulated())
+        .extracting(NotSimulated::action, NotSimulated::why)
+        .containsExactly(Tuple.tuple("line", "the flow 'music' is not given"));
   }
 
   @ParameterizedTest
@@ -215,8 +217,6 @@ class WaitingTest {
   }
 
   @Test
-  void timePassesInAWait() {
-  @Test
   void whoeverWaitsLongEnoughGrowsOld() {
     String patient = ageFlow("600000");
 
@@ -264,6 +264,8 @@ class WaitingTest {
         END);
   }
 
+  @Test
+  void timePassesInAWait() {
     String waits =
         flow(
             action(
