@@ -64,7 +64,8 @@ final class Titles {
 
   private static String typeInWords(Action action) {
     String block = action.known().map(type -> type.block()).orElse(action.type());
-    return block.matches("([A-Z][a-z]+)+")
+    // Possessive, since a type of any length must not fill the stack.
+    return block.matches("(?:[A-Z][a-z]++)++")
         ? block.charAt(0) + block.substring(1).replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT)
         : block;
   }

@@ -41,7 +41,7 @@ public sealed interface Branch {
       operands = List.copyOf(operands);
     }
 
-    /// Whether the language has its operator.
+    /// Whether the language documents its operator, so that it can be tested.
     public boolean isKnown() {
       return OPERATORS.containsKey(operator);
     }

@@ -61,11 +61,15 @@ final class Blocks {
       return scripted.get();
     }
     warnIfRefused(action);
-    return action
-        .behavior()
-        .map(behavior -> perform(action, behavior))
-        .orElseGet(
-            () -> guesses.guess(action, Step.next(action), "no such type of action is known"));
+    int before = episode.guesses();
+    Step step =
+        action
+            .behavior()
+            .map(behavior -> perform(action, behavior))
+            .orElseGet(
+                () -> guesses.guess(action, Step.next(action), "no such type of action is known"));
+    // One guess for an action is enough.
+    return episode.guesses() > before ? step : guesses.unlessCertain(contact.values, action, step);
   }
 
   /// A run through an action that Connect refuses cannot happen; it is shown all the same.
@@ -73,7 +77,7 @@ final class Blocks {
     FlowType type = place;
     ActionRule.Place allowed = action.known().map(ActionType::flowTypes).orElse(null);
     if (type != null && allowed != null && allowed.isEnforced() && !allowed.only().contains(type)) {
-      guesses.refused(action, "Connect refuses it in a flow of the type " + type);
+      guesses.report(action, "Connect refuses it in a flow of the type " + type);
     }
   }
 
@@ -159,10 +163,13 @@ final class Blocks {
   }
 
   private Step setHooks(Action action) {
+    Step step = Step.next(action);
     for (String event : action.parameters().path("EventHooks").propertyNames()) {
-      contact.setHook(event, decisions.reference(action, "EventHooks/" + event));
+      String named = "EventHooks/" + event;
+      contact.setHook(event, decisions.reference(action, named));
+      step = guesses.dependingOn(action.parameter(named), contact.values, action, step);
     }
-    return Step.next(action);
+    return step;
   }
 
   /// The flow is over, but the contact may not be.

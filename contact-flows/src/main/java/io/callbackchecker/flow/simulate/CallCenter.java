@@ -3,7 +3,9 @@ package io.callbackchecker.flow.simulate;
 import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.Reference;
 import io.callbackchecker.flow.simulate.Caller.Channel;
+import io.callbackchecker.flow.simulate.Outcome.NotSimulated;
 import io.callbackchecker.flow.simulate.Transcript.Line;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.time.Duration;
@@ -321,20 +323,31 @@ public final class CallCenter {
   /// What an agent and a caller hear before they are joined.
   private void whispers(Contact contact, Episode episode) {
     agentWhisper(contact, episode);
-    run(hooked(contact, "CustomerWhisper").orElse(null), contact, episode);
+    run(hooked(contact, "CustomerWhisper", null, episode), contact, episode);
   }
 
   private void agentWhisper(Contact contact, Episode episode) {
     if (contact.hook("AgentWhisper").isPresent()) {
-      run(hooked(contact, "AgentWhisper").orElse(flows.agentWhisper()), contact, episode);
+      run(hooked(contact, "AgentWhisper", flows.agentWhisper(), episode), contact, episode);
     } else {
       episode.note(Who.FLOW, "the instance's default agent whisper runs");
     }
   }
 
-  /// The flow that a flow has set for an event, if it is given.
-  private Optional<Flow> hooked(Contact contact, String event) {
-    return contact.hook(event).flatMap(flows.beside()::find);
+  /// The flow that a flow has set for an event; null if it has set none. If the flow is not given,
+  /// the usual one runs in its place, and if there is none either, the outcome says so.
+  private @Nullable Flow hooked(
+      Contact contact, String event, @Nullable Flow usual, Episode episode) {
+    Reference reference = contact.hook(event).orElse(null);
+    if (reference == null) {
+      return null;
+    }
+    Flow flow = flows.beside().find(reference).orElse(usual);
+    if (flow == null) {
+      episode.guessed(
+          new NotSimulated("", reference.action(), event, "", Guesses.notGiven(reference)));
+    }
+    return flow;
   }
 
   private void run(@Nullable Flow flow, Contact contact, Episode episode) {

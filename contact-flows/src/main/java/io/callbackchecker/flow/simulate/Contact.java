@@ -163,11 +163,15 @@ final class Contact {
   /// It waits in some queue, or is about to.
   void setQueue() {
     hasQueue = true;
+    values.queue(null, null);
   }
 
   void setQueue(Reference queue) {
     hasQueue = true;
-    values.queue(queue.text(), queue.name());
+    // An ARN does not tell the name.
+    String name = queue.displayName();
+    String arn = queue.text();
+    values.queue(arn.isEmpty() ? null : arn, name.isEmpty() ? null : name);
   }
 
   boolean hungUp() {

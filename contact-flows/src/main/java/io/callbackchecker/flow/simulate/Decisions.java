@@ -7,13 +7,11 @@ import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.Reference;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// How a flow decides which way to go.
 final class Decisions {
@@ -76,16 +74,20 @@ final class Decisions {
       episode.assume("the call centre is open, since the script does not say otherwise");
     }
     boolean open = said.orElse(Hours.State.OPEN) == Hours.State.OPEN;
-    return Step.condition(action, open ? "True" : "False")
-        .<Step>map(Step.Take::new)
-        .orElseGet(() -> Step.match(action, ""));
+    Step step =
+        Step.condition(action, open ? "True" : "False")
+            .<Step>map(Step.Take::new)
+            .orElseGet(() -> Step.match(action, ""));
+    return said.isPresent()
+        ? step
+        : guesses.dependingOn(action.parameter("HoursOfOperationId"), contact.values, action, step);
   }
 
   Step metric(Action action) {
     String type = contact.resolve(action.parameter("MetricType"));
     Optional<Long> known = episode.draws.metric(action, type).map(Long::valueOf);
     if (known.isEmpty()) {
-      known = measured(type);
+      known = measured(action, type);
     }
     if (known.isPresent()) {
       return Step.match(action, String.valueOf(known.get()));
@@ -96,23 +98,16 @@ final class Decisions {
   }
 
   /// What the simulation itself can measure.
-  private Optional<Long> measured(String type) {
+  private Optional<Long> measured(Action action, String type) {
     return switch (type) {
       case "NumberOfContactsInQueue" ->
           Optional.of((long) episode.instance.waiting().size() + episode.instance.callers().size());
-      case "OldestContactInQueueAgeSeconds" -> Optional.of(oldest().toSeconds() * 1_000);
+      case "OldestContactInQueueAgeSeconds" -> {
+        episode.waiting.compared(action);
+        yield Optional.of(episode.waiting.oldest());
+      }
       default -> Optional.empty();
     };
-  }
-
-  /// How long the contact has waited that has waited longest.
-  private Duration oldest() {
-    Instant now = episode.instance.now();
-    return Stream.concat(
-            episode.instance.waitingCallbacks().stream(), episode.instance.callers().stream())
-        .map(waiting -> Duration.between(waiting.record.initiated(), now))
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
   }
 
   Step split(Action action) {

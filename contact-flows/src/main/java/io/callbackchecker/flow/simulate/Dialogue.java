@@ -132,7 +132,7 @@ record Dialogue(Flow flow, Contact contact, Caller caller, Episode episode, Gues
   }
 
   private String hear(Action action) {
-    String text = contact.resolve(text(action.parameters()));
+    String text = contact.values.show(text(action.parameters()));
     String heard = text.isBlank() ? recording(action) : text;
     episode.note(Who.CALLER_HEARS, heard);
     episode.heard();

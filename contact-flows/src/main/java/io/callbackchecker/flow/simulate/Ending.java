@@ -17,7 +17,9 @@ public enum Ending {
   /// The contact never leaves the flow.
   ENDLESS("stopped: the flow runs forever"),
   /// How the flow goes on depends on what is not simulated.
-  UNDECIDED("stopped: only a script can say how the flow goes on");
+  UNDECIDED("stopped: only a script can say how the flow goes on"),
+  /// Nobody knows whether the flow would ever have ended.
+  TOO_LONG("stopped after 100,000 steps");
 
   private final String words;
 
@@ -29,7 +31,15 @@ public enum Ending {
   public boolean isHarm() {
     return switch (this) {
       case STRANDED, ENDLESS -> true;
-      case DISCONNECTED, HUNG_UP, IN_QUEUE, ON_HOLD, FLOW_ENDED, HANDED_OVER, NOBODY, UNDECIDED ->
+      case DISCONNECTED,
+          HUNG_UP,
+          IN_QUEUE,
+          ON_HOLD,
+          FLOW_ENDED,
+          HANDED_OVER,
+          NOBODY,
+          UNDECIDED,
+          TOO_LONG ->
           false;
     };
   }

@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One call, or one turn of an agent: what goes wrong during it, and its transcript.
 final class Episode {
+  /// Far more than any caller stays for. Circles end much earlier.
+  static final int MAX_STEPS = 100_000;
+
   final Instance instance;
   final Circumstances circumstances;
+  final WaitingTime waiting;
   private final Transcript transcript;
   private final Queue<Runnable> late = new ArrayDeque<>();
   private final List<Answer> answers = new ArrayList<>();
@@ -37,6 +41,7 @@ final class Episode {
   private final Set<String> assumed = new HashSet<>();
   final Draws draws;
   private boolean queued;
+  private int steps;
   private int heard;
   private List<String> stored = List.of();
   private boolean storedMayDiffer = true;
@@ -47,6 +52,7 @@ final class Episode {
     this.circumstances = circumstances;
     this.transcript = transcript;
     draws = new Draws(circumstances.world());
+    waiting = new WaitingTime(instance, transcript);
   }
 
   void note(Who who, String text) {
@@ -55,6 +61,13 @@ final class Episode {
 
   void pass(double seconds) {
     transcript.pass(seconds);
+  }
+
+  /// Counts a step of some flow.
+  ///
+  /// @return false if there were too many; a circle can go on forever without repeating itself
+  boolean mayStep() {
+    return steps++ < MAX_STEPS;
   }
 
   /// Notes something that is assumed, the first time.
@@ -153,6 +166,7 @@ final class Episode {
             .toList(),
         instance.callbacks().size(),
         instance.callers().size(),
+        waiting.state(),
         stored);
   }
 
@@ -168,20 +182,27 @@ final class Episode {
   /// Puts a callback into the queue.
   void queueCallback(Contact callback) {
     instance.callbacks().add(callback);
+    waiting.begin(callback);
     queued = true;
     note(Who.QUEUE, "a callback to %s waits".formatted(callback.callbackNumber()));
   }
 
   /// Puts a caller into the line, if they are not there.
   void queueCaller(Contact caller) {
-    if (!instance.callers().contains(caller)) {
+    if (!isInLine(caller)) {
       instance.callers().add(caller);
+      waiting.begin(caller);
       note(Who.QUEUE, "the caller waits in line");
     }
   }
 
+  boolean isInLine(Contact caller) {
+    return instance.callers().contains(caller);
+  }
+
   void leaveLine(Contact caller) {
     instance.callers().remove(caller);
+    waiting.end(caller);
   }
 
   /// A function freed the numbers of ended callbacks, or failed.

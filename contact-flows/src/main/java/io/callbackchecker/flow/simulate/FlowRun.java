@@ -7,6 +7,7 @@ import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.simulate.Outcome.NotSimulated;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs one contact through one flow, and through the flows and modules that it leads to.
 final class FlowRun {
-  /// Far more than any caller stays for. Circles end much earlier.
-  private static final int MAX_STEPS = 100_000;
-
   /// How deep modules may invoke each other.
   private static final int MAX_DEPTH = 5;
 
@@ -83,13 +81,16 @@ final class FlowRun {
 
   End run() {
     episode.runsFor(contact);
+    if (place == FlowType.CUSTOMER_QUEUE) {
+      episode.waiting.beginQueueFlow(contact);
+    }
     End end = runThrough();
     episode.leaveFlow();
     return end;
   }
 
   private End runThrough() {
-    for (int steps = 0; steps < MAX_STEPS; steps++) {
+    while (episode.mayStep()) {
       Optional<Action> action = flow.action(at);
       if (action.isEmpty()) {
         return stranded("there is no action '%s'".formatted(at));
@@ -99,8 +100,10 @@ final class FlowRun {
         return end.get();
       }
     }
-    episode.note(Who.FLOW, "still running after %s steps".formatted(MAX_STEPS));
-    return End.of(Ending.ENDLESS);
+    String type = flow.action(at).map(Action::type).orElse("");
+    String why = "the run was stopped after %s steps".formatted(Episode.MAX_STEPS);
+    episode.guessed(new NotSimulated(flow.name(), at, type, "", why));
+    return End.of(Ending.TOO_LONG);
   }
 
   private Step step(Action action) {

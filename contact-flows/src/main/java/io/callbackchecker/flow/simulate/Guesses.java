@@ -3,6 +3,7 @@ package io.callbackchecker.flow.simulate;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.Reference;
 import io.callbackchecker.flow.simulate.Outcome.NotSimulated;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,17 @@ import java.util.stream.Stream;
 /// say; otherwise it is a guess, and the outcome says so.
 record Guesses(Flow flow, Episode episode) {
   private static final String NEXT = "next";
+
+  /// The parameters that are numbers.
+  private static final List<String> NUMBERS =
+      List.of(
+          "LoopCount",
+          "TimeLimitSeconds",
+          "InputTimeLimitSeconds",
+          "InterruptFrequencySeconds",
+          "MaximumConnectionAttempts",
+          "RetryDelaySeconds",
+          "InitialCallDelaySeconds");
 
   /// What the script says that an action does; empty if it says nothing.
   Optional<Step> scripted(Action action) {
@@ -41,9 +53,51 @@ record Guesses(Flow flow, Episode episode) {
         : guess(action, step, "the value of %s is unknown".formatted(text));
   }
 
-  /// Reports that an action cannot be there at all.
-  void refused(Action action, String why) {
+  /// A step of an action. It is a guess if the action has a number that the simulation does not
+  /// know, or a condition that it cannot test.
+  Step unlessCertain(Values values, Action action, Step step) {
+    Optional<String> number =
+        NUMBERS.stream().map(action::parameter).filter(text -> !values.knows(text)).findFirst();
+    if (number.isPresent()) {
+      return dependingOn(number.get(), values, action, step);
+    }
+    return untested(action, step)
+        .map(
+            condition ->
+                guess(
+                    action,
+                    step,
+                    "what the operator %s means is not documented".formatted(condition.operator())))
+        .orElse(step);
+  }
+
+  /// The condition that an action had to test before a step, but that nobody can; empty if there is
+  /// none.
+  private static Optional<Branch.When> untested(Action action, Step step) {
+    int tested =
+        switch (step) {
+          case Step.Take(Branch.When taken) -> action.conditions().indexOf(taken);
+          case Step.Take(Branch.OnError(String type, String _))
+              when !type.equals(Branch.OnError.NO_MATCH) ->
+              0;
+          case Step.Take _ -> action.conditions().size();
+          case Step.Lack(String wanted) ->
+              wanted.equals(Branch.OnError.NO_MATCH) ? action.conditions().size() : 0;
+          case Step.Stop _, Step.Return _, Step.Invoke _, Step.GoTo _, Step.Wait _ -> 0;
+        };
+    return action.conditions().stream()
+        .limit(tested)
+        .filter(condition -> !condition.isKnown())
+        .findFirst();
+  }
+
+  /// Reports what does not happen here although it would, or the other way round.
+  void report(Action action, String why) {
     add(action, "", why);
+  }
+
+  static String notGiven(Reference flow) {
+    return "the flow '%s' is not given".formatted(flow.name());
   }
 
   private void add(Action action, String branch, String why) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What a flow does with queues and callbacks.
 ///
@@ -68,10 +69,15 @@ record Queueing(
       episode.queueCallback(contact);
       return Step.stop(Ending.IN_QUEUE);
     }
+    if (episode.isInLine(contact)) {
+      // Its queue flow runs already.
+      episode.note(Who.QUEUE, "the caller waits in line already");
+      return Step.stop(Ending.IN_QUEUE);
+    }
     episode.queueCaller(contact);
     return contact
         .hook("CustomerQueue")
-        .flatMap(flows.beside()::find)
+        .flatMap(queueFlow -> given(action, queueFlow))
         .<Step>map(flow -> new Step.Wait(flow.ofType(FlowType.CUSTOMER_QUEUE)))
         .orElseGet(() -> Step.stop(Ending.IN_QUEUE));
   }
@@ -94,7 +100,8 @@ record Queueing(
 
   Step createCallback(Action action) {
     int attempts = contact.number(action.parameter("MaximumConnectionAttempts"));
-    boolean hasQueue = contact.hasQueue() || !action.parameter("QueueId").isEmpty();
+    String named = action.parameter("QueueId") + action.parameter("AgentId");
+    boolean hasQueue = contact.hasQueue() || !named.isEmpty();
     if (!hasQueue || attempts < 1) {
       episode.note(
           Who.QUEUE,
@@ -102,7 +109,7 @@ record Queueing(
       return Step.error(action, ANY);
     }
     Contact callback = callback(action, attempts);
-    Flow creation = creation(action).orElse(flows.creation());
+    Flow creation = creation(action);
     if (creation != null) {
       episode.instance.contacts().add(callback.record);
       // The creation flow runs when the caller has gone, so its outcome cannot reach this flow.
@@ -123,9 +130,22 @@ record Queueing(
     return queue.text().isEmpty() ? decisions.reference(action, "AgentId") : queue;
   }
 
-  /// The creation flow that the action itself names, if it is given.
-  private Optional<Flow> creation(Action action) {
-    return flows.beside().find(decisions.reference(action, "ContactFlowId"));
+  /// The creation flow that the action itself names, if it is given; otherwise the usual one.
+  private @Nullable Flow creation(Action action) {
+    var reference = decisions.reference(action, "ContactFlowId");
+    Flow usual = flows.creation();
+    return usual == null && !action.parameter("ContactFlowId").isEmpty()
+        ? given(action, reference).orElse(null)
+        : flows.beside().find(reference).orElse(usual);
+  }
+
+  /// A flow that runs because of an action. If it is not given, the outcome says so.
+  private Optional<Flow> given(Action action, Reference reference) {
+    Optional<Flow> flow = flows.beside().find(reference);
+    if (flow.isEmpty()) {
+      guesses.report(action, Guesses.notGiven(reference));
+    }
+    return flow;
   }
 
   private Contact callback(Action action, int attempts) {

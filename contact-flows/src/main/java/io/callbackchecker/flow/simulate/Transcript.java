@@ -85,6 +85,11 @@ public final class Transcript {
     seconds += more;
   }
 
+  /// How long it has taken so far.
+  double seconds() {
+    return seconds;
+  }
+
   /// Whether the second reading applies. Also notes that the question mattered.
   boolean turned(Unverified question) {
     if (met.add(question)) {

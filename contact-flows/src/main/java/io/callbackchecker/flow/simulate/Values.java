@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What the JSONPaths in the flows of a contact lead to.
 final class Values {
+  /// Possessive, since a path of any length must not fill the stack.
   private static final Pattern PATH =
-      Pattern.compile("\\$(?:\\.[A-Za-z_]\\w*|\\[(['\"])[^'\"]+\\1])+");
+      Pattern.compile("\\$(?:\\.[A-Za-z_]\\w*+|\\[(['\"])[^'\"]++\\1])++");
+
   private static final Pattern NAME = Pattern.compile("\\.(\\w+)|\\[['\"]([^'\"]+)['\"]]");
 
   private static final int MAX_ATTRIBUTES = 32_768;
@@ -28,8 +31,8 @@ final class Values {
   private Map<String, String> flowAttributes = new HashMap<>();
   private String storedInput = "";
   private String intent = "";
-  private String queueArn = "";
-  private String queueName = "";
+  private @Nullable String queueArn = "";
+  private @Nullable String queueName = "";
   private JsonNode external = JsonNodeFactory.instance.objectNode();
 
   Values(ContactRecord record) {
@@ -41,7 +44,7 @@ final class Values {
       Map<String, String> attributes,
       Map<String, String> flowAttributes,
       Set<String> unknown,
-      List<String> texts,
+      List<Optional<String>> texts,
       JsonNode external) {}
 
   State state() {
@@ -49,7 +52,11 @@ final class Values {
         Map.copyOf(record.attributes()),
         Map.copyOf(flowAttributes),
         Set.copyOf(unknown),
-        List.of(storedInput, intent, queueArn, queueName),
+        List.of(
+            Optional.of(storedInput),
+            Optional.of(intent),
+            Optional.ofNullable(queueArn),
+            Optional.ofNullable(queueName)),
         external);
   }
 
@@ -66,7 +73,9 @@ final class Values {
     external = reply;
   }
 
-  void queue(String arn, String name) {
+  /// @param arn null if it is unknown
+  /// @param name null if it is unknown
+  void queue(@Nullable String arn, @Nullable String name) {
     queueArn = arn;
     queueName = name;
   }
@@ -105,6 +114,18 @@ final class Values {
   String resolve(String text) {
     return PATH.matcher(text)
         .replaceAll(path -> Matcher.quoteReplacement(value(names(path.group()))));
+  }
+
+  /// The same for people to read: a path whose value the simulation does not know stays, in
+  /// brackets.
+  String show(String text) {
+    return PATH.matcher(text)
+        .replaceAll(
+            path -> {
+              List<String> names = names(path.group());
+              return Matcher.quoteReplacement(
+                  isKnown(names) ? value(names) : "[%s]".formatted(path.group()));
+            });
   }
 
   /// Whether the simulation knows everything that a text refers to.
@@ -159,8 +180,8 @@ final class Values {
     return switch (path) {
       case "StoredCustomerInput" -> Optional.of(storedInput);
       case "Lex.IntentName" -> Optional.of(intent);
-      case "Queue.Name" -> Optional.of(queueName);
-      case "Queue.ARN" -> Optional.of(queueArn);
+      case "Queue.Name" -> Optional.ofNullable(queueName);
+      case "Queue.ARN" -> Optional.ofNullable(queueArn);
       case "CustomerEndpoint.Address" -> Optional.of(record.customer());
       case "ContactId" -> Optional.of(record.id());
       case "InitialContactId" -> Optional.of(record.initialId());

@@ -88,6 +88,18 @@ class DrawingTest {
   }
 
   @Test
+  void aTypeOfAnyLengthIsSplitIntoWords() {
+    String type = "Ab".repeat(40_000);
+
+    assertThat(
+            Drawing.svg(
+                FlowReader.read(flow(action("x", type, "", ""))).flow(),
+                Positions.AUTOMATIC,
+                Walk.NONE))
+        .contains("Ab ab");
+  }
+
+  @Test
   void shortFormsTellIdentifiersApart() {
     String other = UUID.replace("502", "503");
     String svg =

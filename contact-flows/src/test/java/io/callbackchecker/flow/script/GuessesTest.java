@@ -5,6 +5,7 @@ import static io.callbackchecker.flow.FlowText.action;
 import static io.callbackchecker.flow.FlowText.compare;
 import static io.callbackchecker.flow.FlowText.errors;
 import static io.callbackchecker.flow.FlowText.flow;
+import static io.callbackchecker.flow.FlowText.flowOfType;
 import static io.callbackchecker.flow.FlowText.next;
 import static io.callbackchecker.flow.FlowText.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// No run that depends on something that is not simulated looks like one that does not.
@@ -118,6 +120,152 @@ class GuessesTest {
     assertThat(status(Instance.of(direct).call().last())).isEqualTo(3);
     assertThat(status(Instance.of(kept).call().last())).isEqualTo(3);
     assertThat(status(Instance.of(known).call().last())).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KeyExists, b, 3",
+    "TextNotEquals, b, 3",
+    "Equals, b, 0",
+    // The condition before it is met.
+    "KeyExists, VOICE, 0",
+  })
+  void anOperatorThatNobodyDocumentsIsAGuess(String operator, String first, int status) {
+    String flow =
+        flow(
+            action(
+                "c",
+                "Compare",
+                "'ComparisonValue':'$.Channel'",
+                ("'NextAction':'end','Conditions':[{'NextAction':'end','Condition':{'Operator':'Equals','Operands':['%s']}},"
+                            .formatted(first)
+                        + "{'NextAction':'end','Condition':{'Operator':'%s','Operands':['CHAT']}}],"
+                            .formatted(operator))
+                    + errors("NoMatchingCondition", "end")),
+            END);
+
+    Outcome call = Instance.of(flow).call().last();
+
+    assertThat(status(call)).isEqualTo(status);
+    assertThat(call.notSimulated())
+        .extracting(NotSimulated::branch, NotSimulated::why)
+        .isEqualTo(
+            status == 0
+                ? List.of()
+                : List.of(
+                    Tuple.tuple(
+                        "NoMatchingCondition",
+                        "what the operator %s means is not documented".formatted(operator))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Loop, LoopCount",
+    "Wait, TimeLimitSeconds",
+    "CheckHoursOfOperation, HoursOfOperationId",
+    "CreateCallbackContact, RetryDelaySeconds",
+    "UpdateContactEventHooks, EventHooks",
+  })
+  void anUnknownParameterIsAGuess(String type, String parameter) {
+    String attempts =
+        type.startsWith("Create") ? "'MaximumConnectionAttempts':'1','QueueId':'q'," : "";
+    String value = parameter.equals("EventHooks") ? "{'CustomerQueue':'%s'}" : "'%s'";
+    String block =
+        flow(
+            action(
+                "x",
+                type,
+                attempts + "'%s':%s".formatted(parameter, value),
+                next("end") + "," + errors("NoMatchingError", "end")),
+            END);
+
+    Outcome unknown = Instance.of(block.replace("%s", "$.Customer.count")).call().last();
+    Outcome known = Instance.of(block.replace("%s", "$.Attributes.count")).call().last();
+
+    assertThat(unknown.notSimulated())
+        .extracting(NotSimulated::why)
+        .containsExactly("the value of $.Customer.count is unknown");
+    assertThat(status(known)).isZero();
+  }
+
+  @Test
+  void aCreationFlowThatIsNotGivenIsReported() {
+    String flow =
+        flow(
+            action(
+                "x",
+                "CreateCallbackContact",
+                "'MaximumConnectionAttempts':'1','AgentId':'a','ContactFlowId':'arn:x/prepare'",
+                next("end") + "," + errors("NoMatchingError", "end")),
+            END);
+
+    Outcome absent = Instance.of(flow).call().last();
+    Outcome given = Instance.of(flow).with("prepare", flow(END)).call().last();
+
+    assertThat(absent.waiting()).hasSize(1);
+    assertThat(absent.notSimulated())
+        .extracting(NotSimulated::why)
+        .containsExactly("the flow 'prepare' is not given");
+    assertThat(given.notSimulated()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AgentWhisper, 1", "CustomerWhisper, 1", "CustomerHold, 0"})
+  void aWhisperThatIsNotGivenIsReportedWhenItWouldRun(String hook, int guesses) {
+    String flow =
+        flow(
+            action(
+                "hook",
+                "UpdateContactEventHooks",
+                "'EventHooks':{'%s':'arn:x/hush'}".formatted(hook),
+                next("queue")),
+            action("queue", "UpdateContactTargetQueue", "'QueueId':'q'", next("line")),
+            action("line", "TransferContactToQueue", "", next("end")),
+            END);
+    String script = "{'events': [{'call': {'from': '1'}}, {'agent_takes_caller': {}}]}";
+
+    PlayedScript absent = Instance.of(flow).play(script);
+    PlayedScript given =
+        Instance.of(flow)
+            .with("hush", flowOfType("agentWhisper", action("end", "EndFlowExecution", "", "")))
+            .play(script);
+
+    assertThat(absent.outcomes().getFirst().notSimulated()).isEmpty();
+    assertThat(absent.last().notSimulated()).hasSize(guesses);
+    assertThat(given.last().notSimulated()).isEmpty();
+  }
+
+  @Test
+  void theNameOfAQueueIsNotInItsArn() {
+    String asks =
+        flow(
+            action("q", "UpdateContactTargetQueue", "'QueueId':'arn:x/queue/123'", next("c")),
+            compare("c", "$.Queue.Name", "123", "end", "end"),
+            END);
+    String named =
+        asks.replace(
+            "\"Metadata\":{",
+            "\"Metadata\":{\"ActionMetadata\":{\"q\":{\"parameters\":{\"QueueId\":{\"displayName\":\"Sales\"}}}},");
+
+    assertThat(status(Instance.of(asks).call().last())).isEqualTo(3);
+    assertThat(status(Instance.of(named).call().last())).isZero();
+  }
+
+  @Test
+  void anUnknownValueIsHeardAsItsPath() {
+    String greets =
+        flow(
+            prompt("p", "Hello $.Customer.FirstName, from $.CustomerEndpoint.Address", "end"), END);
+
+    assertThat(Instance.of(greets).call().heard())
+        .containsExactly("Hello [$.Customer.FirstName], from +61412345678");
+  }
+
+  @Test
+  void aPathOfAnyLengthIsRead() {
+    String greets = flow(prompt("p", "$" + ".a".repeat(40_000), "end"), END);
+
+    assertThat(Instance.of(greets).call().last().ending()).isEqualTo(Ending.DISCONNECTED);
   }
 
   @Test

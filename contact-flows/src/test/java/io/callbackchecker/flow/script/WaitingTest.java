@@ -13,6 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callbackchecker.flow.script.PlayedScript.Instance;
 import io.callbackchecker.flow.simulate.Ending;
 import io.callbackchecker.flow.simulate.Outcome;
+import io.callbackchecker.flow.simulate.Outcome.NotSimulated;
+import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -156,7 +159,22 @@ class WaitingTest {
     assertThat(given.last().inLine()).isZero();
     assertThat(absent.last().ending()).isEqualTo(Ending.IN_QUEUE);
     assertThat(absent.last().inLine()).isEqualTo(1);
-    assertThat(absent.last().notSimulated()).isEmpty();
+    assertThat(absent.last().notSimulated())
+        .extracting(NotSimulated::action, NotSimulated::why)
+        .containsExactly(Tuple.tuple("line", "the flow 'music' is not given"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"customerQueue", "contactFlow"})
+  void aQueueFlowThatTransfersToTheQueueDoesNotStartAnew(String type) {
+    String again =
+        flowOfType(type, action("again", "TransferContactToQueue", "", next("end")), END);
+
+    PlayedScript call = LINE.with("music", again).call();
+
+    assertThat(call.last().ending()).isEqualTo(Ending.IN_QUEUE);
+    assertThat(call.last().inLine()).isEqualTo(1);
+    assertThat(call.lines()).containsOnlyOnce("'' runs meanwhile");
   }
 
   @Test
@@ -196,6 +214,54 @@ class WaitingTest {
             "no caller waits in line",
             "no caller waits in line",
             "no callback waits");
+  }
+
+  @Test
+  void whoeverWaitsLongEnoughGrowsOld() {
+    String patient = ageFlow("600000");
+
+    PlayedScript alone = Instance.of(patient).call();
+    PlayedScript hooked = LINE.with("music", patient).call();
+
+    for (PlayedScript call : List.of(alone, hooked)) {
+      assertThat(call.heard()).endsWith("Sorry").hasSizeBetween(15, 25);
+      assertThat(call.last().transcript().lines().getLast().second()).isBetween(600L, 650L);
+      assertThat(call.last().notSimulated()).isEmpty();
+    }
+    assertThat(Instance.of(patient).call("'metrics': {'age': 7}").last().ending())
+        .isEqualTo(Ending.IN_QUEUE);
+  }
+
+  @Test
+  void aWaitThatGoesOnForYearsIsStoppedAndNotJudged() {
+    Outcome call = Instance.of(ageFlow("99999999999999")).call().last();
+
+    assertThat(call.ending()).isEqualTo(Ending.TOO_LONG);
+    assertThat(call.notSimulated())
+        .extracting(NotSimulated::why)
+        .containsExactly("the run was stopped after 100000 steps");
+  }
+
+  /// Music that is interrupted every 30 seconds, until someone has waited longer than this.
+  private static String ageFlow(String milliseconds) {
+    return flowOfType(
+        "customerQueue",
+        action(
+            "loop",
+            "MessageParticipantIteratively",
+            "'Messages':[{'Text':'La la'}],'InterruptFrequencySeconds':'30'",
+            "'Conditions':[{'NextAction':'age','Condition':{'Operator':'Equals','Operands':['MessagesInterrupted']}}],"
+                + errors("NoMatchingError", "end")),
+        action(
+            "age",
+            "CheckMetricData",
+            "'MetricType':'OldestContactInQueueAgeSeconds'",
+            next("loop")
+                + ",'Conditions':[{'NextAction':'sorry','Condition':{'Operator':'NumberGreaterThan','Operands':['%s']}}],"
+                    .formatted(milliseconds)
+                + errors("NoMatchingError", "end")),
+        prompt("sorry", "Sorry", "end"),
+        END);
   }
 
   @Test
