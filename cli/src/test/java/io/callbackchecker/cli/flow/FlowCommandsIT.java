@@ -297,13 +297,16 @@ class FlowCommandsIT {
             .replace("@", raw);
     String script =
         """
-        {"title":"#","events":[{"call":{"from":"+61412345678 #","failing":["#"]}}]}\
+        {"title":"#","events":[{"call":{"from":"+61412345678 #","failing":["@"]}}]}\
         """
             .replace("#", "t" + evil);
     Path folder = Files.createDirectories(home.resolve("name\u001b[2J\n"));
     String flowFile = Files.writeString(folder.resolve("offer-a-callback.json"), flow).toString();
     Path calls = Files.createDirectories(folder.resolve("calls"));
-    String scriptFile = Files.writeString(calls.resolve("1.json"), script).toString();
+    String scriptFile =
+        Files.writeString(calls.resolve("1.json"), script.replace("@", evil)).toString();
+    String misspelt =
+        Files.writeString(folder.resolve("2.json"), script.replace("@", "t" + evil)).toString();
 
     for (Ended ended :
         List.of(
@@ -321,6 +324,8 @@ class FlowCommandsIT {
     assertHarmless(run(home, "flow", "draw", folder.resolve("\u202enowhere").toString()));
     assertHarmless(run(home, "flow", "replay", folder.resolve("\u202enowhere").toString()));
     assertHarmless(run(home, "flow", "simulate", flowFile, "--script", flowFile));
+    assertHarmless(run(home, "flow", "simulate", flowFile, "--script", misspelt));
+    assertHarmless(run(home, "flow", "test", misspelt, "--flow", flowFile));
     assertHarmless(run(home, "flow", "fill", flowFile, "--queue", "\u001b[2J\n"));
   }
 
