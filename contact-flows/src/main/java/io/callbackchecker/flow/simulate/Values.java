@@ -17,9 +17,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Values {
   /// Possessive, since a path of any length must not fill the stack.
   private static final Pattern PATH =
-      Pattern.compile("\\$(?:\\.[A-Za-z_]\\w*+|\\[(['\"])[^'\"]++\\1])++");
+      Pattern.compile("\\$(?:\\.[A-Za-z_]\\w*+(?:-\\w++)*+|\\.?\\[(['\"])[^'\"]++\\1])++");
 
-  private static final Pattern NAME = Pattern.compile("\\.(\\w+)|\\[['\"]([^'\"]+)['\"]]");
+  private static final Pattern NAME =
+      Pattern.compile("\\.(\\w+(?:-\\w+)*)|\\[['\"]([^'\"]+)['\"]]");
 
   private static final int MAX_ATTRIBUTES = 32_768;
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What Connect does with a flow. [FunctionCallTest] tests how it invokes functions.
 class CallCenterTest {
@@ -147,6 +148,29 @@ class CallCenterTest {
   void aFlowThatRunsForeverIsStopped() {
     assertThat(calls.call(flow(prompt("a", "again", "a")), Set.of(), List.of()).ending())
         .isEqualTo(Ending.ENDLESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$.Attributes.hoop-name",
+        "$.Attributes.[\\u0027hoop-name\\u0027]",
+        "$[\\u0027Attributes\\u0027][\\u0027hoop-name\\u0027]"
+      })
+  void anAttributeIsFoundHoweverItsPathIsWritten(String path) {
+    assertThat(
+            calls.heard(
+                flow(
+                    action(
+                        "a",
+                        "UpdateContactAttributes",
+                        "'Attributes':{'hoop-name':'M-F'}",
+                        "'NextAction':'c','Errors':[{'ErrorType':'NoMatchingError','NextAction':'not'}]"),
+                    compare("c", path, "M-F", "met", "not"),
+                    prompt("met", path, "end"),
+                    prompt("not", "not", "end"),
+                    END)))
+        .containsExactly("M-F");
   }
 
   @Test
