@@ -3,20 +3,18 @@ package io.callbackchecker.flow.lint;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Flow;
+import io.callbackchecker.flow.language.JsonPath;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// The attributes that the actions of a flow set, by JSONPath, and what each is set to.
 ///
 /// @param decisive those that the flow compares, and those from which they are set
 record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
-  private static final Pattern BRACKETS = Pattern.compile("\\.?\\[['\"]([^'\"]+)['\"]]");
-
   static Attributes of(Flow flow) {
     var values = new LinkedHashMap<String, Set<String>>();
     for (Action action : flow.actions()) {
@@ -48,26 +46,25 @@ record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
       action
           .parameters()
           .path("Attributes")
-          .forEachEntry((name, value) -> set.put("$.Attributes." + name, path(value.asString(""))));
+          .forEachEntry(
+              (name, value) ->
+                  set.put("$.Attributes." + name, JsonPath.dotted(value.asString(""))));
     } else if (action.is(Behavior.SET_FLOW_ATTRIBUTES)) {
       action
           .parameters()
           .path("FlowAttributes")
           .forEachEntry(
               (name, value) ->
-                  set.put("$.FlowAttributes." + name, path(value.path("Value").asString(""))));
+                  set.put(
+                      "$.FlowAttributes." + name,
+                      JsonPath.dotted(value.path("Value").asString(""))));
     }
     return set;
   }
 
   /// What a `Compare` compares, in one spelling; empty for other actions.
   static String compared(Action action) {
-    return action.is(Behavior.COMPARE) ? path(action.parameter("ComparisonValue")) : "";
-  }
-
-  /// A JSONPath with dots in place of brackets; any other text as it is.
-  static String path(String text) {
-    return text.startsWith("$") ? BRACKETS.matcher(text).replaceAll(".$1") : text;
+    return action.is(Behavior.COMPARE) ? JsonPath.dotted(action.parameter("ComparisonValue")) : "";
   }
 
   /// Whether an action compares a value: itself, or an attribute that is set to it.
@@ -83,8 +80,8 @@ record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
   }
 
   private Set<String> meanings(String text) {
-    var meanings = new HashSet<>(values.getOrDefault(path(text), Set.of()));
-    meanings.add(path(text));
+    var meanings = new HashSet<>(values.getOrDefault(JsonPath.dotted(text), Set.of()));
+    meanings.add(JsonPath.dotted(text));
     return meanings;
   }
 }

@@ -3,6 +3,7 @@ package io.callbackchecker.flow.lint;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Branch;
+import io.callbackchecker.flow.language.JsonPath;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ record KnownValues(Map<String, String> values, Set<String> decisive) {
 
   /// What a text in a flow is at this point; empty if that is not known.
   private Optional<String> value(String text) {
-    String path = Attributes.path(text);
+    String path = JsonPath.dotted(text);
     if (!path.contains("$.")) {
       return Optional.of(text);
     }

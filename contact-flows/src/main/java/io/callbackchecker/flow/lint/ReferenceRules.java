@@ -5,6 +5,7 @@ import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Catalogue;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.JsonPath;
 import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,11 +23,6 @@ import tools.jackson.databind.JsonNode;
 record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problems) {
   /// What the flow that stores a number keeps for those that the callback goes through.
   private static final Pattern KEPT_BY_OFFER = Pattern.compile("\\$\\.Attributes\\.callback_\\w+");
-
-  /// A JSONPath, with its root and the name after it.
-  private static final Pattern PATH =
-      Pattern.compile(
-          "\\$(?:\\.([A-Za-z_]\\w*)|\\.?\\[['\"]([^'\"]+)['\"]])(?:\\.(\\w+(?:-\\w+)*)|\\.?\\[['\"]([^'\"]+)['\"]])?");
 
   /// @param others the other flows that are checked together with this one
   static void check(Flow flow, List<Flow> others, OurFunctions ours, List<Problem> problems) {
@@ -127,7 +122,7 @@ record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problem
         flow.actions().stream().filter(action -> action.is(behavior)).toList(), _ -> true);
   }
 
-  /// A JSONPath in a parameter.
+  /// The start of a JSONPath in a parameter.
   ///
   /// @param name what stands after the root; empty if nothing does
   private record Read(String root, String name) {
@@ -138,14 +133,9 @@ record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problem
 
   private static List<Read> reads(Action action) {
     return texts(action.parameters())
-        .flatMap(text -> PATH.matcher(text).results())
-        .map(
-            path ->
-                new Read(
-                    Objects.requireNonNullElse(
-                        path.group(1), Objects.requireNonNullElse(path.group(2), "")),
-                    Objects.requireNonNullElse(
-                        path.group(3), Objects.requireNonNullElse(path.group(4), ""))))
+        .flatMap(JsonPath::in)
+        .map(JsonPath::names)
+        .map(names -> new Read(names.getFirst(), names.size() == 1 ? "" : names.get(1)))
         .distinct()
         .toList();
   }

@@ -1,27 +1,18 @@
 package io.callbackchecker.flow.simulate;
 
-import java.util.ArrayList;
+import io.callbackchecker.flow.language.JsonPath;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What the JSONPaths in the flows of a contact lead to.
 final class Values {
-  /// Possessive, since a path of any length must not fill the stack.
-  private static final Pattern PATH =
-      Pattern.compile("\\$(?:\\.[A-Za-z_]\\w*+(?:-\\w++)*+|\\.?\\[(['\"])[^'\"]++\\1])++");
-
-  private static final Pattern NAME =
-      Pattern.compile("\\.(\\w+(?:-\\w+)*)|\\[['\"]([^'\"]+)['\"]]");
-
   private static final int MAX_ATTRIBUTES = 32_768;
 
   private final ContactRecord record;
@@ -113,25 +104,19 @@ final class Values {
 
   /// A text in a flow, with each JSONPath replaced by its value.
   String resolve(String text) {
-    return PATH.matcher(text)
-        .replaceAll(path -> Matcher.quoteReplacement(value(names(path.group()))));
+    return JsonPath.replaced(text, this::value);
   }
 
   /// The same for people to read: a path whose value the simulation does not know stays, in
   /// brackets.
   String show(String text) {
-    return PATH.matcher(text)
-        .replaceAll(
-            path -> {
-              List<String> names = names(path.group());
-              return Matcher.quoteReplacement(
-                  isKnown(names) ? value(names) : "[%s]".formatted(path.group()));
-            });
+    return JsonPath.replaced(
+        text, path -> isKnown(path) ? value(path) : "[%s]".formatted(path.text()));
   }
 
   /// Whether the simulation knows everything that a text refers to.
   boolean knows(String text) {
-    return PATH.matcher(text).results().allMatch(path -> isKnown(names(path.group())));
+    return JsonPath.in(text).allMatch(this::isKnown);
   }
 
   /// Takes what a contact that follows another has from it, besides attributes.
@@ -157,22 +142,13 @@ final class Values {
     return attributes.values().stream().mapToInt(String::length).sum() <= MAX_ATTRIBUTES;
   }
 
-  private static List<String> names(String path) {
-    var names = new ArrayList<String>();
-    for (Matcher name = NAME.matcher(path); name.find(); ) {
-      names.add(name.group(1) == null ? name.group(2) : name.group(1));
-    }
-    return names;
-  }
-
   /// The value of a JSONPath; empty if it leads nowhere.
-  private String value(List<String> names) {
-    String rest = String.join(".", names.subList(1, names.size()));
-    return switch (names.getFirst()) {
-      case "External" -> external(names).asString("");
-      case "Attributes" -> record.attributes().getOrDefault(rest, "");
-      case "FlowAttributes" -> flowAttributes.getOrDefault(rest, "");
-      default -> fixed(String.join(".", names)).orElse("");
+  private String value(JsonPath path) {
+    return switch (path.root()) {
+      case "External" -> external(path).asString("");
+      case "Attributes" -> record.attributes().getOrDefault(path.rest(), "");
+      case "FlowAttributes" -> flowAttributes.getOrDefault(path.rest(), "");
+      default -> fixed(path.path()).orElse("");
     };
   }
 
@@ -193,18 +169,17 @@ final class Values {
     };
   }
 
-  private boolean isKnown(List<String> names) {
-    String path = String.join(".", names);
-    return switch (names.getFirst()) {
+  private boolean isKnown(JsonPath path) {
+    return switch (path.root()) {
       case "External" -> true;
-      case "Attributes", "FlowAttributes" -> !unknown.contains(path);
-      default -> fixed(path).isPresent();
+      case "Attributes", "FlowAttributes" -> !unknown.contains(path.path());
+      default -> fixed(path.path()).isPresent();
     };
   }
 
-  private JsonNode external(List<String> names) {
+  private JsonNode external(JsonPath path) {
     JsonNode node = external;
-    for (String name : names.subList(1, names.size())) {
+    for (String name : path.names().subList(1, path.names().size())) {
       node = node.path(name);
     }
     return node;
