@@ -22,6 +22,11 @@ public enum FlowType {
     return Arrays.stream(values()).filter(t -> plain(t.name()).equals(plain(name))).findFirst();
   }
 
+  /// Whether a contact can be transferred to a flow of this type.
+  public boolean takesTransfers() {
+    return this == CONTACT_FLOW || this == AGENT_TRANSFER || this == QUEUE_TRANSFER;
+  }
+
   public boolean isHold() {
     return this == CUSTOMER_HOLD || this == AGENT_HOLD;
   }

@@ -8,6 +8,11 @@ import java.util.stream.Stream;
 
 /// The flows and modules of an instance, for flows that refer to each other.
 public record Library(List<Entry> entries) {
+  /// How deep modules may invoke each other.
+  ///
+  /// Source: Amazon Connect administrator guide, "Flow modules".
+  public static final int MAX_DEPTH = 5;
+
   public static final Library EMPTY = new Library(List.of());
 
   public Library {

@@ -13,15 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Checks what flows that are checked together refer to: each must be of the type that the place
 /// where it is named asks for.
 ///
 /// @param library the flows, by their names
 record ModuleRules(Library library, List<Problem> problems) {
-  /// How deep modules may invoke each other. Source: administrator guide, "Flow modules".
-  private static final int MAX_DEPTH = 5;
-
   private static final int ENDLESS = Integer.MAX_VALUE;
 
   private static final Map<String, FlowType> HOOKS =
@@ -32,9 +31,10 @@ record ModuleRules(Library library, List<Problem> problems) {
           "CustomerQueue", FlowType.CUSTOMER_QUEUE,
           "CustomerWhisper", FlowType.CUSTOMER_WHISPER);
 
-  /// The flows that a contact can be transferred to.
   private static final Set<FlowType> TRANSFERABLE =
-      Set.of(FlowType.CONTACT_FLOW, FlowType.AGENT_TRANSFER, FlowType.QUEUE_TRANSFER);
+      Stream.of(FlowType.values())
+          .filter(FlowType::takesTransfers)
+          .collect(Collectors.toUnmodifiableSet());
 
   void check(Flow flow) {
     for (Action action : flow.actions()) {
@@ -71,7 +71,7 @@ record ModuleRules(Library library, List<Problem> problems) {
   private void nesting(Flow flow, Action action) {
     var module = target(flow, action, "FlowModuleId");
     int depth = module.isEmpty() ? 0 : depth(module.get(), new ArrayList<>(List.of(flow)));
-    if (depth > MAX_DEPTH) {
+    if (depth > Library.MAX_DEPTH) {
       problems.add(
           Problem.warning(
               Rule.MODULE_NESTING,
@@ -79,7 +79,7 @@ record ModuleRules(Library library, List<Problem> problems) {
               depth == ENDLESS
                   ? "this module invokes itself, directly or through others"
                   : "more than %s modules invoke each other from here: Connect takes no more"
-                      .formatted(MAX_DEPTH)));
+                      .formatted(Library.MAX_DEPTH)));
     }
   }
 
@@ -90,7 +90,7 @@ record ModuleRules(Library library, List<Problem> problems) {
     if (path.contains(module)) {
       return module == path.getFirst() ? ENDLESS : 0;
     }
-    if (path.size() > MAX_DEPTH) {
+    if (path.size() > Library.MAX_DEPTH) {
       return 1;
     }
     path.add(module);

@@ -7,6 +7,7 @@ import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.Library;
 import io.callbackchecker.flow.simulate.Outcome.NotSimulated;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.util.List;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs one contact through one flow, and through the flows and modules that it leads to.
 final class FlowRun {
-  /// How deep modules may invoke each other.
-  private static final int MAX_DEPTH = 5;
-
   /// Stands in for the caller in flows that ask nobody.
   private static final Caller NOBODY = (_, _) -> Optional.of("");
 
@@ -170,8 +168,9 @@ final class FlowRun {
 
   /// Runs a module, and goes on after it.
   private Optional<End> invoke(Action action, Flow module) {
-    if (depth == MAX_DEPTH) {
-      episode.note(Who.FLOW, "modules can invoke each other %s deep at most".formatted(MAX_DEPTH));
+    if (depth == Library.MAX_DEPTH) {
+      episode.note(
+          Who.FLOW, "modules can invoke each other %s deep at most".formatted(Library.MAX_DEPTH));
       return follow(action, Step.error(action, ANY));
     }
     episode.note(Who.FLOW, "the module '%s' runs".formatted(module.name()));

@@ -65,9 +65,6 @@ record Handover(
 
   private static boolean takesCalls(Flow flow) {
     FlowType type = flow.type();
-    return type == null
-        || type == FlowType.CONTACT_FLOW
-        || type == FlowType.AGENT_TRANSFER
-        || type == FlowType.QUEUE_TRANSFER;
+    return type == null || type.takesTransfers();
   }
 }
