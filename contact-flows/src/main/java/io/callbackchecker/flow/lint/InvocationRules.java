@@ -30,13 +30,13 @@ record InvocationRules(
 
   private static final long RECOMMENDED_SECONDS = ConnectLimits.MAX_INVOCATION.toSeconds();
 
-  static void check(Flow flow, OurFunctions ours, List<Problem> problems) {
+  static void check(Flow flow, OurFunctions ours, Attributes attributes, List<Problem> problems) {
     var invocations = flow.actions().stream().filter(a -> a.operation(ours).isPresent()).toList();
     var rules =
         new InvocationRules(
             flow,
             ours,
-            Attributes.of(flow),
+            attributes,
             flow.after(invocations, a -> !a.is(Behavior.INVOKE_FUNCTION)),
             problems);
     for (Action action : flow.actions()) {

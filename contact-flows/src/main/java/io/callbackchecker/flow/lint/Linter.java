@@ -91,10 +91,11 @@ public final class Linter {
       TextRules.check(action, problems);
     }
     unknown.forEach(type -> unknown(type, problems));
-    InvocationRules.check(flow, ours, problems);
+    var attributes = Attributes.of(flow);
+    InvocationRules.check(flow, ours, attributes, problems);
     if (StructureRules.canBeFollowed(flow)) {
       PathRules.check(flow, problems);
-      AnswerRules.check(flow, ours, problems);
+      AnswerRules.check(flow, ours, attributes, problems);
     }
   }
 
