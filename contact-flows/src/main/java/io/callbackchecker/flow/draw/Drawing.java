@@ -13,14 +13,7 @@ public final class Drawing {
   /// Why a flow cannot be drawn: it is too large to lay out in reasonable time, and to read. Empty
   /// if it can.
   public static Optional<String> refusal(Flow flow) {
-    int blocks = flow.actions().size();
-    if (blocks > MAX_BLOCKS) {
-      return Optional.of(tooMany(blocks + " blocks", MAX_BLOCKS));
-    }
-    long lines = Diagram.of(flow, Walk.NONE).lines();
-    return lines > MAX_LINES
-        ? Optional.of(tooMany(lines + " lines between its blocks", MAX_LINES))
-        : Optional.empty();
+    return tooManyBlocks(flow).or(() -> tooManyLines(Diagram.of(flow, Walk.NONE)));
   }
 
   /// Draws a flow as SVG.
@@ -41,12 +34,28 @@ public final class Drawing {
   }
 
   private static Diagram diagram(Flow flow, Walk walk) {
-    refusal(flow)
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException(why);
-            });
-    return Diagram.of(flow, walk);
+    tooManyBlocks(flow).ifPresent(Drawing::refuse);
+    var diagram = Diagram.of(flow, walk);
+    tooManyLines(diagram).ifPresent(Drawing::refuse);
+    return diagram;
+  }
+
+  private static Optional<String> tooManyBlocks(Flow flow) {
+    int blocks = flow.actions().size();
+    return blocks > MAX_BLOCKS
+        ? Optional.of(tooMany(blocks + " blocks", MAX_BLOCKS))
+        : Optional.empty();
+  }
+
+  private static Optional<String> tooManyLines(Diagram diagram) {
+    long lines = diagram.lines();
+    return lines > MAX_LINES
+        ? Optional.of(tooMany(lines + " lines between its blocks", MAX_LINES))
+        : Optional.empty();
+  }
+
+  private static void refuse(String why) {
+    throw new IllegalArgumentException(why);
   }
 
   private static String tooMany(String what, int most) {

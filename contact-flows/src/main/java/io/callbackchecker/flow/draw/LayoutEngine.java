@@ -29,10 +29,11 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /// between them. It never sees a line from a box to itself: with one, its result depends on the
 /// hash codes of the process.
 final class LayoutEngine {
-  /// Of boxes; more never fit.
+  /// With more boxes, no single row is narrow enough.
   private static final int MAX_IN_A_ROW = 60;
 
-  /// Of boxes; with more, lines may cross a little more often, but the layout takes a third.
+  /// With more boxes, the layout is less thorough: lines may cross a little more often, but it
+  /// takes a third of the time.
   private static final int MAX_THOROUGH = 100;
 
   private static final double MAX_WIDTH = 3_000;

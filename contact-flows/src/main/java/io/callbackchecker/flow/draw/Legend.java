@@ -37,11 +37,6 @@ final class Legend {
     return rows.size() * ROW;
   }
 
-  /// The width below which some item would not fit.
-  static double minWidth() {
-    return 320;
-  }
-
   void write(Markup svg, double left, double top) {
     svg.add("<g class=\"legend\" font-size=\"%s\" fill=\"%s\">", SIZE, Markup.GREY);
     double y = top;
