@@ -3,9 +3,7 @@ package io.callbackchecker.flow.simulate;
 import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
-import io.callbackchecker.flow.language.Reference;
 import io.callbackchecker.flow.simulate.Caller.Channel;
-import io.callbackchecker.flow.simulate.Outcome.NotSimulated;
 import io.callbackchecker.flow.simulate.Transcript.Line;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// A Connect instance with one queue: callers call, callbacks wait, agents take them. What happens
 /// to contacts is reported to the function that hears of ended ones, once time passes.
@@ -33,6 +30,7 @@ public final class CallCenter {
   private World world = World.UNSAID;
   private Supplier<EventFate> fate = () -> EventFate.ARRIVES;
   private final PassingTime passing;
+  private final Whispers whispers;
 
   /// A new instance, where nothing has happened yet.
   ///
@@ -54,6 +52,7 @@ public final class CallCenter {
     instance = new Instance(functions, undialable, contacts);
     functions.attach(contacts, queue);
     passing = new PassingTime(instance, queue);
+    whispers = new Whispers(flows);
   }
 
   /// From now on, this is the world, unless the circumstances of an event say otherwise.
@@ -97,7 +96,7 @@ public final class CallCenter {
         contact -> {
           episode.note(
               Who.AGENT, "takes the caller %s, and transfers them".formatted(customer(contact)));
-          whispers(contact, episode);
+          whispers.beforeJoining(contact, episode);
           Contact transferred = contact.transferred(instance.now());
           instance.contacts().end(contact.record, "AGENT_DISCONNECT");
           return offer(transferred, caller, episode);
@@ -185,7 +184,7 @@ public final class CallCenter {
         episode,
         contact -> {
           episode.note(Who.AGENT, "takes the caller " + customer(contact));
-          whispers(contact, episode);
+          whispers.beforeJoining(contact, episode);
           instance.contacts().end(contact.record, "AGENT_DISCONNECT");
           return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
         });
@@ -209,7 +208,7 @@ public final class CallCenter {
     var contact = Contact.first(Channel.VOICE, "OUTBOUND", number, instance.now());
     instance.contacts().add(contact.record);
     episode.note(Who.AGENT, "dials " + number);
-    run(flows.outboundWhisper(), contact, episode);
+    whispers.toCustomer(contact, episode);
     instance.contacts().end(contact.record, "AGENT_DISCONNECT");
     return episode.end(Ending.DISCONNECTED, number);
   }
@@ -256,18 +255,18 @@ public final class CallCenter {
     contact.record.accept(instance.now());
     boolean dialledFirst = episode.turned(Unverified.AGENT_WHISPER);
     if (!dialledFirst || answered) {
-      agentWhisper(contact, episode);
+      whispers.toAgent(contact, episode);
     }
     boolean whispersFirst =
         flows.outboundWhisper() != null && episode.turned(Unverified.OUTBOUND_WHISPER);
     if (whispersFirst) {
-      run(flows.outboundWhisper(), contact, episode);
+      whispers.toCustomer(contact, episode);
     }
     episode.note(Who.CALLER, answered ? "answers" : "does not answer");
     if (answered) {
       contact.record.connect(instance.now());
       if (!whispersFirst) {
-        run(flows.outboundWhisper(), contact, episode);
+        whispers.toCustomer(contact, episode);
       }
     } else if (contact.dials > 1) {
       Contact retry = contact.retry(episode.turned(Unverified.RETRY), instance.now());
@@ -317,42 +316,6 @@ public final class CallCenter {
   private void report(ContactRecord contact, ContactEvent.Type type) {
     for (Duration late : fate.get().copies()) {
       queue.take(ContactEvent.of(contact, type, instance.contacts().time()), late);
-    }
-  }
-
-  /// What an agent and a caller hear before they are joined.
-  private void whispers(Contact contact, Episode episode) {
-    agentWhisper(contact, episode);
-    run(hooked(contact, "CustomerWhisper", null, episode), contact, episode);
-  }
-
-  private void agentWhisper(Contact contact, Episode episode) {
-    if (contact.hook("AgentWhisper").isPresent()) {
-      run(hooked(contact, "AgentWhisper", flows.agentWhisper(), episode), contact, episode);
-    } else {
-      episode.note(Who.FLOW, "the instance's default agent whisper runs");
-    }
-  }
-
-  /// The flow that a flow has set for an event; null if it has set none. If the flow is not given,
-  /// the usual one runs in its place, and if there is none either, the outcome says so.
-  private @Nullable Flow hooked(
-      Contact contact, String event, @Nullable Flow usual, Episode episode) {
-    Reference reference = contact.hook(event).orElse(null);
-    if (reference == null) {
-      return null;
-    }
-    Flow flow = flows.beside().find(reference).orElse(usual);
-    if (flow == null) {
-      episode.guessed(
-          new NotSimulated("", reference.action(), event, "", Guesses.notGiven(reference)));
-    }
-    return flow;
-  }
-
-  private void run(@Nullable Flow flow, Contact contact, Episode episode) {
-    if (flow != null) {
-      FlowRun.unattended(flows, flow, contact, episode);
     }
   }
 
