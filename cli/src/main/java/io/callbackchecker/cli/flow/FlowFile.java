@@ -67,7 +67,7 @@ final class FlowFile {
   /// The files in a folder whose names end in `.json`, sorted, without scripts.
   static List<Path> inFolder(Path folder, CommandLine command) throws CannotRunException {
     var flows = new ArrayList<Path>();
-    for (Path file : jsonFiles(folder)) {
+    for (Path file : jsonFiles(folder, 1)) {
       if (!isScript(file, command)) {
         flows.add(file);
       }
@@ -75,8 +75,11 @@ final class FlowFile {
     return flows;
   }
 
-  private static List<Path> jsonFiles(Path folder) throws CannotRunException {
-    try (Stream<Path> files = Files.list(folder)) {
+  /// The files in a folder whose names end in `.json`, sorted.
+  ///
+  /// @param depth 1 for those in the folder itself
+  static List<Path> jsonFiles(Path folder, int depth) throws CannotRunException {
+    try (Stream<Path> files = Files.walk(folder, depth)) {
       return files
           .filter(f -> f.toString().endsWith(".json") && Files.isRegularFile(f))
           .sorted()

@@ -28,10 +28,10 @@ final class FlowTests {
   private final Set<Unverified> turned;
   private final Functions functions;
   private final CoveredFlows covered = new CoveredFlows();
-  private final Map<Files, Flows> read = new HashMap<>();
+  private final Map<Named, Flows> read = new HashMap<>();
 
-  /// Where flows are that scripts have in common.
-  private record Files(Path offer, List<String> with) {}
+  /// What scripts name, or the command line.
+  private record Named(Path offer, List<String> with) {}
 
   /// @param flow the flow to test; null for those that the scripts name
   FlowTests(@Nullable Path flow, FlowOptions options, Set<Unverified> turned, Functions functions) {
@@ -79,11 +79,11 @@ final class FlowTests {
 
   private Flows flows(Path offer, List<String> with, CommandLine command)
       throws CannotRunException {
-    var files = new Files(offer, with);
-    Flows known = read.get(files);
+    var named = new Named(offer, with);
+    Flows known = read.get(named);
     if (known == null) {
       known = options.flows(offer, with, command);
-      read.put(files, known);
+      read.put(named, known);
     }
     return known;
   }

@@ -4,12 +4,10 @@ import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.UnknownNames;
 import io.callbackchecker.flow.simulate.Flows;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.core.JacksonException;
@@ -34,7 +32,7 @@ final class ScriptFiles {
       return List.of(path);
     }
     var scripts = new ArrayList<Path>();
-    for (Path file : jsonFiles(path)) {
+    for (Path file : FlowFile.jsonFiles(path, Integer.MAX_VALUE)) {
       if (mayBeScript(file, command)) {
         scripts.add(file);
       }
@@ -83,17 +81,6 @@ final class ScriptFiles {
     return split < 0 || Files.exists(whole)
         ? whole.toString()
         : named.substring(0, split + 1) + script.resolveSibling(named.substring(split + 1));
-  }
-
-  private static List<Path> jsonFiles(Path folder) throws CannotRunException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(f -> f.toString().endsWith(".json") && Files.isRegularFile(f))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new CannotRunException("'%s' cannot be read: %s".formatted(folder, e), e);
-    }
   }
 
   /// A file that is not JSON may have been meant as one, and must not be passed over.
