@@ -1,0 +1,90 @@
+package io.callbackchecker.flow.lint;
+
+import static io.callbackchecker.flow.FlowText.action;
+import static io.callbackchecker.flow.FlowText.flow;
+import static io.callbackchecker.flow.FlowText.flowOfType;
+import static io.callbackchecker.flow.FlowText.quoted;
+import static io.callbackchecker.flow.lint.RightFlow.clear;
+import static io.callbackchecker.flow.lint.RightFlow.createCallback;
+import static io.callbackchecker.flow.lint.RightFlow.keeping;
+import static io.callbackchecker.flow.lint.RightFlow.lint;
+import static io.callbackchecker.flow.lint.RightFlow.ordered;
+import static io.callbackchecker.flow.lint.RightFlow.right;
+import static io.callbackchecker.flow.lint.RightFlow.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.flow.FlowText;
+import io.callbackchecker.flow.language.OurFunctions;
+import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Rule;
+import io.callbackchecker.flow.lint.Linter.Source;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the linter says of flows that store a number and clear it, alone and together.
+class FlowSetRulesTest {
+  @Test
+  void aClearPassesTheOwnerIfTheFlowKeepsOne() {
+    String keep = keeping("callback_owner", "$.ContactId", "set", "create");
+    List<String> actions = new ArrayList<>(List.of(keep));
+    actions.addAll(right().values());
+
+    assertThat(lint(ordered(actions.toArray(String[]::new))))
+        .singleElement()
+        .asString()
+        .startsWith("error: action 'clear': without its owner")
+        .endsWith("[owner]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"$.ContactId, 1", "$.Attributes.callback_owner, 0"})
+  void inAWhisperTheContactIsNotTheOwner(String owner, int found) {
+    String clear =
+        clear("clear", "end")
+            .replace(
+                "\"callback_number\"",
+                quoted("'original_request_id':'%s','callback_number'").formatted(owner));
+    assertThat(
+            Linter.lint(
+                flowOfType("outboundWhisper", clear, action("end", "EndFlowExecution", "", "")),
+                null))
+        .filteredOn(p -> p.rule() == Rule.OWNER)
+        .hasSize(found);
+  }
+
+  @Test
+  void theNumberStaysStoredWhileConnectDialsAgain() {
+    String offer =
+        flow(with("create", createCallback("3", "clear")).values().toArray(String[]::new));
+    String whisper =
+        flowOfType(
+            "agentWhisper", clear("clear", "end"), action("end", "EndFlowExecution", "", ""));
+    var together =
+        Linter.lint(
+            List.of(new Source("offer", offer, null), new Source("whisper", whisper, null)),
+            OurFunctions.BY_NAME);
+
+    assertThat(together.getFirst().problems())
+        .filteredOn(Problem::isError)
+        .singleElement()
+        .asString()
+        .startsWith("error: action 'create': the agent whisper clears the number")
+        .endsWith("[clear-too-early]");
+    assertThat(Linter.lint(offer, null)).noneMatch(Problem::isError);
+  }
+
+  @Test
+  void theShippedFlowsAreCleanTogether() {
+    List<Source> flows =
+        FlowText.files(FlowText.SHIPPED, ".json").stream()
+            .map((Path file) -> new Source(file.toString(), FlowText.read(file), null))
+            .toList();
+
+    assertThat(Linter.lint(flows, OurFunctions.BY_NAME))
+        .allSatisfy(one -> assertThat(one.problems()).isEmpty());
+  }
+}

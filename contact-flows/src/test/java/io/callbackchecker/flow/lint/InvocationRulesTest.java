@@ -1,0 +1,138 @@
+package io.callbackchecker.flow.lint;
+
+import static io.callbackchecker.flow.FlowText.END;
+import static io.callbackchecker.flow.FlowText.compare;
+import static io.callbackchecker.flow.FlowText.invoke;
+import static io.callbackchecker.flow.lint.RightFlow.assertFound;
+import static io.callbackchecker.flow.lint.RightFlow.clear;
+import static io.callbackchecker.flow.lint.RightFlow.keeping;
+import static io.callbackchecker.flow.lint.RightFlow.lint;
+import static io.callbackchecker.flow.lint.RightFlow.ordered;
+import static io.callbackchecker.flow.lint.RightFlow.set;
+import static io.callbackchecker.flow.lint.RightFlow.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbackchecker.flow.language.Problem.Severity;
+import io.callbackchecker.flow.language.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the linter says of blocks that invoke the set or the clear function wrongly. Each flow is
+/// [RightFlow] with one mistake.
+class InvocationRulesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"phone", "Callback_Number", "callbackNumber", "number", "caller"})
+  void theNumberIsPassedUnderItsName(String name) {
+    assertFound(Rule.CALLBACK_NUMBER, with("set", set().replace("callback_number", name)))
+        .contains("rename '%s' to callback_number".formatted(name));
+  }
+
+  @Test
+  void theNumberIsPassedAtAllAndIsThatOfTheCaller() {
+    String none = set().replaceFirst("\"LambdaInvocationAttributes\":\\{[^}]*},", "");
+    assertFound(Rule.CALLBACK_NUMBER, with("set", none)).contains("pass the number");
+    assertFound(
+            Rule.CALLBACK_NUMBER,
+            with("set", set().replace("$.CustomerEndpoint.Address", "+61412345678")))
+        .contains("the same for every caller");
+  }
+
+  @Test
+  void theFlowWaitsForTheAnswer() {
+    assertFound(
+            Rule.ASYNCHRONOUS,
+            with(
+                "set",
+                set().replace("\"ResponseV", "\"InvocationType\":\"ASYNCHRONOUS\",\"ResponseV")))
+        .contains("set InvocationType to SYNCHRONOUS");
+  }
+
+  @Test
+  void aClearWhoseAnswerNobodyUsesMayBeAsynchronous() {
+    String clear =
+        clear("clear", "sorry")
+            .replace("\"ResponseV", "\"InvocationType\":\"ASYNCHRONOUS\",\"ResponseV");
+
+    assertThat(lint(with("clear", clear))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, ERROR", "3, WARNING", "7, WARNING"})
+  void theBlockWaitsAsLongAsTheFunctionMayTake(String seconds, Severity severity) {
+    assertThat(lint(with("set", set().replace("\"8\"", "\"" + seconds + "\""))))
+        .singleElement()
+        .satisfies(p -> assertThat(p.rule()).isEqualTo(Rule.TIME_LIMIT))
+        .satisfies(p -> assertThat(p.severity()).isEqualTo(severity))
+        .satisfies(
+            p -> assertThat(p.message()).contains("set InvocationTimeLimitSeconds to \"8\""));
+  }
+
+  @Test
+  void theReplyIsTakenAsJson() {
+    assertThat(lint(with("set", set().replace("JSON", "STRING_MAP"))))
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "warning: action 'set': the reply has a JSON boolean, and what becomes of one under"
+                + " STRING_MAP is not documented: set ResponseType to JSON [response-type]");
+  }
+
+  @Test
+  void aFlowDoesNotBranchOnABoolean() {
+    assertFound(
+            Rule.BOOLEAN,
+            with("message", compare("message", "$.External.duplicate", "true", "exists", "create")))
+        .contains("duplicate is a JSON boolean");
+  }
+
+  @Test
+  void whatAnotherFunctionCallsDuplicateIsNotOurs() {
+    assertThat(
+            lint(
+                ordered(
+                    invoke("a", "find-customer", "b", "end"),
+                    compare("b", "$.External.duplicate", "yes", "end", "end"),
+                    END)))
+        .isEmpty();
+    assertThat(
+            lint(
+                ordered(
+                    invoke("a", "find-customer", "b", "end"),
+                    compare("b", "$.External.open", "true", "end", "end"),
+                    END)))
+        .singleElement()
+        .asString()
+        .startsWith("warning: action 'b': if $.External.open is a JSON boolean");
+  }
+
+  @Test
+  void aClearPassesWhatTheSetPassed() {
+    assertThat(
+            lint(
+                with(
+                    "clear",
+                    clear("clear", "sorry")
+                        .replace("$.CustomerEndpoint.Address", "$.SystemEndpoint.Address"))))
+        .singleElement()
+        .asString()
+        .contains("it clears $.SystemEndpoint.Address, but the flow has set");
+  }
+
+  @Test
+  void aClearMayPassTheAttributeThatKeepsTheNumber() {
+    String keep = keeping("callback_number", "$.CustomerEndpoint.Address", "set", "create");
+    List<String> actions = new ArrayList<>(List.of(keep));
+    actions.addAll(
+        with(
+                "clear",
+                clear("clear", "sorry")
+                    .replace("$.CustomerEndpoint.Address", "$.Attributes.callback_number"))
+            .values());
+
+    assertThat(lint(ordered(actions.toArray(String[]::new)))).isEmpty();
+  }
+}
