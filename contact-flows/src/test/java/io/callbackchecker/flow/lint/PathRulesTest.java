@@ -9,13 +9,11 @@ import static io.callbackchecker.flow.FlowText.flowOfType;
 import static io.callbackchecker.flow.FlowText.invoke;
 import static io.callbackchecker.flow.FlowText.next;
 import static io.callbackchecker.flow.FlowText.prompt;
+import static io.callbackchecker.flow.lint.Linted.find;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
-import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,10 +126,5 @@ class PathRulesTest {
   void whatNoBranchLeadsToIsReported() {
     assertThat(find(Rule.UNREACHABLE, flow(prompt("a", "x", "end"), prompt("b", "y", "end"), END)))
         .hasSize(1);
-  }
-
-  private static List<String> find(Rule rule, String json) {
-    Stream<Problem> problems = Linter.lint(json, null).stream();
-    return problems.filter(p -> p.rule() == rule).map(Problem::message).toList();
   }
 }

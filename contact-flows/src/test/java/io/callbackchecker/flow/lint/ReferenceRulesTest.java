@@ -8,10 +8,10 @@ import static io.callbackchecker.flow.FlowText.flowOfType;
 import static io.callbackchecker.flow.FlowText.invoke;
 import static io.callbackchecker.flow.FlowText.next;
 import static io.callbackchecker.flow.FlowText.prompt;
+import static io.callbackchecker.flow.lint.Linted.find;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.flow.language.OurFunctions;
-import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
 import io.callbackchecker.flow.lint.Linter.Source;
 import java.util.List;
@@ -124,12 +124,5 @@ class ReferenceRulesTest {
         "UpdateContactAttributes",
         "'Attributes':{'%s':'x'}".formatted(name),
         next(next) + "," + errors("NoMatchingError", next));
-  }
-
-  private static List<String> find(Rule rule, String json) {
-    return Linter.lint(json, null).stream()
-        .filter(p -> p.rule() == rule)
-        .map(Problem::message)
-        .toList();
   }
 }
