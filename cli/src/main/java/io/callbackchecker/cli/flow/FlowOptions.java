@@ -61,8 +61,8 @@ final class FlowOptions {
       split = ",",
       description = {
         "Assume the second reading of these open questions:",
-        "booleans, attempts, agent-whisper, hang-up, hooks, outbound-whisper, next-contact, retry,",
-        "expiry, local-numbers, or all."
+        "booleans, boolean-replies, attempts, agent-whisper, hang-up, hooks, outbound-whisper,",
+        "next-contact, retry, expiry, local-numbers, or all."
       })
   private List<String> turned = List.of();
 
