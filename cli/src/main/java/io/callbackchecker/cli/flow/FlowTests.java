@@ -27,7 +27,7 @@ final class FlowTests {
   private final FlowOptions options;
   private final Set<Unverified> turned;
   private final Functions functions;
-  private final CoveredFlows covered = new CoveredFlows();
+  private final CoveredFlows covered;
   private final Map<Named, Flows> read = new HashMap<>();
 
   /// What scripts name, or the command line.
@@ -39,6 +39,7 @@ final class FlowTests {
     this.options = options;
     this.turned = Set.copyOf(turned);
     this.functions = functions;
+    covered = new CoveredFlows(read -> options.file(read).toString());
   }
 
   /// Plays a script.

@@ -96,6 +96,11 @@ record Guesses(Flow flow, Episode episode) {
     return action.is(Behavior.CALL_STATUS) ? Branch.OnError.ANY : Branch.OnError.NO_MATCH;
   }
 
+  /// What texts call an action of the flow.
+  String title(Action action) {
+    return flow.title(action.identifier());
+  }
+
   /// Reports what does not happen here although it would, or the other way round.
   void report(Action action, String why) {
     add(action, "", why);
@@ -106,7 +111,9 @@ record Guesses(Flow flow, Episode episode) {
   }
 
   private void add(Action action, String branch, String why) {
-    episode.guessed(new NotSimulated(flow.name(), action.identifier(), action.type(), branch, why));
+    episode.guessed(
+        new NotSimulated(
+            flow.name(), action.identifier(), title(action), action.type(), branch, why));
   }
 
   private static Optional<? extends Branch> branch(Action action, String outcome) {
