@@ -71,11 +71,11 @@ final class FlowTests {
     if (flow != null) {
       return flow;
     }
-    if (script.flow().isEmpty()) {
-      throw new ParameterException(
-          command, "It does not name a flow: add \"flow\" to it, or use --flow.");
-    }
-    return file.resolveSibling(script.flow()).normalize();
+    return ScriptFiles.offer(script, file)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    command, "It does not name a flow: add \"flow\" to it, or use --flow."));
   }
 
   private Flows flows(Path offer, List<String> with, CommandLine command)
