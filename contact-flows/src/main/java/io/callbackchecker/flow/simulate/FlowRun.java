@@ -174,10 +174,10 @@ final class FlowRun {
       return follow(action, Step.error(action, ANY));
     }
     episode.note(Who.FLOW, "the module '%s' runs".formatted(module.name()));
-    var attributes = contact.values.enterFlow();
+    var local = contact.values.enterModule();
     var run = new FlowRun(flows, module, place, contact, caller, episode, depth + 1);
     End end = run.run();
-    contact.values.returnToFlow(attributes);
+    contact.values.returnToFlow(local);
     episode.enter(action);
     if (run.returned) {
       return follow(action, blocks.afterModule(action));
