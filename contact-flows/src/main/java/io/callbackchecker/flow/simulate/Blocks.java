@@ -104,7 +104,7 @@ final class Blocks {
         Who.FLOW,
         "from '%s' on, the flow repeats itself%s"
             .formatted(
-                action.identifier(),
+                guesses.title(action),
                 guessed
                     ? " as long as every guess stays the same"
                     : heard ? ": a caller who does the same again never gets out" : ""));

@@ -39,9 +39,9 @@ class MermaidTest {
   @Test
   void showsThePathOfASimulation() {
     Flow flow = read(flow(prompt("greeting", "Hello", "end"), END));
-    var taken = new TakenBranch(flow.name(), "greeting", new Branch.Next("end"));
+    var taken = new TakenBranch(flow, "greeting", new Branch.Next("end"));
 
-    assertThat(Drawing.mermaid(flow, Walk.of(flow, List.of(taken))))
+    assertThat(Drawing.mermaid(flow, Walk.of(flow, List.of(List.of(taken)))))
         .contains("n1 -->|\"next (1)\"| n2\n", "class n1,n2 visited\n")
         .contains("linkStyle 0,1 stroke:#15803d,stroke-width:4px\n");
   }
