@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherIT {
   /// A folder name with characters that are special to shells, to Java or to Maven. As octal
   /// numbers, since this JVM may run in a locale that has no such letters.
-  private static final String ODD = "h\\303\\244user, o'neil \\$x [a] \\320\\272\\320\\273\\321\\216";
+  private static final String ODD =
+      "h\\303\\244user, o'neil \\$x [a] \\320\\272\\320\\273\\321\\216";
 
   @TempDir private Path folder;
 
