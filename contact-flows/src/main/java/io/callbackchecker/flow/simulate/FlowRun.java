@@ -176,10 +176,10 @@ final class FlowRun {
       return follow(action, Step.error(action, ANY));
     }
     episode.note(Who.FLOW, "the module '%s' runs".formatted(module.name()));
-    var attributes = contact.values.enterFlow();
+    var local = contact.values.enterModule();
     var run = new FlowRun(flows, module, place, contact, caller, episode, depth + 1);
     End end = run.run();
-    contact.values.returnToFlow(attributes);
+    contact.values.returnToFlow(local);
     episode.enter(flow, action);
     if (run.returned != null) {
       return follow(action, blocks.afterModule(action, run.returned));

@@ -6,6 +6,7 @@ import static io.callbackchecker.flow.FlowText.compare;
 import static io.callbackchecker.flow.FlowText.errors;
 import static io.callbackchecker.flow.FlowText.flow;
 import static io.callbackchecker.flow.FlowText.flowOfType;
+import static io.callbackchecker.flow.FlowText.invoke;
 import static io.callbackchecker.flow.FlowText.next;
 import static io.callbackchecker.flow.FlowText.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -171,6 +172,31 @@ class FlowsBesideTest {
 
     assertThat(Instance.of(main).with("m", module).call().heard())
         .containsExactly("mine", "[]", "mine");
+  }
+
+  @Test
+  void aModuleAndItsCallerDoNotSeeEachOthersAnswers() {
+    String module =
+        flowOfType(
+            "module",
+            prompt("p", "[$.External.who]", "a"),
+            invoke("a", "lookup", "q", "return"),
+            prompt("q", "$.External.who", "return"),
+            RETURN);
+    String main =
+        flow(
+            invoke("a", "lookup", "i", "end"),
+            action("i", "InvokeFlowModule", "'FlowModuleId':'m'", next("p")),
+            prompt("p", "$.External.who", "end"),
+            END);
+
+    assertThat(
+            Instance.of(main)
+                .with("m", module)
+                .call(
+                    "'functions':{'lookup':[{'replies':{'who':'first'}},{'replies':{'who':'second'}}]}")
+                .heard())
+        .containsExactly("[]", "second", "first");
   }
 
   @Test
