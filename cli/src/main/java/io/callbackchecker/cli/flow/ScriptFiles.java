@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.InputFile;
 import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.UnknownNames;
 import io.callbackchecker.flow.simulate.Flows;
@@ -84,10 +85,10 @@ final class ScriptFiles {
   }
 
   /// A file that is not JSON may have been meant as one, and must not be passed over.
-  private static boolean mayBeScript(Path file, CommandLine command) throws CannotRunException {
+  private static boolean mayBeScript(Path file, CommandLine command) {
     try {
-      return JSON.readTree(FlowFile.text(file, "a script", command)).has("events");
-    } catch (JacksonException | ParameterException _) {
+      return JSON.readTree(InputFile.text(file, "a script", command)).has("events");
+    } catch (JacksonException | ParameterException | CannotRunException _) {
       return true;
     }
   }

@@ -81,7 +81,7 @@ class FlowCommandsIT {
 
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
-    assertThat(ended.log()).contains(message).contains("Usage: callbacks flow");
+    assertThat(ended.log()).contains(message).contains("See 'callbacks flow ");
   }
 
   /// Escapes, C1 controls, bidirectional controls and newlines, in all that a flow and a script

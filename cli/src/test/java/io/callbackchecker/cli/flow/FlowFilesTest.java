@@ -80,7 +80,7 @@ class FlowFilesTest {
     write("script.json", "{\"events\": []}");
     write("broken.json", "{");
 
-    assertThat(FlowFile.all(List.of(home), command))
+    assertThat(FlowFile.all(home, command))
         .containsExactly(home.resolve("broken.json"), whisper, flow);
   }
 
@@ -88,7 +88,7 @@ class FlowFilesTest {
   void aFolderOfScriptsAloneIsRefused() throws Exception {
     Path script = write("calls/script.json", "{\"events\": []}");
 
-    assertThatThrownBy(() -> FlowFile.all(List.of(script.getParent()), command))
+    assertThatThrownBy(() -> FlowFile.all(script.getParent(), command))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("no contact flow");
   }
