@@ -10,6 +10,7 @@ import io.callbackchecker.cli.stack.Stack;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.TableOptions;
 import io.callbackchecker.emulator.InvocationResult;
+import io.callbackchecker.emulator.InvokeApi;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -41,12 +42,12 @@ abstract class InvocationCommand extends SubCommand {
     if (!number.equals("-")) {
       return number;
     }
-    byte[] input = InputFile.standardInput(MAX_INPUT, commandLine());
+    byte[] input = InputFile.standardInput(InvokeApi.MAX_EVENT_BYTES, commandLine());
     String line = new String(input, StandardCharsets.UTF_8).strip();
     if (line.isEmpty()) {
       throw usageError("Standard input is empty: it must hold one callback number.");
     }
-    if (line.lines().count() > 1) {
+    if (input.length > MAX_INPUT || line.lines().count() > 1) {
       throw usageError("Standard input must hold only one callback number, on one line.");
     }
     return line;

@@ -62,7 +62,6 @@ class FlowCommandsIT {
       quoteCharacter = '`',
       value = {
         "flow lint|Missing required parameter",
-        "flow lint nowhere.json|There is no file 'nowhere.json'",
         "flow lint --type oops x.json|Invalid value",
         "flow simulate OFFER|Missing required option: '--script",
         "flow simulate OFFER --script OFFER|there is no key 'Version'",
