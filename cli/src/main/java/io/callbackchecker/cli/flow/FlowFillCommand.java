@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.InputFile;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.UnreadableJson;
@@ -55,7 +56,7 @@ final class FlowFillCommand extends SubCommand {
   public Integer call() throws CannotRunException {
     requireArns(setFunction, clearFunction, queue, agentWhisperFlow);
     FlowFile.flow(file, commandLine());
-    String flow = FlowFile.text(file, "a contact flow", commandLine());
+    String flow = InputFile.text(file, "a contact flow", commandLine());
     String filled =
         PLACEHOLDER.matcher(flow).replaceAll(p -> Matcher.quoteReplacement(value(p.group(1))));
     String hooked = agentWhisperFlow == null ? filled : hooked(filled, agentWhisperFlow);

@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.InputFile;
 import io.callbackchecker.flow.script.Coverage;
 import io.callbackchecker.flow.script.CoveredFlows;
 import io.callbackchecker.flow.script.Script;
@@ -10,6 +11,7 @@ import io.callbackchecker.flow.simulate.Flows;
 import io.callbackchecker.flow.simulate.Functions;
 import io.callbackchecker.flow.simulate.Outcome.TakenBranch;
 import io.callbackchecker.flow.simulate.Unverified;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,7 +47,7 @@ final class FlowTests {
   /// Plays a script.
   ///
   /// @param name for reports
-  TestedScript run(String name, Path file, CommandLine command) throws CannotRunException {
+  TestedScript run(String name, Path file, CommandLine command) {
     try {
       Script script = FlowFile.script(file, command);
       Path offer = offer(script, file, command);
@@ -57,8 +59,10 @@ final class FlowTests {
       double seconds = (double) Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000;
       covered.add(String.valueOf(offer.getFileName()), flows, taken(played));
       return TestedScript.of(name, script, played, seconds);
-    } catch (ParameterException e) {
+    } catch (ParameterException | CannotRunException e) {
       return TestedScript.unplayable(name, String.valueOf(e.getMessage()));
+    } catch (InvalidPathException e) {
+      return TestedScript.unplayable(name, InputFile.reason(e) + ".");
     }
   }
 

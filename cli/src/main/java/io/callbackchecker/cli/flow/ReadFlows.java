@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.InputFile;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class ReadFlows {
     files.add(real);
     Flow known = flows.get(real);
     if (known == null) {
-      known = FlowReader.read(FlowFile.text(file, "a contact flow", command)).flow();
+      known = FlowReader.read(InputFile.text(file, "a contact flow", command)).flow();
       flows.put(real, known);
       named.put(known, file);
     }

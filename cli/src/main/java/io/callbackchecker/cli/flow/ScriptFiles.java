@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.InputFile;
 import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.UnknownNames;
 import io.callbackchecker.flow.simulate.Flows;
@@ -96,9 +97,9 @@ final class ScriptFiles {
 
   /// Whether a file in a folder is a script, or was meant as one and must not be passed over: it is
   /// empty or not JSON, or it only lacks its events. Says so if it is no flow either.
-  private static boolean isMeantAsScript(Path file, CommandLine command) throws CannotRunException {
+  private static boolean isMeantAsScript(Path file, CommandLine command) {
     try {
-      JsonNode json = JSON.readTree(FlowFile.text(file, "a script", command));
+      JsonNode json = JSON.readTree(InputFile.text(file, "a script", command));
       boolean isFlow = json.has("Actions") && !json.has("events");
       boolean isScript = json.isMissingNode() || KEYS.stream().anyMatch(json::has);
       if (!isFlow && !isScript) {
@@ -107,7 +108,7 @@ final class ScriptFiles {
             .println("'%s' is left out: it is neither a script nor a flow.".formatted(file));
       }
       return isScript && !isFlow;
-    } catch (JacksonException | ParameterException _) {
+    } catch (JacksonException | ParameterException | CannotRunException _) {
       return true;
     }
   }

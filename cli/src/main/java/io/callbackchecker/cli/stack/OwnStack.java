@@ -53,7 +53,10 @@ public final class OwnStack implements Stack {
       datastore.close();
       throw e instanceof CannotRunException refused
           ? refused
-          : new CannotRunException("The functions could not be deployed here: " + e, e);
+          : new CannotRunException(
+              "The functions could not be unpacked: %s."
+                  .formatted(IoReason.of((IOException) e, datastore.scratch())),
+              e);
     }
   }
 
@@ -67,7 +70,8 @@ public final class OwnStack implements Stack {
     try {
       return emulator.invoke(function, event);
     } catch (IOException e) {
-      throw new CannotRunException("The function's process could not be started: " + e, e);
+      throw new CannotRunException(
+          "The function's process could not be started: %s.".formatted(IoReason.of(e)), e);
     }
   }
 
@@ -107,16 +111,16 @@ public final class OwnStack implements Stack {
   private Map<String, String> environment() throws CannotRunException {
     var environment = new HashMap<>(datastore.environment());
     environment.put("CALLBACK_TABLE", datastore.table());
-    for (String passedOn : List.of("CALLBACK_TTL", "DEFAULT_COUNTRY")) {
-      String value = System.getenv(passedOn);
+    for (PassedOn variable : PassedOn.values()) {
+      String value = variable.value();
       if (value != null) {
-        environment.put(passedOn, value);
+        environment.put(variable.name(), value);
       }
     }
     try {
       Configuration.from(environment);
     } catch (IllegalArgumentException e) {
-      throw new CannotRunException(String.valueOf(e.getMessage()), e);
+      throw new CannotRunException(e.getMessage() + ".", e);
     }
     return environment;
   }
