@@ -38,12 +38,12 @@ build() {
   [ "$release" -ge 20 ] || { say "Node $release is too old: install Node 22 or newer."; exit 3; }
   export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION="$release" JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION=1 \
     JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION=1
-  jdk=$("$root/build/find-jdk-25") || exit 3
+  . "$root/build/jdk.sh"
   if [ "${CALLBACKS_BUILD:-}" != never ]; then
     need mvn 'install Maven 3.8.7 or newer and put mvn on the PATH.'
     say 'building; the first time this also downloads dependencies, which can take a few minutes ...'
     mkdir -p "$root/infra/target"
-    rm -rf "$root/infra/target/lib"
+    rm -f "$root/infra/target/.complete"
     log=$root/infra/target/build.log
     JAVA_HOME=$jdk mvn -B -ntp -f "$root/pom.xml" package -pl "$modules" -am \
       -Dmaven.test.skip -Dcyclonedx.skip "$@" </dev/null >"$log" 2>&1 || {
@@ -52,7 +52,7 @@ build() {
       exit 3
     }
   fi
-  [ -e "$root/infra/target/infra.jar" ] || { say 'nothing is built yet: unset CALLBACKS_BUILD.'; exit 3; }
+  [ -e "$root/infra/target/.complete" ] || { say 'there is no complete build: unset CALLBACKS_BUILD.'; exit 3; }
 }
 
 # app CLASS [ARGUMENT...] runs a main class of the app, which reads the options and writes into the folder $CDK_OUTDIR.

@@ -120,7 +120,7 @@ class DeployIT {
         .filter(shell -> shell.isEmpty() || isOnThePath(shell.getFirst()));
   }
 
-  /// There is no build in this project, so a script that began to build would exit with 3.
+  /// There is no `build` in this project, so a script that began to build would say something else.
   @ParameterizedTest
   @MethodSource("shells")
   void refusesAMistakeBeforeAnythingIsBuilt(List<String> shell) throws Exception {
@@ -185,11 +185,11 @@ class DeployIT {
 
     var result = script(Map.of(), List.of()).run(arguments);
 
-    assertThat(result.status()).isEqualTo(3);
     assertThat(result.err().lines()).hasSize(1);
     if (named == null) {
-      assertThat(result.err()).contains("find-jdk-25");
+      assertThat(result.err()).contains("build/jdk.sh");
     } else {
+      assertThat(result.status()).isEqualTo(3);
       assertThat(result.err())
           .startsWith(
               "infra/deploy: there are no AWS credentials for the profile '" + named + "', in ");

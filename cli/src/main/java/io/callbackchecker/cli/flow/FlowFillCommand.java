@@ -3,6 +3,7 @@ package io.callbackchecker.cli.flow;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.language.Branch;
+import io.callbackchecker.flow.language.UnreadableJson;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,7 +67,8 @@ final class FlowFillCommand extends SubCommand {
     try {
       return withAgentWhisper(flow, whisper);
     } catch (JacksonException e) {
-      throw usageError("'%s' takes no agent whisper: %s".formatted(file, e.getOriginalMessage()));
+      throw usageError(
+          "'%s' takes no agent whisper: it is %s.".formatted(file, UnreadableJson.reason(e)));
     }
   }
 

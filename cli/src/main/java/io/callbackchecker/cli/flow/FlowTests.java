@@ -27,7 +27,7 @@ final class FlowTests {
   private final FlowOptions options;
   private final Set<Unverified> turned;
   private final Functions functions;
-  private final CoveredFlows covered = new CoveredFlows();
+  private final CoveredFlows covered;
   private final Map<Named, Flows> read = new HashMap<>();
 
   /// What scripts name, or the command line.
@@ -39,6 +39,7 @@ final class FlowTests {
     this.options = options;
     this.turned = Set.copyOf(turned);
     this.functions = functions;
+    covered = new CoveredFlows(read -> options.file(read).toString());
   }
 
   /// Plays a script.
@@ -70,11 +71,11 @@ final class FlowTests {
     if (flow != null) {
       return flow;
     }
-    if (script.flow().isEmpty()) {
-      throw new ParameterException(
-          command, "It does not name a flow: add \"flow\" to it, or use --flow.");
-    }
-    return file.resolveSibling(script.flow()).normalize();
+    return ScriptFiles.offer(script, file)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    command, "It does not name a flow: add \"flow\" to it, or use --flow."));
   }
 
   private Flows flows(Path offer, List<String> with, CommandLine command)

@@ -20,7 +20,7 @@ record PathPicture(Flow flow, Path file, DrawOptions options, CommandLine comman
   }
 
   void write(List<Played> played) throws CannotRunException {
-    var walk = Walk.of(flow, played.stream().flatMap(p -> p.outcome().taken().stream()).toList());
+    var walk = Walk.of(flow, played.stream().map(p -> p.outcome().taken()).toList());
     try {
       Files.writeString(file, options.draw(flow, walk, command));
     } catch (IOException e) {

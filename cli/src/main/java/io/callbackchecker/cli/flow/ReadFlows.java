@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -17,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 /// is the same object.
 final class ReadFlows {
   private final Map<Path, Flow> flows = new HashMap<>();
+  private final Map<Flow, Path> named = new HashMap<>();
   private final Set<Path> files = new LinkedHashSet<>();
 
   /// A flow to run.
@@ -38,8 +40,14 @@ final class ReadFlows {
     if (known == null) {
       known = FlowReader.read(FlowFile.text(file, "a contact flow", command)).flow();
       flows.put(real, known);
+      named.put(known, file);
     }
     return known;
+  }
+
+  /// The file of a flow that was read, as it was named first.
+  Path file(Flow flow) {
+    return Objects.requireNonNull(named.get(flow), "not read here");
   }
 
   /// Refuses a file to write that was read.

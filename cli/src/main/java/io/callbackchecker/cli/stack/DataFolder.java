@@ -2,6 +2,7 @@ package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.emulator.DeploymentPackage;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -59,6 +60,11 @@ public final class DataFolder implements Closeable {
   public static Access access(String command) throws CannotRunException, InterruptedException {
     String home = System.getenv("CALLBACKS_HOME");
     Path path = Path.of(home == null || home.isBlank() ? ".callbacks" : home).toAbsolutePath();
+    if (path.toString().contains(File.pathSeparator)) {
+      throw new CannotRunException(
+          "The path of the data folder %s contains a colon, which no class path can. Set CALLBACKS_HOME to another folder."
+              .formatted(path));
+    }
     try {
       PrivateFiles.createFolder(path, DataFolder::isOurs);
       return access(path, command);

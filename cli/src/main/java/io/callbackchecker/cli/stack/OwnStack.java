@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /// The functions from the last build, in sandboxes of this process, on any table.
 public final class OwnStack implements Stack {
-  /// The functions' package whose native library fits this machine.
+  /// The functions' package for the processor of this machine.
   private static final String PACKAGE =
       System.getProperty("os.arch").equals("aarch64") ? "function-arm64.zip" : "function.zip";
 
@@ -46,6 +46,7 @@ public final class OwnStack implements Stack {
       Map<String, String> environment = environment();
       environment.putAll(connect);
       functions = DeploymentPackage.unpack(build().resolve(PACKAGE), datastore.scratch());
+      NativeCrt.addTo(functions.root());
       emulator = new LambdaEmulator(settings(concurrency, environment), log);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     } catch (IOException | CannotRunException e) {

@@ -72,7 +72,7 @@ class FlowCommandsIT {
         "flow draw|Missing required parameter",
         "flow draw OFFER --format gif|Invalid value",
         "flow simulate OFFER --script NEW --draw OFFER|--draw would overwrite",
-        "flow replay nowhere|There is no file",
+        "flow replay nowhere|There is no folder and no script 'nowhere/calls'",
         "flow test nowhere|There is no folder and no script 'nowhere'",
         "flow test docs/adr|There are no scripts in 'docs/adr'",
       })

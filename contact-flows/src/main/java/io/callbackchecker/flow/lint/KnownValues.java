@@ -21,8 +21,14 @@ record KnownValues(Map<String, String> values, Set<String> decisive) {
   /// Stands for every part of the reply that has no value of its own here.
   private static final String REST_OF_REPLY = "$.External";
 
+  private static final String FLOW_ATTRIBUTES = "$.FlowAttributes.";
+
   KnownValues {
     values = Map.copyOf(values);
+  }
+
+  static KnownValues nothing(Attributes attributes) {
+    return new KnownValues(Map.of(), attributes.decisive());
   }
 
   /// What is known after a function has failed: its reply has nothing.
@@ -73,6 +79,29 @@ record KnownValues(Map<String, String> values, Set<String> decisive) {
         (path, text) -> {
           if (decisive.contains(path)) {
             value(text).ifPresentOrElse(v -> known.put(path, v), () -> known.remove(path));
+          }
+        });
+    return new KnownValues(known, decisive);
+  }
+
+  /// What is known in another flow or a module that a contact comes to. It may see an answer that
+  /// it did not get itself: the documentation says that a module does not, and nobody has tried.
+  KnownValues elsewhere() {
+    return without(FLOW_ATTRIBUTES);
+  }
+
+  /// What is known after a module, whose end this is, in the flow that invoked it.
+  ///
+  /// @param before what was known when the module was invoked
+  KnownValues returnedTo(KnownValues before) {
+    var known = new HashMap<>(elsewhere().values);
+    if (before.values.keySet().stream().anyMatch(path -> path.startsWith(REST_OF_REPLY))) {
+      known.keySet().removeIf(path -> path.startsWith(REST_OF_REPLY));
+    }
+    before.values.forEach(
+        (path, value) -> {
+          if (path.startsWith(FLOW_ATTRIBUTES) || path.startsWith(REST_OF_REPLY)) {
+            known.put(path, value);
           }
         });
     return new KnownValues(known, decisive);
