@@ -80,15 +80,15 @@ class FlowFilesTest {
     write("script.json", "{\"events\": []}");
     write("broken.json", "{");
 
-    assertThat(FlowFile.all(List.of(home), command))
+    assertThat(FlowFile.all(home, command))
         .containsExactly(home.resolve("broken.json"), whisper, flow);
   }
 
   @Test
   void aFolderOfScriptsAloneIsRefused() throws Exception {
-    Path script = write("calls/script.json", "{\"events\": []}");
+    write("calls/script.json", "{\"events\": []}");
 
-    assertThatThrownBy(() -> FlowFile.all(List.of(script.getParent()), command))
+    assertThatThrownBy(() -> FlowFile.all(home.resolve("calls"), command))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("no contact flow");
   }

@@ -18,12 +18,12 @@ import java.util.function.Predicate;
 record AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
   /// The points at which `$.External` is an answer.
   List<Point> answered(Point invocation, Message message) {
-    return after(invocation, Map.of("message", message.name()));
+    return answered(invocation, message, Map.of());
   }
 
   /// The same for an answer that has one more key.
   List<Point> answered(Point invocation, Message message, String key, String value) {
-    return after(invocation, Map.of("message", message.name(), key, value));
+    return answered(invocation, message, Map.of(key, value));
   }
 
   List<Point> failed(Point invocation, FailureReason reason) {
@@ -44,8 +44,8 @@ record AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
             .orElse(false);
   }
 
-  /// The points that a contact gets to if nothing fails, until it is about another number or a
-  /// function of ours is invoked.
+  /// The points that a contact gets to if nothing fails, until it is about another number or the
+  /// set function is invoked again.
   Set<Point> untilAnotherMatter(Collection<Point> start) {
     return paths
         .from(start, point -> isAnotherMatter(point) ? List.of() : unfailing(point))
@@ -54,25 +54,25 @@ record AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
 
   /// The same after an action that has succeeded, whatever was answered before.
   Set<Point> untilAnotherMatter(Point succeeded) {
-    return untilAnotherMatter(after(succeeded, Map.of()));
+    return untilAnotherMatter(after(succeeded, KnownValues.nothing(attributes)));
   }
 
   /// Whether a contact may come to a certain action before another function is invoked.
-  boolean mayComeTo(Predicate<Action> wanted, Point invocation) {
+  boolean mayComeTo(Predicate<Point> wanted, Point invocation) {
     return mayComeTo(wanted, invocation, action -> action.is(Behavior.INVOKE_FUNCTION));
   }
 
   /// Whether a contact may come to a certain action, or to where nothing is known.
   ///
   /// @param end an action after which the path is not followed
-  boolean mayComeTo(Predicate<Action> wanted, Point invocation, Predicate<Action> end) {
+  boolean mayComeTo(Predicate<Point> wanted, Point invocation, Predicate<Action> end) {
     return paths
         .from(
-            after(invocation, Map.of()), point -> end.test(point.action()) ? List.of() : all(point))
+            after(invocation, KnownValues.nothing(attributes)),
+            point -> end.test(point.action()) ? List.of() : all(point))
         .map(
             points ->
-                points.stream()
-                    .anyMatch(point -> wanted.test(point.action()) || paths.areHidden(point)))
+                points.stream().anyMatch(point -> wanted.test(point) || paths.areHidden(point)))
         .orElse(true);
   }
 
@@ -92,24 +92,28 @@ record AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
   }
 
   /// Whether the call is over, with what it has stored.
-  static boolean endsTheCall(Action action) {
-    return action.is(
-        Behavior.DISCONNECT,
-        Behavior.TRANSFER_TO_QUEUE,
-        Behavior.TRANSFER_TO_AGENT,
-        Behavior.END_FLOW);
+  boolean endsTheCall(Point point) {
+    return point
+            .action()
+            .is(
+                Behavior.DISCONNECT,
+                Behavior.TRANSFER_TO_QUEUE,
+                Behavior.TRANSFER_TO_AGENT,
+                Behavior.END_FLOW)
+        && !paths.areHidden(point)
+        && !paths.waitInFlow(point);
   }
 
   private boolean isSettled(Point point) {
     Action action = point.action();
     return clears(point)
         || action.is(Behavior.CREATE_CALLBACK)
-        || endsTheCall(action)
+        || endsTheCall(point)
         || (paths.areHidden(point) && !action.is(Behavior.TRANSFER_TO_FLOW));
   }
 
   private boolean isAnotherMatter(Point point) {
-    return point.action().operation(ours).isPresent()
+    return point.action().stores(ours)
         || point.action().is(Behavior.SET_CALLBACK_NUMBER)
         || paths.areHidden(point);
   }
@@ -147,8 +151,11 @@ record AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
                 || !error.errorType().equals(Branch.OnError.ANY));
   }
 
-  private List<Point> after(Point invocation, Map<String, String> reply) {
-    return invocation.at(
-        invocation.action().next().stream().toList(), KnownValues.ofReply(reply, attributes));
+  private List<Point> answered(Point invocation, Message message, Map<String, String> others) {
+    return after(invocation, KnownValues.ofReply(message, others, attributes));
+  }
+
+  private static List<Point> after(Point action, KnownValues known) {
+    return action.at(action.action().next().stream().toList(), known);
   }
 }

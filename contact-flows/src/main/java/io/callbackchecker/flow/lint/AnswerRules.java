@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Checks what becomes of a contact after each answer of one invocation of the set or of the clear
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// @param invocation of the function
 /// @param then where contacts get to after an answer
 record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
-  private static final String MESSAGE = "$.External.message";
+  private static final String ANSWER = "$.External.";
 
   void check() {
     if (then.clears(invocation)) {
@@ -44,29 +44,43 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
       error(
           Rule.ANSWER_UNUSED,
           invocation,
-          "nothing compares its answer: compare $.External.message after it");
+          "nothing compares its answer before another function is invoked: compare"
+              + " $.External.message after it"
+              + (invocation.invocation() == null
+                  ? ""
+                  : ", or keep it in a contact attribute if another flow compares it"));
     }
   }
 
   /// Where the callback is created before the number is checked; empty if nowhere, or if one can be
   /// created afterwards too.
   private Optional<Point> createdBefore() {
-    Predicate<Action> creates = action -> action.is(Behavior.CREATE_CALLBACK);
     return invocation.flow().actions().stream()
-        .filter(creates)
+        .filter(action -> action.is(Behavior.CREATE_CALLBACK))
         .map(create -> new Point(invocation.flow(), create, invocation.known(), null))
         .filter(
             create ->
                 then.untilAnotherMatter(create).stream()
                     .anyMatch(point -> point.action().equals(invocation.action())))
         .findFirst()
-        .filter(_ -> !then.mayComeTo(creates, invocation, _ -> false));
+        .filter(
+            _ ->
+                !then.mayComeTo(
+                    point -> point.action().is(Behavior.CREATE_CALLBACK), invocation, _ -> false));
   }
 
-  /// Whether an action compares the answer, or keeps it.
-  private boolean looksAtAnswer(Action action) {
-    return then.attributes().areCompared(action, MESSAGE)
-        || Attributes.setBy(action).containsValue(MESSAGE);
+  /// Whether an action compares the answer, or keeps it. A module and the flow that invokes it do
+  /// not see each other's answers.
+  private boolean looksAtAnswer(Point point) {
+    String compared = Attributes.compared(point.action());
+    return compared.startsWith(ANSWER)
+        ? Objects.equals(point.invocation(), invocation.invocation())
+        : then.attributes().meanings(compared).stream().anyMatch(AnswerRules::isOfAnswer)
+            || Attributes.setBy(point.action()).values().stream().anyMatch(AnswerRules::isOfAnswer);
+  }
+
+  private static boolean isOfAnswer(String value) {
+    return value.startsWith(ANSWER);
   }
 
   /// Another call of somebody who has a callback: there must not be a second one.
@@ -146,6 +160,7 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
         stored.stream()
             .filter(point -> point.action().is(Behavior.CREATE_CALLBACK))
             .collect(Collectors.groupingBy(Point::action, LinkedHashMap::new, Collectors.toList()));
+    stored.stream().filter(this::dialsAnotherNumber).forEach(this::anotherNumber);
     creating.values().forEach(this::createFails);
     creating.values().stream().map(List::getFirst).forEach(this::clearedAfterCreating);
     Map<Action, Point> clearing = new LinkedHashMap<>();
@@ -153,6 +168,26 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
         .filter(point -> then.clears(point))
         .forEach(point -> clearing.putIfAbsent(point.action(), point));
     clearing.values().forEach(this::createdAfterClearing);
+  }
+
+  private boolean dialsAnotherNumber(Point point) {
+    return point.action().is(Behavior.SET_CALLBACK_NUMBER)
+        && !then.attributes()
+            .mayBeTheSame(
+                point.action().parameter(Attributes.DIALLED), invocation.action().callbackNumber());
+  }
+
+  private void anotherNumber(Point setting) {
+    report.add(
+        Rule.SAME_NUMBER,
+        Severity.WARNING,
+        setting,
+        invocation,
+        "Connect dials %s then, but %s has stored %s: store the number that is dialled"
+            .formatted(
+                setting.action().parameter(Attributes.DIALLED),
+                report.name(invocation),
+                invocation.action().callbackNumber()));
   }
 
   private void createFails(List<Point> creating) {
@@ -207,8 +242,8 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
     return points.stream().filter(point -> point.action().is(behavior)).findFirst();
   }
 
-  private static Optional<Point> firstEnd(Collection<Point> points) {
-    return points.stream().filter(point -> AfterAnswer.endsTheCall(point.action())).findFirst();
+  private Optional<Point> firstEnd(Collection<Point> points) {
+    return points.stream().filter(then::endsTheCall).findFirst();
   }
 
   private void error(Rule rule, Point at, String message) {

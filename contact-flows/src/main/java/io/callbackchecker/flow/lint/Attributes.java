@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 ///
 /// @param decisive those that the flows compare, and those from which they are set
 record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
+  /// The parameter of an action that names the number that Connect dials.
+  static final String DIALLED = "CallbackNumber";
+
   static Attributes of(Collection<Flow> flows) {
     var values = new LinkedHashMap<String, Set<String>>();
     List<Action> actions = flows.stream().flatMap(flow -> flow.actions().stream()).toList();

@@ -97,16 +97,12 @@ record FlowSetRules(List<Flow> flows, Library library, OurFunctions ours) {
     boolean repeats =
         create.parameter("MaximumConnectionAttempts").matches("\\d+")
             && !create.parameter("MaximumConnectionAttempts").matches("0*[01]");
-    boolean stores =
-        flows.stream()
-            .filter(other -> other.actions().stream().anyMatch(a -> a.stores(ours)))
-            .anyMatch(other -> areConnected(flow, other));
     boolean clears =
         flows.stream()
             .filter(f -> f.type() == FlowType.AGENT_WHISPER)
             .flatMap(f -> f.actions().stream())
             .anyMatch(a -> a.clears(ours));
-    if (repeats && stores && clears) {
+    if (repeats && clears && followsSet(flow)) {
       problems.add(
           Problem.error(
               Rule.CLEAR_TOO_EARLY,
@@ -114,6 +110,14 @@ record FlowSetRules(List<Flow> flows, Library library, OurFunctions ours) {
               "the agent whisper clears the number at the first attempt, but Connect makes more:"
                   + " set MaximumConnectionAttempts to \"1\", or clear in the outbound whisper"));
     }
+  }
+
+  /// Whether the set function is invoked in a flow, or in one that a contact can come from or go
+  /// to.
+  private boolean followsSet(Flow flow) {
+    return flows.stream()
+        .filter(other -> other.actions().stream().anyMatch(a -> a.stores(ours)))
+        .anyMatch(other -> areConnected(flow, other));
   }
 
   /// Whether a contact can come from one flow to the other.

@@ -96,14 +96,12 @@ public final class Linter {
     }
     unknown.forEach(type -> unknown(type, problems));
     InvocationRules.check(flow, ours, Attributes.of(List.of(flow)), problems);
-    if (StructureRules.canBeFollowed(flow)) {
-      PathRules.check(flow, problems);
-    }
   }
 
   private static void together(Checked one, List<Flow> flows, Library library, OurFunctions ours) {
     List<Flow> others = flows.stream().filter(flow -> flow != one.flow()).toList();
     if (StructureRules.canBeFollowed(one.flow())) {
+      PathRules.check(one.flow(), library, one.problems());
       ReferenceRules.check(one.flow(), others, ours, one.problems());
     }
     NumberRules.check(one.flow(), others, ours, Attributes.of(List.of(one.flow())), one.problems());

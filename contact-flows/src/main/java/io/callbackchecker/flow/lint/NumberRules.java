@@ -151,7 +151,7 @@ record NumberRules(
 
   private static Set<String> numbers(Set<Action> setting) {
     return setting.stream()
-        .map(action -> action.parameter("CallbackNumber"))
+        .map(action -> action.parameter(Attributes.DIALLED))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

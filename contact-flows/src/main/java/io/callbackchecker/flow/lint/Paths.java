@@ -8,7 +8,6 @@ import io.callbackchecker.flow.language.Library;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +24,6 @@ final class Paths {
   private static final int MAX_POINTS = 150_000;
 
   private final Library library;
-  private final IdentityHashMap<Action, Optional<Flow>> targets = new IdentityHashMap<>();
   private int left = MAX_POINTS;
 
   Paths(Library library) {
@@ -33,22 +31,53 @@ final class Paths {
   }
 
   /// An action, and what is known when a contact comes to it.
-  ///
-  /// @param invocation where the module was invoked that the action is in; null if it is in none,
-  ///   or nothing is known of its caller
-  record Point(Flow flow, Action action, KnownValues known, @Nullable Point invocation) {
+  static final class Point {
+    private final Flow flow;
+    private final Action action;
+    private final KnownValues known;
+    private final @Nullable Point invocation;
+    private final int hash;
+
+    /// @param invocation where the module was invoked that the action is in; null if it is in none,
+    ///   or nothing is known of its caller
+    Point(Flow flow, Action action, KnownValues known, @Nullable Point invocation) {
+      this.flow = flow;
+      this.action = action;
+      this.known = known;
+      this.invocation = invocation;
+      hash = Objects.hash(action.identifier(), known, invocation);
+    }
+
+    Flow flow() {
+      return flow;
+    }
+
+    Action action() {
+      return action;
+    }
+
+    KnownValues known() {
+      return known;
+    }
+
+    @Nullable Point invocation() {
+      return invocation;
+    }
+
     @Override
     public boolean equals(Object other) {
-      return other instanceof Point point
-          && point.flow == flow
-          && point.action.identifier().equals(action.identifier())
-          && point.known.equals(known)
-          && Objects.equals(point.invocation, invocation);
+      return this == other
+          || (other instanceof Point point
+              && point.hash == hash
+              && point.flow == flow
+              && point.action.identifier().equals(action.identifier())
+              && point.known.equals(known)
+              && Objects.equals(point.invocation, invocation));
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(action.identifier(), known, invocation);
+      return hash;
     }
 
     /// The points of the same flow to which branches lead.
@@ -81,12 +110,20 @@ final class Paths {
         .orElseGet(() -> point.at(ways, point.known().after(point.action())));
   }
 
+  /// Whether a contact comes to the flow for those who wait in a queue.
+  boolean waitInFlow(Point point) {
+    return point.action().is(Behavior.TRANSFER_TO_QUEUE) && entered(point).isPresent();
+  }
+
   /// Whether it is unknown what comes after a point: it is in a module or a flow that is not given,
   /// or depends on what a module returns.
   boolean areHidden(Point point) {
     Action action = point.action();
     return switch (action.behavior().orElse(Behavior.EXTERNAL)) {
       case INVOKE_MODULE, TRANSFER_TO_FLOW -> entered(point).isEmpty();
+      case TRANSFER_TO_QUEUE ->
+          entered(point).isEmpty()
+              && point.flow().actions().stream().anyMatch(Paths::setsQueueFlow);
       case END_MODULE -> returned(point).isEmpty();
       case COMPARE -> Attributes.compared(action).startsWith("$.Modules.");
       default -> false;
@@ -142,9 +179,25 @@ final class Paths {
   }
 
   private Optional<Flow> target(Point point) {
-    return targets.computeIfAbsent(
-        point.action(),
-        action -> library.target(point.flow(), action).filter(StructureRules::canBeFollowed));
+    Optional<Flow> target =
+        switch (point.action().behavior().orElse(Behavior.EXTERNAL)) {
+          case TRANSFER_TO_QUEUE -> queueFlow(point.flow());
+          case TRANSFER_TO_FLOW, INVOKE_MODULE -> library.target(point.flow(), point.action());
+          default -> Optional.empty();
+        };
+    return target.filter(StructureRules::canBeFollowed);
+  }
+
+  /// The flow for those who wait in a queue, if a flow sets one.
+  private Optional<Flow> queueFlow(Flow flow) {
+    return flow.actions().stream()
+        .filter(Paths::setsQueueFlow)
+        .findFirst()
+        .flatMap(action -> library.target(flow, action));
+  }
+
+  private static boolean setsQueueFlow(Action action) {
+    return action.is(Behavior.SET_HOOKS) && !action.parameter(Library.QUEUE_FLOW).isEmpty();
   }
 
   /// The points after a module has returned; none if it is unknown who invoked it.

@@ -87,8 +87,9 @@ class ModuleAnswersTest {
                 source("silent", silent)))
         .extracting(Problem::toString)
         .containsExactly(
-            "error: action 'module': 'set' in 'silent': nothing compares its answer: compare"
-                + " $.External.message after it [answer-unused]");
+            "error: action 'module': 'set' in 'silent': nothing compares its answer before another"
+                + " function is invoked: compare $.External.message after it, or keep it in a"
+                + " contact attribute if another flow compares it [answer-unused]");
   }
 
   @Test
