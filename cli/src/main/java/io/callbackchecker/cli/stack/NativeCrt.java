@@ -29,7 +29,8 @@ final class NativeCrt {
     try (InputStream library = NativeCrt.class.getResourceAsStream(folder + name)) {
       if (library == null) {
         throw new CannotRunException(
-            "The distribution has no native code for this machine: run ./callbacks in the sources, which fetches it.");
+            "The distribution has no native code for this machine: run ./callbacks in the sources,"
+                + " which fetches it.");
       }
       Files.copy(
           library, taskRoot.resolve("lib").resolve(name), StandardCopyOption.REPLACE_EXISTING);
