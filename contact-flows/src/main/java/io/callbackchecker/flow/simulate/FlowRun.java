@@ -29,7 +29,7 @@ final class FlowRun {
   private @Nullable FlowType place;
   private Blocks blocks;
   private String at;
-  private boolean returned;
+  private @Nullable String returned;
 
   /// @param flows the other flows of the instance
   FlowRun(Flows flows, Flow flow, Contact contact, Caller caller, Episode episode) {
@@ -150,8 +150,8 @@ final class FlowRun {
               stranded(
                   "'%s' has no branch for %s".formatted(flow.title(action.identifier()), wanted)));
       case Step.Stop(End end) -> Optional.of(end);
-      case Step.Return() -> {
-        returned = true;
+      case Step.Return(String result) -> {
+        returned = result;
         yield Optional.of(End.of(Ending.FLOW_ENDED));
       }
       case Step.Invoke(Flow module) -> invoke(action, module);
@@ -181,8 +181,8 @@ final class FlowRun {
     End end = run.run();
     contact.values.returnToFlow(local);
     episode.enter(flow, action);
-    if (run.returned) {
-      return follow(action, blocks.afterModule(action));
+    if (run.returned != null) {
+      return follow(action, blocks.afterModule(action, run.returned));
     }
     if (end.is(Ending.STRANDED) && action.error(ANY).isPresent()) {
       return follow(action, Step.error(action, ANY));

@@ -105,6 +105,34 @@ class FlowsBesideTest {
     assertThat(call.heard()).containsExactly("Module", "Error");
   }
 
+  /// No page of the documentation says so, so it stays a guess.
+  @Test
+  void aFlowBranchesOnTheResultOfItsModule() {
+    String invokes =
+        flow(
+            action(
+                "go",
+                "InvokeFlowModule",
+                "'FlowModuleId':'m'",
+                "'NextAction':'other','Conditions':[{'NextAction':'verified','Condition':{'Operator':'Equals','Operands':['Verified']}}],"
+                    + errors("NoMatchingError", "end")),
+            prompt("verified", "Welcome back", "end"),
+            prompt("other", "Who are you?", "end"),
+            END);
+    String module =
+        flowOfType("module", action("r", "EndFlowModuleExecution", "'Result':'Verified'", ""));
+
+    PlayedScript named = Instance.of(invokes).with("m", module).call();
+    PlayedScript unnamed =
+        Instance.of(invokes).with("m", module.replace("Verified", "Unknown")).call();
+
+    assertThat(named.heard()).containsExactly("Welcome back");
+    assertThat(unnamed.heard()).containsExactly("Who are you?");
+    assertThat(named.last().notSimulated())
+        .extracting(NotSimulated::branch)
+        .containsExactly("Verified");
+  }
+
   @Test
   void aModuleThatIsNotGivenIsAGuess() {
     PlayedScript call = INVOKES.call();
