@@ -1,5 +1,6 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.Version;
 import io.callbackchecker.cli.doctor.FunctionName;
 import io.callbackchecker.cli.flow.FlowCommand;
 import io.callbackchecker.cli.stack.CannotRunException;
@@ -48,8 +49,7 @@ public final class Callbacks {
             .setOut(new Terminal(System.out))
             .setErr(new Terminal(System.err))
             .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
-    String version = Callbacks.class.getPackage().getImplementationVersion();
-    callbacks.getCommandSpec().version("callbacks " + version);
+    callbacks.getCommandSpec().version("callbacks " + Version.text());
     callbacks.registerConverter(FunctionName.class, FunctionName::of);
     callbacks.setExecutionExceptionHandler(
         (failure, commandLine, _) -> {

@@ -5,10 +5,12 @@ import io.callbackchecker.Operation;
 import io.callbackchecker.TimeToLive;
 import io.callbackchecker.cli.doctor.AwsClients;
 import io.callbackchecker.cli.doctor.CleanupCheck;
+import io.callbackchecker.cli.doctor.ConnectCheck;
 import io.callbackchecker.cli.doctor.DoctorReport;
 import io.callbackchecker.cli.doctor.Finding.Verdict;
 import io.callbackchecker.cli.doctor.FunctionCheck;
 import io.callbackchecker.cli.doctor.FunctionName;
+import io.callbackchecker.cli.doctor.StackCheck;
 import io.callbackchecker.cli.doctor.TableCheck;
 import io.callbackchecker.cli.doctor.TrialStep;
 import io.callbackchecker.cli.doctor.TrialWrite;
@@ -24,29 +26,62 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import tools.jackson.core.JacksonException;
 
 @Command(
     name = "doctor",
     description =
-        "Checks a deployed table and its functions for common mistakes. Only --write-test"
+        "Checks a deployed stack, or a table and functions, for common mistakes. Only --write-test"
             + " changes anything.",
     footer = "Exit status: 0 no problems, 1 problems, 2 usage error, 3 could not run.")
 final class DoctorCommand extends SubCommand {
   /// How long the number of the write test stays stored if nothing clears it.
   private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
-  private final TableOptions.Real table = new TableOptions.Real();
+  private static final class Target {
+    @Option(
+        names = "--stack",
+        required = true,
+        paramLabel = "NAME",
+        description =
+            "Check this CloudFormation stack, and the table, the functions and the flows in it.")
+    @Nullable String stack;
+
+    @Option(
+        names = "--table",
+        required = true,
+        paramLabel = "NAME",
+        description = "Check this DynamoDB table.")
+    @Nullable String table;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private final Target target = new Target();
+
+  @Option(
+      names = "--region",
+      paramLabel = "R",
+      description = "The AWS region. Default: your environment's, or else ap-southeast-2.")
+  private @Nullable String region;
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "U",
+      description = "The table's endpoint, if it is not AWS's own.")
+  private @Nullable URI endpoint;
 
   @Option(
       names = "--function",
@@ -76,7 +111,12 @@ final class DoctorCommand extends SubCommand {
   @Override
   public Integer call() throws CannotRunException {
     TableOptions.checkUrl("--lambda-endpoint-url", lambdaEndpoint, commandLine());
-    var real = table.open(commandLine());
+    if (target.stack != null && !functions.isEmpty()) {
+      throw new ParameterException(commandLine(), "--stack finds the functions by itself.");
+    }
+    var real =
+        TableOptions.open(
+            Objects.requireNonNullElse(target.table, ""), region, endpoint, commandLine());
     var report = new DoctorReport();
     try {
       examine(real, report);
@@ -94,23 +134,50 @@ final class DoctorCommand extends SubCommand {
     return exitStatus(report.count(Verdict.PROBLEM) == 0);
   }
 
-  private void examine(RealTable real, DoctorReport report) {
-    String region = real.region().id();
+  /// Looks at the stack, if there is one, and at what is in it or was named.
+  private void examine(RealTable credentials, DoctorReport report) {
+    String stack = target.stack;
+    if (stack == null) {
+      examine(credentials, functions, report);
+      return;
+    }
+    Optional<StackCheck.Found> found;
+    try (var client = credentials.client(CloudFormationClient.builder(), null)) {
+      found = new StackCheck(client, stack, report.about(stack)).run();
+    }
+    if (found.isPresent()) {
+      var real =
+          new RealTable(
+              found.get().table(),
+              credentials.region(),
+              credentials.endpoint(),
+              credentials.credentials());
+      examine(real, found.get().functions(), report);
+      try (var client = real.client(ConnectClient.builder(), null)) {
+        var connect = new ConnectCheck(client, report.about(stack, stack));
+        found.get().flows().forEach(connect::isInUse);
+      }
+    }
+  }
+
+  private void examine(RealTable real, List<FunctionName> named, DoctorReport report) {
+    String tableRegion = real.region().id();
     try (var dynamoDb = real.client()) {
-      new TableCheck(dynamoDb, real.table(), region, real.endpoint(), report.about(real.table()))
-          .run();
+      var section = report.about(real.table(), target.stack);
+      new TableCheck(dynamoDb, real.table(), tableRegion, real.endpoint(), section).run();
     }
     var operations = new EnumMap<Operation, TrialStep>(Operation.class);
-    for (FunctionName function : functions) {
+    for (FunctionName function : named) {
       Supplier<LambdaClient> lambda = () -> real.lambda(function.region(), lambdaEndpoint);
-      try (var client = lambda.get()) {
-        examine(real, function, client, report)
+      try (var client = lambda.get();
+          var connect = real.client(ConnectClient.builder(), function.region())) {
+        examine(real, function, client, connect, report)
             .flatMap(Operation::ofHandler)
             .ifPresent(operation -> operations.put(operation, TrialStep.through(lambda, function)));
       }
     }
     if (writeTest) {
-      try (var dynamoDb = new DatastoreClient(region, real.environment())) {
+      try (var dynamoDb = new DatastoreClient(tableRegion, real.environment())) {
         var registry =
             new DynamoDbCallbackRegistry(
                 dynamoDb, real.table(), new TimeToLive(TIME_TO_LIVE), Clock.systemUTC());
@@ -123,11 +190,16 @@ final class DoctorCommand extends SubCommand {
   }
 
   /// Returns the function's handler, if it could be read.
-  private static Optional<String> examine(
-      RealTable real, FunctionName function, LambdaClient lambda, DoctorReport report) {
-    var section = report.about(function.name());
+  private Optional<String> examine(
+      RealTable real,
+      FunctionName function,
+      LambdaClient lambda,
+      ConnectClient connect,
+      DoctorReport report) {
+    var section = report.about(function.name(), target.stack);
     var deployed =
-        new FunctionCheck(lambda, function, real.table(), real.region().id(), section).run();
+        new FunctionCheck(lambda, connect, function, real.table(), real.region().id(), section)
+            .run();
     deployed.ifPresent(
         found ->
             Cleanup.ofHandler(String.valueOf(found.handler()))
