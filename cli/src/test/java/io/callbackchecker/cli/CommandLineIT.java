@@ -117,9 +117,7 @@ class CommandLineIT {
 
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
-    assertThat(ended.log())
-        .containsPattern("Usage: callbacks|See 'callbacks")
-        .doesNotContain("\tat ");
+    assertThat(ended.log()).contains("Usage: callbacks").doesNotContain("\tat ");
   }
 
   @Test
@@ -127,7 +125,7 @@ class CommandLineIT {
     Ended ended = run(home, "sett");
 
     assertThat(ended.status()).isEqualTo(2);
-    assertThat(ended.log()).contains("There is no command 'sett'. Did you mean 'set' ");
+    assertThat(ended.log()).contains("Did you mean: callbacks set");
   }
 
   @Test
@@ -297,6 +295,6 @@ class CommandLineIT {
   private static void assertUsageError(Ended ended, String sentence) {
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
-    assertThat(ended.log()).contains(sentence, "See 'callbacks ");
+    assertThat(ended.log()).contains(sentence, "Usage: callbacks");
   }
 }

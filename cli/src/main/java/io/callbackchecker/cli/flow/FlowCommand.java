@@ -1,10 +1,6 @@
 package io.callbackchecker.cli.flow;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "flow",
@@ -20,16 +16,6 @@ import picocli.CommandLine.Spec;
       FlowTestCommand.class,
       FlowSchemaCommand.class,
       FlowDrawCommand.class,
-      FlowFillCommand.class,
-      HelpCommand.class
+      FlowFillCommand.class
     })
-public final class FlowCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  /// Without a command.
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return spec.exitCodeOnInvalidInput();
-  }
-}
+public final class FlowCommand {}

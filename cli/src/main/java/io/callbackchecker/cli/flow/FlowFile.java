@@ -1,19 +1,17 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
-import io.callbackchecker.cli.stack.InputFile;
-import io.callbackchecker.cli.stack.IoReason;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.ScriptReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -23,23 +21,45 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Files that the flow commands read.
 final class FlowFile {
+  /// Some editors put it before UTF-8 text.
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private FlowFile() {}
 
-  /// The file that is named, or those in the folder that is named.
+  /// The text of a file, without a byte order mark.
   ///
-  /// @throws ParameterException if there is no contact flow in the folder
-  static List<Path> all(Path named, CommandLine command) throws CannotRunException {
-    if (!Files.isDirectory(named)) {
-      return List.of(named);
-    }
-    List<Path> files = inFolder(named, command);
-    if (files.isEmpty()) {
+  /// @param what for the message if there is none, such as `a contact flow`
+  /// @throws ParameterException if there is no such file, or it is not text
+  static String text(Path file, String what, CommandLine command) throws CannotRunException {
+    try {
+      String text = Files.readString(file);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (NoSuchFileException _) {
       throw new ParameterException(
-          command,
-          "There is no contact flow in '%s': no file whose name ends in .json, except scripts."
-              .formatted(named));
+          command, "There is no file '%s'. Name one that holds %s.".formatted(file, what));
+    } catch (MalformedInputException _) {
+      throw new ParameterException(command, "'%s' is not UTF-8 text.".formatted(file));
+    } catch (IOException e) {
+      throw new CannotRunException("'%s' cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
+  /// The files that are named, and those in the folders that are named.
+  ///
+  /// @throws ParameterException if there is no contact flow in a folder
+  static List<Path> all(List<Path> named, CommandLine command) throws CannotRunException {
+    var files = new ArrayList<Path>();
+    for (Path path : named) {
+      if (!Files.isDirectory(path)) {
+        files.add(path);
+      } else if (!files.addAll(inFolder(path, command))) {
+        throw new ParameterException(
+            command,
+            "There is no contact flow in '%s': no file whose name ends in .json, except scripts."
+                .formatted(path));
+      }
     }
     return files;
   }
@@ -65,22 +85,16 @@ final class FlowFile {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw unreadable(folder, e);
-    } catch (UncheckedIOException e) {
-      throw unreadable(folder, Objects.requireNonNull(e.getCause()));
+      throw new CannotRunException("'%s' cannot be read: %s".formatted(folder, e), e);
     }
   }
 
-  private static CannotRunException unreadable(Path folder, IOException e) {
-    return new CannotRunException("'%s' cannot be read: %s.".formatted(folder, IoReason.of(e)), e);
-  }
-
   /// Whether a file is JSON with `events` but no `Actions`: a script and not a flow.
-  private static boolean isScript(Path file, CommandLine command) {
+  private static boolean isScript(Path file, CommandLine command) throws CannotRunException {
     try {
-      JsonNode json = JSON.readTree(InputFile.text(file, "a contact flow", command));
+      JsonNode json = JSON.readTree(FlowFile.text(file, "a contact flow", command));
       return json.has("events") && !json.has("Actions");
-    } catch (JacksonException | ParameterException | CannotRunException _) {
+    } catch (JacksonException | ParameterException _) {
       return false;
     }
   }
@@ -89,7 +103,7 @@ final class FlowFile {
   ///
   /// @throws ParameterException if there is no such file, or no action in it
   static Flow flow(Path file, CommandLine command) throws CannotRunException {
-    var read = FlowReader.read(InputFile.text(file, "a contact flow", command));
+    var read = FlowReader.read(text(file, "a contact flow", command));
     if (read.flow().actions().isEmpty()) {
       throw new ParameterException(
           command,
@@ -104,7 +118,7 @@ final class FlowFile {
   /// @throws ParameterException if there is no such file, or it is not a script
   static Script script(Path file, CommandLine command) throws CannotRunException {
     try {
-      return ScriptReader.read(InputFile.text(file, "a script", command));
+      return ScriptReader.read(text(file, "a script", command));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command, "%s: %s".formatted(file, e.getMessage()), e);
     }

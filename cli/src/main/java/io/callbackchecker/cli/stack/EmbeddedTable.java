@@ -22,9 +22,10 @@ public record EmbeddedTable(EmbeddedDynamoDb database, URI endpoint, Path scratc
   /// closes with it.
   ///
   /// @param port the loopback port, 0 for any free one
-  public static EmbeddedTable start(DataFolder folder, int port) throws CannotRunException {
+  public static EmbeddedTable start(DataFolder folder, int port)
+      throws CannotRunException, IOException {
+    folder.prepareData();
     try {
-      folder.prepareData();
       var database = EmbeddedDynamoDb.onDisk(folder.path(), port);
       return new EmbeddedTable(database, database.endpoint(), folder.scratch(), folder);
     } catch (UnreadableDataException e) {
@@ -36,8 +37,7 @@ public record EmbeddedTable(EmbeddedDynamoDb database, URI endpoint, Path scratc
       if (e.getCause() instanceof BindException refused) {
         throw CannotRunException.portRefused(port, "--dynamodb-port", refused);
       }
-      throw new CannotRunException(
-          "The embedded DynamoDB did not start: %s.".formatted(IoReason.of(e, folder.path())), e);
+      throw e;
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /// The functions from the last build, in sandboxes of this process, on any table.
 public final class OwnStack implements Stack {
-  /// The functions' package for the processor of this machine.
+  /// The functions' package whose native library fits this machine.
   private static final String PACKAGE =
       System.getProperty("os.arch").equals("aarch64") ? "function-arm64.zip" : "function.zip";
 
@@ -46,17 +46,13 @@ public final class OwnStack implements Stack {
       Map<String, String> environment = environment();
       environment.putAll(connect);
       functions = DeploymentPackage.unpack(build().resolve(PACKAGE), datastore.scratch());
-      NativeCrt.addTo(functions.root());
       emulator = new LambdaEmulator(settings(concurrency, environment), log);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     } catch (IOException | CannotRunException e) {
       datastore.close();
       throw e instanceof CannotRunException refused
           ? refused
-          : new CannotRunException(
-              "The functions could not be unpacked: %s."
-                  .formatted(IoReason.of((IOException) e, datastore.scratch())),
-              e);
+          : new CannotRunException("The functions could not be deployed here: " + e, e);
     }
   }
 
@@ -70,8 +66,7 @@ public final class OwnStack implements Stack {
     try {
       return emulator.invoke(function, event);
     } catch (IOException e) {
-      throw new CannotRunException(
-          "The function's process could not be started: %s.".formatted(IoReason.of(e)), e);
+      throw new CannotRunException("The function's process could not be started: " + e, e);
     }
   }
 
@@ -111,16 +106,16 @@ public final class OwnStack implements Stack {
   private Map<String, String> environment() throws CannotRunException {
     var environment = new HashMap<>(datastore.environment());
     environment.put("CALLBACK_TABLE", datastore.table());
-    for (PassedOn variable : PassedOn.values()) {
-      String value = variable.value();
+    for (String passedOn : List.of("CALLBACK_TTL", "DEFAULT_COUNTRY")) {
+      String value = System.getenv(passedOn);
       if (value != null) {
-        environment.put(variable.name(), value);
+        environment.put(passedOn, value);
       }
     }
     try {
       Configuration.from(environment);
     } catch (IllegalArgumentException e) {
-      throw new CannotRunException(e.getMessage() + ".", e);
+      throw new CannotRunException(String.valueOf(e.getMessage()), e);
     }
     return environment;
   }

@@ -4,7 +4,6 @@ import io.callbackchecker.cli.connect.ConnectApi;
 import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
 import io.callbackchecker.cli.stack.DataFolder.Access.Served;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,8 @@ public final class TableOptions {
     ///
     /// @throws ParameterException that says what the option takes
     public RealTable open(CommandLine commandLine) throws CannotRunException {
-      if (region != null && !AwsPlace.isRegion(region)) {
+      checkUrl("--endpoint-url", endpoint, commandLine);
+      if (region != null && !region.matches("[a-z0-9-]{1,63}")) {
         throw new ParameterException(
             commandLine, "--region takes an AWS region such as ap-southeast-2.");
       }
@@ -58,30 +58,27 @@ public final class TableOptions {
     if (real != null) {
       return real.open(command);
     }
-    return switch (DataFolder.access(command.getCommandName())) {
-      case Opened(DataFolder folder) -> EmbeddedTable.start(folder, 0);
-      case Served server -> new ServedStack(server);
-    };
+    try {
+      return switch (DataFolder.access(command.getCommandName())) {
+        case Opened(DataFolder folder) -> EmbeddedTable.start(folder, 0);
+        case Served server -> new ServedStack(server);
+      };
+    } catch (IOException e) {
+      throw new CannotRunException("The embedded DynamoDB did not start: " + e, e);
+    }
   }
 
   /// The functions on the table that the options name.
-  ///
-  /// @param log where the log of functions goes that this starts
-  public Stack openStack(CommandLine command, PrintStream log)
-      throws CannotRunException, InterruptedException {
+  public Stack openStack(CommandLine command) throws CannotRunException, InterruptedException {
     return switch (open(command)) {
-      case EmbeddedTable embedded -> withoutContacts(embedded, log);
-      case Table.Datastore real -> new OwnStack(real, ambientConnect(), 1, log);
-      case Table.Served served -> {
-        served.compareSettings(command.getErr());
-        yield served;
-      }
+      case EmbeddedTable embedded -> withoutContacts(embedded);
+      case Table.Datastore real -> new OwnStack(real, ambientConnect(), 1, System.err);
+      case Table.Served served -> served;
     };
   }
 
   /// The functions on the embedded table. There, no contact exists.
-  private static Stack withoutContacts(EmbeddedTable embedded, PrintStream log)
-      throws CannotRunException {
+  private static Stack withoutContacts(EmbeddedTable embedded) throws CannotRunException {
     try {
       var connect = ConnectApi.withoutContacts(0);
       var table =
@@ -93,11 +90,10 @@ public final class TableOptions {
                 connect.close();
                 embedded.rest().close();
               });
-      return new OwnStack(table, connect.environment(), 1, log);
+      return new OwnStack(table, connect.environment(), 1, System.err);
     } catch (IOException e) {
       embedded.close();
-      throw new CannotRunException(
-          "The local Connect did not start: %s.".formatted(IoReason.of(e)), e);
+      throw new CannotRunException("The local Connect did not start: " + e, e);
     }
   }
 
@@ -116,5 +112,16 @@ public final class TableOptions {
       }
     }
     return connect;
+  }
+
+  /// Refuses an option's value that is not an HTTP URL.
+  ///
+  /// @throws ParameterException that says what the option takes
+  public static void checkUrl(String option, @Nullable URI url, CommandLine commandLine) {
+    if (url != null
+        && (url.getHost() == null || !String.valueOf(url.getScheme()).startsWith("http"))) {
+      throw new ParameterException(
+          commandLine, option + " takes a URL such as http://127.0.0.1:8000.");
+    }
   }
 }

@@ -80,15 +80,15 @@ class FlowFilesTest {
     write("script.json", "{\"events\": []}");
     write("broken.json", "{");
 
-    assertThat(FlowFile.all(home, command))
+    assertThat(FlowFile.all(List.of(home), command))
         .containsExactly(home.resolve("broken.json"), whisper, flow);
   }
 
   @Test
   void aFolderOfScriptsAloneIsRefused() throws Exception {
-    write("calls/script.json", "{\"events\": []}");
+    Path script = write("calls/script.json", "{\"events\": []}");
 
-    assertThatThrownBy(() -> FlowFile.all(home.resolve("calls"), command))
+    assertThatThrownBy(() -> FlowFile.all(List.of(script.getParent()), command))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("no contact flow");
   }

@@ -22,11 +22,11 @@ final class Mermaid {
     this.diagram = diagram;
   }
 
-  static Flowchart of(Diagram diagram) {
+  static String of(Diagram diagram) {
     return new Mermaid(diagram).write();
   }
 
-  private Flowchart write() {
+  private String write() {
     line("start([\"Start\"])");
     diagram.boxes().forEach(this::box);
     if (diagram.start() != Exit.NOWHERE) {
@@ -49,7 +49,7 @@ final class Mermaid {
       String style = "stroke:%s,stroke-width:4px".formatted(LineStyle.TAKEN.colour);
       line("linkStyle %s %s".formatted(String.join(",", taken), style));
     }
-    return new Flowchart(text.toString(), links);
+    return text.toString();
   }
 
   private void box(Box box) {

@@ -6,10 +6,12 @@ import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.Library;
 import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Reference;
 import io.callbackchecker.flow.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,8 +50,7 @@ record ModuleRules(Library library, List<Problem> problems) {
   }
 
   private void refersTo(Flow flow, Action action, String parameter, Set<FlowType> types) {
-    library
-        .target(flow, action, parameter)
+    target(flow, action, parameter)
         .map(Flow::type)
         .filter(type -> !types.contains(type))
         .ifPresent(
@@ -68,7 +69,7 @@ record ModuleRules(Library library, List<Problem> problems) {
   }
 
   private void nesting(Flow flow, Action action) {
-    var module = library.target(flow, action, "FlowModuleId");
+    var module = target(flow, action, "FlowModuleId");
     int depth = module.isEmpty() ? 0 : depth(module.get(), new ArrayList<>(List.of(flow)));
     if (depth > Library.MAX_DEPTH) {
       problems.add(
@@ -96,12 +97,18 @@ record ModuleRules(Library library, List<Problem> problems) {
     int deepest =
         module.actions().stream()
             .filter(action -> action.is(Behavior.INVOKE_MODULE))
-            .flatMap(action -> library.target(module, action, "FlowModuleId").stream())
+            .flatMap(action -> target(module, action, "FlowModuleId").stream())
             .distinct()
             .mapToInt(next -> depth(next, path))
             .max()
             .orElse(0);
     path.removeLast();
     return deepest == ENDLESS ? ENDLESS : deepest + 1;
+  }
+
+  private Optional<Flow> target(Flow flow, Action action, String parameter) {
+    return library.find(
+        new Reference(
+            action.identifier(), action.parameter(parameter), flow.displayName(action, parameter)));
   }
 }

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -46,7 +44,6 @@ public final class ScriptReader {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .withCoercionConfig(
@@ -66,18 +63,9 @@ public final class ScriptReader {
   /// @throws IllegalArgumentException with a sentence that says what is wrong, where, and what is
   ///   allowed
   public static Script read(String json) {
-    if (json.isBlank()) {
-      throw new IllegalArgumentException("The script is empty.");
-    }
     try {
-      Script script = JSON.readValue(json, Script.class);
-      // Of the word null, nothing is read.
-      if (script == null) {
-        throw new IllegalArgumentException(
-            "The script is wrong: this must be an object in braces.");
-      }
-      return script;
-    } catch (DatabindException | InputCoercionException e) {
+      return JSON.readValue(json, Script.class);
+    } catch (DatabindException e) {
       throw new IllegalArgumentException(
           "The script is wrong%s: %s".formatted(place(e), problem(e)), e);
     } catch (JacksonException e) {
@@ -86,7 +74,7 @@ public final class ScriptReader {
   }
 
   /// Where in the script, such as ` at events[0].call.from, line 3`.
-  private static String place(JacksonException e) {
+  private static String place(DatabindException e) {
     String path =
         e.getPath().stream()
             .map(
@@ -101,7 +89,7 @@ public final class ScriptReader {
         : at + ", line " + e.getLocation().getLineNr();
   }
 
-  private static String problem(JacksonException e) {
+  private static String problem(DatabindException e) {
     return switch (e) {
       case UnrecognizedPropertyException unknown ->
           "there is no key '%s'. There are %s."
@@ -119,15 +107,11 @@ public final class ScriptReader {
           when mismatch.getOriginalMessage().startsWith("Missing required") ->
           "'%s' is missing."
               .formatted(mismatch.getOriginalMessage().replaceFirst("[^']*'([^']*)'.*", "$1"));
-      case MismatchedInputException more
-          when more.getOriginalMessage().startsWith("Trailing token") ->
-          "there is more after its closing brace.";
       case MismatchedInputException mismatch when mismatch.getTargetType() == Event.class ->
           "an event is one of %s.".formatted(listed(EVENTS));
       case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
           "this must be %s.".formatted(description(mismatch.getTargetType()));
-      case InputCoercionException _ -> "the number is too large.";
-      default -> "this cannot be read.";
+      default -> String.valueOf(e.getOriginalMessage());
     };
   }
 

@@ -140,7 +140,7 @@ public final class CallCenter {
         ending = new FlowRun(flows, flow, dialled, customer, episode).run();
       }
     }
-    endUnlessInLine(dialled, ending, episode);
+    endUnlessInLine(dialled, ending);
     return episode.end(ending, queued.callbackNumber());
   }
 
@@ -236,13 +236,12 @@ public final class CallCenter {
   private Outcome offer(Contact contact, Caller caller, Episode episode) {
     instance.contacts().add(contact.record);
     End end = new FlowRun(flows, flows.offer(), contact, caller, episode).run();
-    endUnlessInLine(contact, end, episode);
+    endUnlessInLine(contact, end);
     return episode.end(end, contact.callbackNumber());
   }
 
-  private void endUnlessInLine(Contact contact, End end, Episode episode) {
+  private void endUnlessInLine(Contact contact, End end) {
     if (!end.is(Ending.IN_QUEUE)) {
-      episode.leaveLine(contact);
       instance
           .contacts()
           .end(

@@ -38,7 +38,7 @@ record Invocations(
     }
     episode.invoked(
         new Invocation(
-            guesses.title(action),
+            action.identifier(),
             ours.map(Operation::word).orElseGet(function::function),
             parameters,
             answer.orElse(MissingNode.getInstance())));

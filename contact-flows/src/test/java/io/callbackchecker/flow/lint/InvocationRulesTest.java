@@ -5,6 +5,7 @@ import static io.callbackchecker.flow.FlowText.compare;
 import static io.callbackchecker.flow.FlowText.invoke;
 import static io.callbackchecker.flow.lint.RightFlow.assertFound;
 import static io.callbackchecker.flow.lint.RightFlow.clear;
+import static io.callbackchecker.flow.lint.RightFlow.keeping;
 import static io.callbackchecker.flow.lint.RightFlow.lint;
 import static io.callbackchecker.flow.lint.RightFlow.ordered;
 import static io.callbackchecker.flow.lint.RightFlow.set;
@@ -13,13 +14,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.flow.language.Problem.Severity;
 import io.callbackchecker.flow.language.Rule;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the linter says of blocks that invoke the set or the clear function wrongly. Each flow is
 /// [RightFlow] with one mistake.
 class InvocationRulesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"phone", "Callback_Number", "callbackNumber", "number", "caller"})
+  void theNumberIsPassedUnderItsName(String name) {
+    assertFound(Rule.CALLBACK_NUMBER, with("set", set().replace("callback_number", name)))
+        .contains("rename '%s' to callback_number".formatted(name));
+  }
+
+  @Test
+  void theNumberIsPassedAtAllAndIsThatOfTheCaller() {
+    String none = set().replaceFirst("\"LambdaInvocationAttributes\":\\{[^}]*},", "");
+    assertFound(Rule.CALLBACK_NUMBER, with("set", none)).contains("pass the number");
+    assertFound(
+            Rule.CALLBACK_NUMBER,
+            with("set", set().replace("$.CustomerEndpoint.Address", "+61412345678")))
+        .contains("the same for every caller");
+  }
+
   @Test
   void theFlowWaitsForTheAnswer() {
     assertFound(
@@ -86,5 +107,32 @@ class InvocationRulesTest {
         .singleElement()
         .asString()
         .startsWith("warning: action 'b': if $.External.open is a JSON boolean");
+  }
+
+  @Test
+  void aClearPassesWhatTheSetPassed() {
+    assertThat(
+            lint(
+                with(
+                    "clear",
+                    clear("clear", "sorry")
+                        .replace("$.CustomerEndpoint.Address", "$.SystemEndpoint.Address"))))
+        .singleElement()
+        .asString()
+        .contains("it clears $.SystemEndpoint.Address, but the flow has set");
+  }
+
+  @Test
+  void aClearMayPassTheAttributeThatKeepsTheNumber() {
+    String keep = keeping("callback_number", "$.CustomerEndpoint.Address", "set", "create");
+    List<String> actions = new ArrayList<>(List.of(keep));
+    actions.addAll(
+        with(
+                "clear",
+                clear("clear", "sorry")
+                    .replace("$.CustomerEndpoint.Address", "$.Attributes.callback_number"))
+            .values());
+
+    assertThat(lint(ordered(actions.toArray(String[]::new)))).isEmpty();
   }
 }

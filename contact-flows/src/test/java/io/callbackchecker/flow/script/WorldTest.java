@@ -92,7 +92,6 @@ class WorldTest {
             new NotSimulated(
                 "",
                 "ask",
-                "ask",
                 "ConnectParticipantWithLexBot",
                 "NoMatchingCondition",
                 "the script gives the bot no intent"));
