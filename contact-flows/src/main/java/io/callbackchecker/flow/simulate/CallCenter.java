@@ -7,11 +7,9 @@ import io.callbackchecker.flow.simulate.Caller.Channel;
 import io.callbackchecker.flow.simulate.Transcript.Line;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,6 +29,7 @@ public final class CallCenter {
   private Supplier<EventFate> fate = () -> EventFate.ARRIVES;
   private final PassingTime passing;
   private final Whispers whispers;
+  private final Dialling dialling;
 
   /// A new instance, where nothing has happened yet.
   ///
@@ -53,6 +52,7 @@ public final class CallCenter {
     functions.attach(contacts, queue);
     passing = new PassingTime(instance, queue);
     whispers = new Whispers(flows);
+    dialling = new Dialling(flows, instance, passing, whispers);
   }
 
   /// From now on, this is the world, unless the circumstances of an event say otherwise.
@@ -109,10 +109,11 @@ public final class CallCenter {
   /// @param answered whether the customer answers when dialled
   public Outcome agentTakesCallback(boolean answered, Circumstances circumstances) {
     var episode = episode(circumstances);
-    return nextCallback(episode)
+    return dialling
+        .next(episode)
         .map(
             contact -> {
-              agentDialsCallback(contact, answered, episode);
+              dialling.byAgent(contact, answered, episode);
               return episode.end(Ending.DISCONNECTED, contact.callbackNumber());
             })
         .orElseGet(() -> nobody(episode, NO_CALLBACK));
@@ -121,27 +122,14 @@ public final class CallCenter {
   /// Connect dials the customer whose callback has waited longest, before it asks an agent.
   public Outcome dialCustomer(Caller customer, Circumstances circumstances) {
     var episode = episode(circumstances);
-    return nextCallback(episode)
-        .map(queued -> dial(queued, customer, episode))
+    return dialling
+        .next(episode)
+        .map(
+            contact -> {
+              End end = dialling.byConnect(contact, customer, episode);
+              return episode.end(end, contact.callbackNumber());
+            })
         .orElseGet(() -> nobody(episode, NO_CALLBACK));
-  }
-
-  private Outcome dial(Contact queued, Caller customer, Episode episode) {
-    episode.note(
-        Who.QUEUE, "dials %s: %s answers".formatted(queued.callbackNumber(), customer.answers()));
-    Contact dialled = queued.dialled(instance.now());
-    instance.contacts().add(dialled.record);
-    instance.contacts().end(queued.record, "OTHER");
-    Flow flow = flows.customerFirst();
-    End ending = End.of(Ending.DISCONNECTED);
-    if (customer.answers() != CallStatus.NOBODY) {
-      dialled.record.connect(instance.now());
-      if (flow != null) {
-        ending = new FlowRun(flows, flow, dialled, customer, episode).run();
-      }
-    }
-    endUnlessInLine(dialled, ending);
-    return episode.end(ending, queued.callbackNumber());
   }
 
   /// A supervisor stops the callback that has waited longest.
@@ -236,59 +224,8 @@ public final class CallCenter {
   private Outcome offer(Contact contact, Caller caller, Episode episode) {
     instance.contacts().add(contact.record);
     End end = new FlowRun(flows, flows.offer(), contact, caller, episode).run();
-    endUnlessInLine(contact, end);
+    instance.endUnlessInLine(contact, end);
     return episode.end(end, contact.callbackNumber());
-  }
-
-  private void endUnlessInLine(Contact contact, End end) {
-    if (!end.is(Ending.IN_QUEUE)) {
-      instance
-          .contacts()
-          .end(
-              contact.record,
-              end.is(Ending.HUNG_UP) ? "CUSTOMER_DISCONNECT" : "CONTACT_FLOW_DISCONNECT");
-    }
-  }
-
-  private void agentDialsCallback(Contact contact, boolean answered, Episode episode) {
-    episode.note(Who.AGENT, "takes the callback to " + contact.callbackNumber());
-    contact.record.accept(instance.now());
-    boolean dialledFirst = episode.turned(Unverified.AGENT_WHISPER);
-    if (!dialledFirst || answered) {
-      whispers.toAgent(contact, episode);
-    }
-    boolean whispersFirst =
-        flows.outboundWhisper() != null && episode.turned(Unverified.OUTBOUND_WHISPER);
-    if (whispersFirst) {
-      whispers.toCustomer(contact, episode);
-    }
-    episode.note(Who.CALLER, answered ? "answers" : "does not answer");
-    if (answered) {
-      contact.record.connect(instance.now());
-      if (!whispersFirst) {
-        whispers.toCustomer(contact, episode);
-      }
-    } else if (contact.dials > 1) {
-      Contact retry = contact.retry(episode.turned(Unverified.RETRY), instance.now());
-      instance.contacts().add(retry.record);
-      episode.queueCallback(retry);
-    }
-    instance.contacts().end(contact.record, answered ? "AGENT_DISCONNECT" : "TELECOM_TIMEOUT");
-  }
-
-  /// The callback whose turn it is, which leaves the queue; empty if none waits, or it expires
-  /// before its turn.
-  private Optional<Contact> nextCallback(Episode episode) {
-    Optional<Instant> due =
-        instance.waitingCallbacks().stream().map(c -> c.due).min(Comparator.naturalOrder());
-    due.ifPresent(time -> passing.until(time, episode));
-    // Another one that waits longer may be due by now.
-    Optional<Contact> next =
-        instance.waitingCallbacks().stream()
-            .filter(c -> !c.due.isAfter(instance.now()))
-            .findFirst();
-    next.ifPresent(instance.callbacks()::remove);
-    return next;
   }
 
   /// Does something with the first caller in line, who leaves it.
