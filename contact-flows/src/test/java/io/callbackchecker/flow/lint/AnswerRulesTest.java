@@ -25,11 +25,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Problem.Severity;
 import io.callbackchecker.flow.language.Rule;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the linter says of what a flow does with each answer. Each flow is [RightFlow] with one
 /// mistake.
@@ -119,34 +119,15 @@ class AnswerRulesTest {
 
   @Test
   void theAnswerMayBeComparedByWayOfAnAttribute() {
-    String keep = keeping("answer", "$.External.message", "message", "create");
-    Map<String, String> kept =
-        with(
-            "set",
-            invoke("set", SET, "keep", "create"),
-            "keep",
-            keep,
-            "message",
-            answersOf("$.Attributes.answer", "create", "create", "reason", "create"));
-
-    assertFound(Rule.DUPLICATE_CREATED, kept).contains("after CALLBACK_EXISTS");
-    kept.put("message", answersOf("$.Attributes.answer", "create", "same", "reason", "create"));
-    assertThat(lint(kept)).isEmpty();
+    assertFound(
+            Rule.DUPLICATE_CREATED, withKept("answer", "$.Attributes.answer", "create", "reason"))
+        .contains("after CALLBACK_EXISTS");
+    assertThat(lint(withKept("answer", "$.Attributes.answer", "same", "reason"))).isEmpty();
   }
 
   @Test
   void aFailureOnTheWayDoesNotHideThatTheFlowHangsUp() {
-    String keep = keeping("answer", "$.External.message", "message", "create");
-
-    assertFound(
-            Rule.CALLER_LOST,
-            with(
-                "set",
-                invoke("set", SET, "keep", "create"),
-                "keep",
-                keep,
-                "message",
-                answersOf("$.Attributes.answer", "create", "same", "end", "create")))
+    assertFound(Rule.CALLER_LOST, withKept("answer", "$.Attributes.answer", "same", "end"))
         .contains("after ERROR_ENCOUNTERED");
   }
 
@@ -169,22 +150,10 @@ class AnswerRulesTest {
         .contains("before 'create' creates the callback");
   }
 
-  @Test
-  void namesWithHyphensAndBracketsAreFollowed() {
-    for (String name :
-        List.of("$.Attributes.the-answer", "$.Attributes.[\\u0027the-answer\\u0027]")) {
-      String keep = keeping("the-answer", "$.External.message", "message", "create");
-      Map<String, String> right =
-          with(
-              "set",
-              invoke("set", SET, "keep", "create"),
-              "keep",
-              keep,
-              "message",
-              answersOf(name, "create", "same", "reason", "create"));
-
-      assertThat(lint(right)).isEmpty();
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"$.Attributes.the-answer", "$.Attributes.[\\u0027the-answer\\u0027]"})
+  void namesWithHyphensAndBracketsAreFollowed(String compared) {
+    assertThat(lint(withKept("the-answer", compared, "same", "reason"))).isEmpty();
   }
 
   @Test
@@ -236,5 +205,21 @@ class AnswerRulesTest {
   void aClearThatFailsDoesNotEndTheCall() {
     assertFound(Rule.CALLER_LOST, with("clear", clear("clear", "end")))
         .contains("lead it where the block's success leads");
+  }
+
+  /// The flow with the answer kept in an attribute, and compared there.
+  ///
+  /// @param compared the JSONPath of the attribute
+  /// @param exists where CALLBACK_EXISTS leads
+  /// @param error where ERROR_ENCOUNTERED leads
+  private static Map<String, String> withKept(
+      String attribute, String compared, String exists, String error) {
+    return with(
+        "set",
+        invoke("set", SET, "keep", "create"),
+        "keep",
+        keeping(attribute, "$.External.message", "message", "create"),
+        "message",
+        answersOf(compared, "create", exists, error, "create"));
   }
 }

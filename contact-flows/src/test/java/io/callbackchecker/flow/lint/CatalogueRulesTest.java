@@ -8,6 +8,7 @@ import static io.callbackchecker.flow.FlowText.flow;
 import static io.callbackchecker.flow.FlowText.flowOfType;
 import static io.callbackchecker.flow.FlowText.next;
 import static io.callbackchecker.flow.lint.Linted.lint;
+import static io.callbackchecker.flow.lint.RightFlow.createCallback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class CatalogueRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"agentWhisper", "outboundWhisper", "customerHold"})
   void aCallbackMayNotBeCreatedInAWhisperOrHoldFlow(String type) {
-    assertThat(lint(flowOfType(type, create("end"), END)))
+    assertThat(lint(flowOfType(type, createCallback("1", "end"), END)))
         .anyMatch(f -> f.contains("CreateCallbackContact is not allowed in a flow of the type"));
   }
 
@@ -131,13 +132,5 @@ class CatalogueRulesTest {
         .contains(
             "warning: action 'p': MessageParticipantIteratively is not allowed in a flow of the"
                 + " type contact flow: remove it [flow-type]");
-  }
-
-  private static String create(String onError) {
-    return action(
-        "create",
-        "CreateCallbackContact",
-        "'InitialCallDelaySeconds':'5','MaximumConnectionAttempts':'1','RetryDelaySeconds':'60'",
-        next("end") + "," + errors("NoMatchingError", onError));
   }
 }

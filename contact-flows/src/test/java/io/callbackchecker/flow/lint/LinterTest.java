@@ -10,6 +10,7 @@ import static io.callbackchecker.flow.FlowText.invoke;
 import static io.callbackchecker.flow.FlowText.next;
 import static io.callbackchecker.flow.FlowText.prompt;
 import static io.callbackchecker.flow.lint.Linted.lint;
+import static io.callbackchecker.flow.lint.RightFlow.createCallback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.flow.FlowText;
@@ -45,7 +46,7 @@ class LinterTest {
 
   @Test
   void theTypeCanBeGivenIfTheFlowHasNone() {
-    String flow = flowOfType("", create("end"), END);
+    String flow = flowOfType("", createCallback("1", "end"), END);
 
     assertThat(lint(flow)).anyMatch(f -> f.startsWith("warning: its Metadata does not say"));
     assertThat(Linter.lint(flow, FlowType.AGENT_WHISPER))
@@ -115,14 +116,6 @@ class LinterTest {
 
     assertThat(lint(flow(actions.toArray(String[]::new))))
         .anyMatch(f -> f.contains("not every answer of the set function was followed"));
-  }
-
-  private static String create(String onError) {
-    return action(
-        "create",
-        "CreateCallbackContact",
-        "'InitialCallDelaySeconds':'5','MaximumConnectionAttempts':'1','RetryDelaySeconds':'60'",
-        next("end") + "," + errors("NoMatchingError", onError));
   }
 
   private static List<Path> shipped() {

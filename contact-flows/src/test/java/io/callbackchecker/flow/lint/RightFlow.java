@@ -58,6 +58,13 @@ final class RightFlow {
     return actions;
   }
 
+  /// The same after another action.
+  static Map<String, String> after(String first, Map<String, String> actions) {
+    Map<String, String> all = ordered(first);
+    all.putAll(actions);
+    return all;
+  }
+
   /// An action that sets an attribute before the flow goes on.
   static String keeping(String attribute, String value, String next, String onError) {
     return action(
