@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import static io.callbackchecker.cli.CallbacksProcess.run;
+import static io.callbackchecker.cli.flow.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.cli.CallbacksProcess.Ended;
@@ -48,7 +49,7 @@ class FlowCommandsIT {
         run(home, "flow", "fill", whisper, "--clear-function", arn, "--agent-whisper-flow", arn);
     assertThat(hooked.out())
         .contains("\"StartAction\" : \"set-agent-whisper\"", "\"AgentWhisper\" : \"" + arn);
-    assertThat(run(home, "flow", "lint", write("hooked.json", hooked.out()).toString()).out())
+    assertThat(run(home, "flow", "lint", write(home, "hooked.json", hooked.out()).toString()).out())
         .endsWith("clean\n");
     Ended missing = run(home, "flow", "fill", OFFER, "--clear-function", arn);
     assertThat(missing.status()).isEqualTo(2);
@@ -144,8 +145,9 @@ class FlowCommandsIT {
   @Test
   void aByteOrderMarkIsNoPartOfAFlowOrAScript() throws Exception {
     String flow =
-        write("flow.json", "\ufeff" + ContactFlows.text("offer-a-callback.json")).toString();
-    String script = write("script.json", "\ufeff" + Files.readString(Path.of(NEW))).toString();
+        write(home, "flow.json", "\ufeff" + ContactFlows.text("offer-a-callback.json")).toString();
+    String script =
+        write(home, "script.json", "\ufeff" + Files.readString(Path.of(NEW))).toString();
     String arn = "arn:aws:connect:ap-southeast-2:123456789012:contact-flow/f";
 
     assertThat(run(home, "flow", "lint", flow).out()).isEqualTo(flow + ": clean\n");
@@ -172,8 +174,8 @@ class FlowCommandsIT {
 
   @Test
   void saysThatAFileIsNestedTooDeeplyInEveryCommand() throws Exception {
-    String deep = write("deep.json", "[".repeat(200_000)).toString();
-    String deepScript = write("deep-script.json", "{\"x\":" + "[".repeat(200_000)).toString();
+    String deep = write(home, "deep.json", "[".repeat(200_000)).toString();
+    String deepScript = write(home, "deep-script.json", "{\"x\":" + "[".repeat(200_000)).toString();
     Path calls = Files.createDirectories(home.resolve("calls"));
     Files.copy(Path.of(deepScript), calls.resolve("1.json"));
     Files.copy(Path.of(OFFER), home.resolve("offer-a-callback.json"));
@@ -195,11 +197,5 @@ class FlowCommandsIT {
           .containsPattern("nesting depth \\(501\\)|there is no key 'x'")
           .doesNotContain("unexpected failure");
     }
-  }
-
-  private Path write(String name, String text) throws Exception {
-    Path file = home.resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
   }
 }

@@ -1,5 +1,6 @@
 package io.callbackchecker.cli.flow;
 
+import static io.callbackchecker.cli.flow.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,8 +38,8 @@ class FlowFilesTest {
 
   @BeforeEach
   void writeFlows() throws Exception {
-    flow = write("flow.json", flow("greet"));
-    whisper = write("callback-agent-whisper.json", flow("whisper"));
+    flow = write(home, "flow.json", flow("greet"));
+    whisper = write(home, "callback-agent-whisper.json", flow("whisper"));
   }
 
   @Test
@@ -62,7 +63,7 @@ class FlowFilesTest {
 
   @Test
   void aFileThatWasReadIsNotOverwritten() throws Exception {
-    Path script = write("script.json", "{\"events\": []}");
+    Path script = write(home, "script.json", "{\"events\": []}");
     Path link = Files.createLink(home.resolve("link.svg"), whisper);
     options.flows.flows(flow, command);
 
@@ -77,8 +78,8 @@ class FlowFilesTest {
 
   @Test
   void aFolderOfFlowsMayHoldScripts() throws Exception {
-    write("script.json", "{\"events\": []}");
-    write("broken.json", "{");
+    write(home, "script.json", "{\"events\": []}");
+    write(home, "broken.json", "{");
 
     assertThat(FlowFile.all(List.of(home), command))
         .containsExactly(home.resolve("broken.json"), whisper, flow);
@@ -86,7 +87,7 @@ class FlowFilesTest {
 
   @Test
   void aFolderOfScriptsAloneIsRefused() throws Exception {
-    Path script = write("calls/script.json", "{\"events\": []}");
+    Path script = write(home, "calls/script.json", "{\"events\": []}");
 
     assertThatThrownBy(() -> FlowFile.all(List.of(script.getParent()), command))
         .isInstanceOf(ParameterException.class)
@@ -122,7 +123,7 @@ class FlowFilesTest {
   }
 
   private List<String> tested(String script) throws Exception {
-    Path file = write("test.json", script);
+    Path file = write(home, "test.json", script);
     try (var functions = new LazyFunctions()) {
       return new FlowTests(null, options.flows, Set.of(), functions)
           .run("test.json", file, command)
@@ -136,11 +137,5 @@ class FlowFilesTest {
      {"Identifier":"%s","Type":"DisconnectParticipant","Parameters":{},"Transitions":{}}]}\
     """
         .formatted(first, first);
-  }
-
-  private Path write(String name, String text) throws Exception {
-    Path file = home.resolve(name);
-    Files.createDirectories(file.resolveSibling("."));
-    return Files.writeString(file, text);
   }
 }

@@ -1,10 +1,10 @@
 package io.callbackchecker.cli.flow;
 
 import static io.callbackchecker.cli.CallbacksProcess.run;
+import static io.callbackchecker.cli.flow.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.cli.CallbacksProcess.Ended;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,10 +23,12 @@ class FlowLintIT {
     String offer = ContactFlows.text("offer-a-callback.json");
     Path bad =
         write(
+            home,
             "bad.json",
             offer.replace("\"StartAction\": \"no-flow-log\"", "\"StartAction\": \"x\""));
     Path slow =
         write(
+            home,
             "slow.json",
             offer.replace(
                 "Seconds\": \"8\",\n        \"InvocationType",
@@ -48,6 +50,7 @@ class FlowLintIT {
   void findingsArePrintedForProgramsAndSuppressedByTheirRule() throws Exception {
     String offer = ContactFlows.text("offer-a-callback.json");
     write(
+        home,
         "flows/bad.json",
         offer.replace("\"StartAction\": \"no-flow-log\"", "\"StartAction\": \"x\""));
     String folder = home.resolve("flows").toString();
@@ -68,6 +71,7 @@ class FlowLintIT {
   void ourFunctionsCanBeNamed() throws Exception {
     Path blue =
         write(
+            home,
             "blue.json",
             ContactFlows.text("offer-a-callback.json")
                 .replace("${SetFunctionArn}", "blue")
@@ -86,11 +90,5 @@ class FlowLintIT {
     assertThat(run(home, "flow", "explain", "UntagContact").out())
         .startsWith("UntagContact: ")
         .contains("Connect refuses what breaks this");
-  }
-
-  private Path write(String name, String text) throws Exception {
-    Path file = home.resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
   }
 }

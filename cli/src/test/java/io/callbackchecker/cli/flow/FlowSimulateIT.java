@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import static io.callbackchecker.cli.CallbacksProcess.run;
+import static io.callbackchecker.cli.flow.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.cli.CallbacksProcess;
@@ -43,6 +44,7 @@ class FlowSimulateIT {
   void simulateFailsIfACallerIsDropped() throws Exception {
     Path dead =
         write(
+            home,
             "dead.json",
             "{\"Version\":\"2019-10-30\",\"StartAction\":\"a\",\"Actions\":[{\"Identifier\":\"a\",\"Type\":\"MessageParticipant\",\"Parameters\":{\"Text\":\"Hello\"},\"Transitions\":{\"NextAction\":\"b\"}}]}");
 
@@ -56,9 +58,10 @@ class FlowSimulateIT {
   void simulateSaysWithAStatusOfItsOwnWhatItDidNotSimulate() throws Exception {
     String task =
         "{\"Version\":\"2019-10-30\",\"StartAction\":\"a\",\"Actions\":[{\"Identifier\":\"a\",\"Type\":\"CreateTask\",\"Parameters\":{},\"Transitions\":{\"NextAction\":\"b\"}},{\"Identifier\":\"b\",\"Type\":\"DisconnectParticipant\",\"Parameters\":{},\"Transitions\":{}}]}";
-    String flow = write("task.json", task).toString();
+    String flow = write(home, "task.json", task).toString();
     Path said =
         write(
+            home,
             "said.json",
             "{\"outcomes\":{\"a\":[\"next\"]},\"events\":[{\"call\":{\"from\":\"+61412345678\"}}]}");
 
@@ -75,11 +78,11 @@ class FlowSimulateIT {
         "{\"Version\":\"2019-10-30\",\"StartAction\":\"a\",\"Actions\":[{\"Identifier\":\"a\",\"Type\":\"TransferToFlow\",\"Parameters\":{\"ContactFlowId\":\"arn:x/123\"},\"Transitions\":{\"NextAction\":\"a\"}}]}";
     String other =
         "{\"Version\":\"2019-10-30\",\"StartAction\":\"a\",\"Actions\":[{\"Identifier\":\"a\",\"Type\":\"DisconnectParticipant\",\"Parameters\":{},\"Transitions\":{}}]}";
-    String flow = write("main.json", main).toString();
+    String flow = write(home, "main.json", main).toString();
     Path folder = Files.createDirectories(home.resolve("exports"));
     Files.writeString(folder.resolve("123.json"), other);
     Files.writeString(folder.resolve("script.json"), Files.readString(Path.of(NEW)));
-    Path billing = write("billing.json", other);
+    Path billing = write(home, "billing.json", other);
 
     assertThat(run(home, "flow", "simulate", flow, "--script", NEW).out())
         .contains("-> handed over to the flow '123'");
@@ -148,6 +151,7 @@ class FlowSimulateIT {
     Path calls = Files.createDirectories(home.resolve("calls"));
     Files.copy(Path.of(NEW), calls.resolve("1.json"));
     write(
+        home,
         "offer-a-callback.json",
         """
         {"Version":"2019-10-30","StartAction":"a","Actions":[
@@ -158,11 +162,5 @@ class FlowSimulateIT {
 
     assertThat(run(home, "flow", "replay", home.toString()).out())
         .contains("hears \"%s …\"".formatted("日".repeat(60)));
-  }
-
-  private Path write(String name, String text) throws Exception {
-    Path file = home.resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
   }
 }

@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import static io.callbackchecker.cli.CallbacksProcess.run;
+import static io.callbackchecker.cli.flow.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.cli.CallbacksProcess;
@@ -42,14 +43,14 @@ class FlowTestIT {
   @Test
   void oneBadScriptFailsAndTheOthersStillRun() throws Exception {
     flow();
-    write("a/1-good.json", script("'heard': 'Hello'"));
-    write("a/2-bad.json", script("'heard': 'Good morning'"));
-    write("a/3-misspelt.json", script("'herd': 'Hello'"));
-    write("a/4-broken.json", "{");
-    write("a/5-without-flow.json", "{\"events\": []}");
-    write("a/6-lost-flow.json", "{\"flow\": \"gone.json\", \"events\": []}");
-    write("b/good.json", script("'ending': 'disconnected'"));
-    write("b/settings.json", "{}");
+    write(home, "a/1-good.json", script("'heard': 'Hello'"));
+    write(home, "a/2-bad.json", script("'heard': 'Good morning'"));
+    write(home, "a/3-misspelt.json", script("'herd': 'Hello'"));
+    write(home, "a/4-broken.json", "{");
+    write(home, "a/5-without-flow.json", "{\"events\": []}");
+    write(home, "a/6-lost-flow.json", "{\"flow\": \"gone.json\", \"events\": []}");
+    write(home, "b/good.json", script("'ending': 'disconnected'"));
+    write(home, "b/settings.json", "{}");
     Path junit = home.resolve("junit.xml");
 
     Ended ended =
@@ -84,7 +85,7 @@ class FlowTestIT {
   void theOptionForTheFlowPrevailsAndOneScriptCanBeTestedAlone() throws Exception {
     Path flow = flow();
     Path script =
-        write("alone.json", script("'heard': 'Hello'").replace("../flow.json", "gone.json"));
+        write(home, "alone.json", script("'heard': 'Hello'").replace("../flow.json", "gone.json"));
 
     Ended ended = run(home, "flow", "test", script.toString(), "--flow", flow.toString());
 
@@ -95,8 +96,9 @@ class FlowTestIT {
   @Test
   void aScriptNamesTheModulesOfItsFlow() throws Exception {
     String greeting = Files.readString(flow());
-    write("module.json", greeting.replace("DisconnectParticipant", "EndFlowModuleExecution"));
+    write(home, "module.json", greeting.replace("DisconnectParticipant", "EndFlowModuleExecution"));
     write(
+        home,
         "outer.json",
         """
         {"Version":"2019-10-30","StartAction":"go","Actions":[
@@ -106,6 +108,7 @@ class FlowTestIT {
         """);
     String alone = script("'ending': 'disconnected'").replace("flow.json", "outer.json");
     write(
+        home,
         "a/with.json",
         alone
             .replace("{\"flow\"", "{\"with\": [\"greeting=../module.json\"], \"flow\"")
@@ -115,7 +118,7 @@ class FlowTestIT {
     assertThat(simulated.out()).contains("passed  with.json\n");
     assertThat(simulated.status()).isZero();
 
-    write("a/without.json", alone);
+    write(home, "a/without.json", alone);
     Ended guessed = run(home, "flow", "test", home.resolve("a").toString());
     assertThat(guessed.out())
         .contains("GUESS   without.json\n        event 1: 'go' (InvokeFlowModule) is not simulated")
@@ -134,6 +137,7 @@ class FlowTestIT {
   /// Greets and disconnects.
   private Path flow() throws Exception {
     return write(
+        home,
         "flow.json",
         """
         {"Version":"2019-10-30","StartAction":"greet","Actions":[
@@ -147,11 +151,5 @@ class FlowTestIT {
     return "{'flow': '../flow.json', 'events': [{'call': {'from': '+61412345678', 'expect': {%s}}}]}"
         .formatted(expect)
         .replace('\'', '"');
-  }
-
-  private Path write(String name, String text) throws Exception {
-    Path file = home.resolve(name);
-    Files.createDirectories(file.resolveSibling("."));
-    return Files.writeString(file, text);
   }
 }
