@@ -27,6 +27,14 @@ public final class CallbacksProcess implements AutoCloseable {
   static final String STORED =
       "{\"result\":\"SUCCESS\",\"message\":\"TABLE_UPDATED\",\"duplicate\":false}\n";
 
+  /// Credentials, so that a command tries to reach a real table.
+  static final Map<String, String> CREDENTIALS =
+      Map.of(
+          "AWS_ACCESS_KEY_ID", "local",
+          "AWS_SECRET_ACCESS_KEY", "local",
+          "AWS_CONFIG_FILE", "/nowhere",
+          "NO_PROXY", "");
+
   private static final int USAGE_ERROR = 2;
 
   private final Process process;

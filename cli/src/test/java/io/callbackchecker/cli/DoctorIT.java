@@ -1,5 +1,6 @@
 package io.callbackchecker.cli;
 
+import static io.callbackchecker.cli.CallbacksProcess.CREDENTIALS;
 import static io.callbackchecker.cli.CallbacksProcess.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,9 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// `./callbacks doctor` as a user sees it: what it prints, and its exit status.
 class DoctorIT {
-  private static final Map<String, String> CREDENTIALS =
-      Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local");
-
   @TempDir private Path home;
 
   private EmbeddedDynamoDb database;

@@ -1,5 +1,6 @@
 package io.callbackchecker.cli;
 
+import static io.callbackchecker.cli.CallbacksProcess.CREDENTIALS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.cli.CallbacksProcess.Ended;
@@ -25,9 +26,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class FixTtlIT {
   private final long now = Instant.now().getEpochSecond();
   private static final long HOUR = 3_600;
-
-  private static final Map<String, String> CREDENTIALS =
-      Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local");
 
   @TempDir private Path home;
   private EmbeddedDynamoDb database;

@@ -2,22 +2,15 @@ package io.callbackchecker.cli;
 
 import static io.callbackchecker.cli.CallbacksProcess.run;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.callbackchecker.emulator.InvokeApi;
-import io.callbackchecker.flow.simulate.ContactEvent;
-import io.callbackchecker.flow.simulate.ContactRecord;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `callbacks serve`, over HTTP and with the AWS CLI. The tests share one server, and each uses its
-/// own numbers.
+/// `callbacks serve`, over HTTP; [AwsCliIT] has it answer the AWS CLI. The tests share one server,
+/// and each uses its own numbers.
 class ServeIT {
-  private static final String STORED =
-      "{\"result\":\"SUCCESS\",\"message\":\"TABLE_UPDATED\",\"duplicate\":false}";
-
   @TempDir private static Path home;
   private static Served served;
 
@@ -70,7 +60,7 @@ class ServeIT {
 
     assertThat(run(home, "list").out()).contains("+61*****602");
     assertThat(run(home, "clear", "+61412345602").out()).contains("NUMBER_CLEARED");
-    assertThat(run(home, "set", "+61412345602").out()).isEqualTo(STORED + "\n");
+    assertThat(run(home, "set", "+61412345602").out()).isEqualTo(CallbacksProcess.STORED);
     assertThat(served.set("+61412345602").body()).contains("CALLBACK_EXISTS");
   }
 
@@ -78,7 +68,13 @@ class ServeIT {
   void otherCommandsWorkOnATableElsewhere(@TempDir Path otherHome) throws Exception {
     var credentials = Map.of("AWS_ACCESS_KEY_ID", "mine", "AWS_SECRET_ACCESS_KEY", "mine");
     var table =
-        List.of("--table", "callbacks", "--region", "eu-west-1", "--endpoint-url", dynamoDb());
+        List.of(
+            "--table",
+            "callbacks",
+            "--region",
+            "eu-west-1",
+            "--endpoint-url",
+            served.dynamoDb().toString());
     served.set("+61412345603");
 
     assertThat(run(otherHome, credentials, "", with(table, "set", "+61412345603")).out())
@@ -95,7 +91,7 @@ class ServeIT {
     assertThat(second.log())
         .contains("is already running on this data folder", "process " + served.process().pid());
     assertThat(run(home, "reset", "--yes").log()).contains("has the data folder open");
-    assertThat(served.set("+61412345604").body()).isEqualTo(STORED);
+    assertThat(served.set("+61412345604").body()).isEqualTo(Served.STORED);
   }
 
   @ParameterizedTest
@@ -130,7 +126,7 @@ class ServeIT {
     String event = Served.event("+61412345605");
     String largest = event + " ".repeat(InvokeApi.MAX_EVENT_BYTES - event.length());
 
-    assertThat(post(Served.SET_PATH, largest).body()).isEqualTo(STORED);
+    assertThat(post(Served.SET_PATH, largest).body()).isEqualTo(Served.STORED);
     assertRefused(post(Served.SET_PATH, largest + " "), 413, "RequestTooLarge");
     assertThat(post(Served.SET_PATH, event).body()).contains("CALLBACK_EXISTS");
   }
@@ -158,7 +154,7 @@ class ServeIT {
                 .send(served.invocation(event).header("X-Amz-Invocation-Type", "DryRun"))
                 .statusCode())
         .isEqualTo(204);
-    assertThat(served.set("+61412345606").body()).isEqualTo(STORED);
+    assertThat(served.set("+61412345606").body()).isEqualTo(Served.STORED);
     assertThat(
             served
                 .send(served.invocation(event).header("X-Amz-Invocation-Type", "Event"))
@@ -184,88 +180,6 @@ class ServeIT {
         .isEqualTo(403);
   }
 
-  @Test
-  void worksWithTheAwsCli() throws Exception {
-    assumeTrue(awsCliIsInstalled(), "the aws command is not installed");
-    Path event = Files.writeString(home.resolve("event.json"), Served.event("+61412345607"));
-    Path reply = home.resolve("reply.json");
-
-    String invoked =
-        aws(
-            "lambda",
-            "invoke",
-            "--endpoint-url",
-            served.functions().toString(),
-            "--function-name",
-            "set_handler",
-            "--payload",
-            "fileb://" + event,
-            "--log-type",
-            "Tail",
-            reply.toString());
-    assertThat(invoked)
-        .contains("\"StatusCode\": 200", "LogResult")
-        .doesNotContain("FunctionError");
-    assertThat(reply).hasContent(STORED);
-    assertThat(aws("dynamodb", "scan", "--endpoint-url", dynamoDb(), "--table-name", "callbacks"))
-        .contains("\"+61412345607\"");
-  }
-
-  /// The CLI checks the answers against AWS's own models.
-  @Test
-  void theAwsCliEndsAContactAndItsNumberIsFree() throws Exception {
-    assumeTrue(awsCliIsInstalled(), "the aws command is not installed");
-    String offer = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
-    String callback = "bbbbbbbb-bbbb-4ccc-8ddd-eeeeeeeeeeee";
-    String number = "+61412345688";
-    var stored =
-        served.send(
-            served.invocation(
-                "{\"Details\":{\"ContactData\":{\"ContactId\":\"%s\"},\"Parameters\":{\"callback_number\":\"%s\"}}}"
-                    .formatted(offer, number)));
-    assertThat(stored.body()).contains("TABLE_UPDATED");
-    String detail =
-        "{\"eventType\":\"INITIATED\",\"contactId\":\"%s\",\"initialContactId\":\"%s\",\"previousContactId\":\"%s\",\"initiationMethod\":\"CALLBACK\",\"channel\":\"VOICE\",\"instanceArn\":\"%s\"}"
-            .formatted(callback, offer, offer, ContactRecord.INSTANCE_ARN);
-    String entries =
-        "[{\"Source\":\"%s\",\"DetailType\":\"%s\",\"Detail\":\"%s\"}]"
-            .formatted(ContactEvent.SOURCE, ContactEvent.DETAIL_TYPE, detail.replace("\"", "\\\""));
-
-    assertThat(connect("events", "put-events", "--entries", entries))
-        .contains("\"FailedEntryCount\": 0");
-    connect(
-        "connect",
-        "update-contact-attributes",
-        "--instance-id",
-        ContactRecord.INSTANCE_ID,
-        "--initial-contact-id",
-        callback,
-        "--attributes",
-        "callback_number=%s,callback_owner=%s".formatted(number, offer));
-    List<String> ofContact =
-        List.of("--instance-id", ContactRecord.INSTANCE_ID, "--contact-id", callback);
-    assertThat(connect(with(ofContact, "connect", "describe-contact")))
-        .contains("\"callback_owner\": \"%s\"".formatted(offer));
-    assertThat(connect(with(ofContact, "connect", "list-associated-contacts")))
-        .contains("\"PreviousContactId\": \"%s\"".formatted(offer));
-    connect(with(ofContact, "connect", "stop-contact"));
-
-    Instant end = Instant.now().plus(Duration.ofMinutes(1));
-    while (isStored(number) && Instant.now().isBefore(end)) {
-      Thread.sleep(Duration.ofMillis(500));
-    }
-    assertThat(isStored(number)).isFalse();
-  }
-
-  private static boolean isStored(String number) throws Exception {
-    return aws("dynamodb", "scan", "--endpoint-url", dynamoDb(), "--table-name", "callbacks")
-        .contains(number);
-  }
-
-  private static String connect(String... arguments) throws Exception {
-    return aws(with(List.of("--endpoint-url", served.connect().toString()), arguments));
-  }
-
   private static HttpResponse<String> invoke(String header, String value)
       throws IOException, InterruptedException {
     return served.send(served.invocation("{}").header(header, value));
@@ -282,34 +196,9 @@ class ServeIT {
     assertThat(reply.body()).contains("\"Message\":\"");
   }
 
-  private static String dynamoDb() {
-    return served.dynamoDb().toString();
-  }
-
   private static String[] with(List<String> options, String... command) {
     var all = new ArrayList<>(List.of(command));
     all.addAll(options);
     return all.toArray(String[]::new);
-  }
-
-  private static boolean awsCliIsInstalled() throws InterruptedException {
-    try {
-      return new ProcessBuilder("aws", "--version").start().waitFor() == 0;
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
-  private static String aws(String... arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("aws"));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("AWS_ACCESS_KEY_ID", "local");
-    builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
-    builder.environment().put("AWS_DEFAULT_REGION", "eu-west-1");
-    var process = builder.start();
-    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(printed).isZero();
-    return printed;
   }
 }

@@ -24,6 +24,9 @@ final class Served implements AutoCloseable {
   static final String SET_PATH = "/2015-03-31/functions/set_handler/invocations";
   static final String CLEAR_PATH = "/2015-03-31/functions/clear_handler/invocations";
 
+  /// The reply to a set that has stored its number.
+  static final String STORED = CallbacksProcess.STORED.strip();
+
   private static final Pattern READY =
       Pattern.compile(
           "ready: functions at (http://127.0.0.1:\\d+), DynamoDB at (\\S+) .*, Connect at (\\S+),"
