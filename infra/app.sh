@@ -22,12 +22,12 @@ build() {
   modules=$1
   shift
   need node 'the CDK needs Node 20 or newer.'
-  jdk=$("$root/build/find-jdk-25") || exit 3
+  . "$root/build/jdk.sh"
   if [ "${CALLBACKS_BUILD:-}" != never ]; then
     need mvn 'install Maven 3.8.7 or newer and put mvn on the PATH.'
     say 'building; the first time this also downloads dependencies, which can take a few minutes ...'
     mkdir -p "$root/infra/target"
-    rm -rf "$root/infra/target/lib"
+    rm -f "$root/infra/target/.complete"
     log=$root/infra/target/build.log
     JAVA_HOME=$jdk mvn -B -ntp -f "$root/pom.xml" package -pl "$modules" -am \
       -Dmaven.test.skip -Dcyclonedx.skip "$@" </dev/null >"$log" 2>&1 || {
@@ -36,7 +36,7 @@ build() {
       exit 3
     }
   fi
-  [ -e "$root/infra/target/infra.jar" ] || { say 'nothing is built yet: unset CALLBACKS_BUILD.'; exit 3; }
+  [ -e "$root/infra/target/.complete" ] || { say 'there is no complete build: unset CALLBACKS_BUILD.'; exit 3; }
   java=$jdk/bin/java
   java_options=-Djava.io.tmpdir=$temporary
   class_path=$root/infra/target/infra.jar:$root/infra/target/lib/*

@@ -1,16 +1,20 @@
 package io.callbackchecker.cli;
 
-import io.callbackchecker.cli.doctor.FunctionName;
 import io.callbackchecker.cli.flow.FlowCommand;
-import io.callbackchecker.cli.stack.CannotRunException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// The command `./callbacks`. Exit status: 0 for a SUCCESS reply, 1 for a FAIL reply, 2 for a usage
-/// error, 3 if the command could not run. `doctor` has no reply; it exits with 1 if it found
-/// problems.
+/// error, 3 if the command could not run, or its output could not be written. `doctor` has no
+/// reply; it exits with 1 if it found problems.
 @Command(
     name = "callbacks",
     description = "Runs the callback functions on this machine, as Lambda does.",
@@ -25,7 +29,10 @@ import picocli.CommandLine.Help;
       ResetCommand.class,
       FixTtlCommand.class,
       DoctorCommand.class,
-      FlowCommand.class
+      FlowCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class,
+      VersionCommand.class
     },
     footer = {
       "",
@@ -33,33 +40,64 @@ import picocli.CommandLine.Help;
       "nothing reaches AWS.",
       "CALLBACK_TTL and DEFAULT_COUNTRY are passed to the functions that a command",
       "starts. While 'serve' runs, the other commands use its functions and settings.",
-      "Exit status: 0 SUCCESS, 1 FAIL, 2 usage error, 3 could not run.",
+      "Exit status: 0 SUCCESS, 1 FAIL, 2 usage error, 3 could not run, or the output",
+      "could not be written.",
       "For 'doctor': 0 no problems, 1 problems."
     })
-public final class Callbacks {
+public final class Callbacks implements Callable<Integer> {
+  /// What picocli needs at least.
+  private static final int MIN_WIDTH = 55;
+
+  @Spec private CommandSpec spec;
+
   private Callbacks() {}
 
   /// Runs one command and exits with its status. What it prints does not depend on the user's
   /// locale.
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
-    var callbacks =
-        new CommandLine(new Callbacks())
-            .setOut(new Terminal(System.out))
-            .setErr(new Terminal(System.err))
-            .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    var out = new FileOutputStream(FileDescriptor.out);
+    var err = new FileOutputStream(FileDescriptor.err);
+    System.exit(
+        run(
+            new Terminal(out, System.out.charset()),
+            new Terminal(err, System.err.charset()),
+            arguments));
+  }
+
+  /// Runs one command and returns its exit status.
+  static int run(Terminal out, Terminal err, String... arguments) {
+    CommandLine callbacks = commandLine().setOut(out).setErr(err);
+    int status;
+    try {
+      status = callbacks.execute(arguments);
+    } catch (VirtualMachineError e) {
+      status = Failures.handle(e, callbacks);
+    }
+    return Failures.afterPrinting(status, out, callbacks);
+  }
+
+  private static CommandLine commandLine() {
+    var callbacks = new CommandLine(new Callbacks());
     String version = Callbacks.class.getPackage().getImplementationVersion();
     callbacks.getCommandSpec().version("callbacks " + version);
-    callbacks.registerConverter(FunctionName.class, FunctionName::of);
-    callbacks.setExecutionExceptionHandler(
-        (failure, commandLine, _) -> {
-          String sentence =
-              failure instanceof CannotRunException
-                  ? String.valueOf(failure.getMessage())
-                  : "unexpected failure: %s. Please report it.".formatted(failure);
-          commandLine.getErr().println("callbacks: " + sentence);
-          return CannotRunException.EXIT_STATUS;
-        });
-    System.exit(callbacks.execute(arguments));
+    Arguments.register(callbacks);
+    var failures = new Failures();
+    callbacks.setParameterExceptionHandler(failures);
+    callbacks.setExecutionExceptionHandler(failures);
+    // A number or a name may begin with @.
+    callbacks.setExpandAtFiles(false);
+    callbacks.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    String columns = String.valueOf(System.getenv("COLUMNS"));
+    return columns.matches("[0-9]{1,4}")
+        ? callbacks.setUsageHelpWidth(Math.max(MIN_WIDTH, Integer.parseInt(columns)))
+        : callbacks.setUsageHelpAutoWidth(true);
+  }
+
+  /// Without a command.
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return spec.exitCodeOnInvalidInput();
   }
 }

@@ -18,22 +18,17 @@ import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.TableOptions;
 import io.callbackchecker.dynamodb.DatastoreClient;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
-import io.callbackchecker.flow.language.UnreadableJson;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.lambda.LambdaClient;
-import tools.jackson.core.JacksonException;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
 @Command(
     name = "doctor",
@@ -75,68 +70,69 @@ final class DoctorCommand extends SubCommand {
 
   @Override
   public Integer call() throws CannotRunException {
-    TableOptions.checkUrl("--lambda-endpoint-url", lambdaEndpoint, commandLine());
     var real = table.open(commandLine());
     var report = new DoctorReport();
-    try {
-      examine(real, report);
-    } catch (AwsServiceException e) {
-      throw new CannotRunException(
-          "AWS refuses to answer: %s. Are your credentials valid, and for the right account?"
-              .formatted(e.awsErrorDetails() == null ? e : e.awsErrorDetails().errorCode()),
-          e);
-    } catch (JacksonException e) {
-      throw new CannotRunException("AWS holds a policy that is " + UnreadableJson.reason(e), e);
-    } catch (SdkClientException e) {
-      throw new CannotRunException("AWS cannot be reached: " + e.getMessage(), e);
+    var section = report.about(real.table());
+    section.attempt(() -> examineTable(real, section));
+    var operations = new EnumMap<Operation, TrialStep>(Operation.class);
+    for (FunctionName function : functions) {
+      var about = report.about(function.name());
+      about.attempt(() -> examine(real, function, about, operations));
     }
+    if (writeTest) {
+      section.attempt(() -> write(real, operations, report));
+    }
+    report.requireAnswers();
     (json ? List.of(report.json()) : report.lines()).forEach(out()::println);
     return exitStatus(report.count(Verdict.PROBLEM) == 0);
   }
 
-  private void examine(RealTable real, DoctorReport report) {
-    String region = real.region().id();
+  private static void examineTable(RealTable real, DoctorReport.Section section) {
     try (var dynamoDb = real.client()) {
-      new TableCheck(dynamoDb, real.table(), region, real.endpoint(), report.about(real.table()))
-          .run();
-    }
-    var operations = new EnumMap<Operation, TrialStep>(Operation.class);
-    for (FunctionName function : functions) {
-      Supplier<LambdaClient> lambda = () -> real.lambda(function.region(), lambdaEndpoint);
-      try (var client = lambda.get()) {
-        examine(real, function, client, report)
-            .flatMap(Operation::ofHandler)
-            .ifPresent(operation -> operations.put(operation, TrialStep.through(lambda, function)));
-      }
-    }
-    if (writeTest) {
-      try (var dynamoDb = new DatastoreClient(region, real.environment())) {
-        var registry =
-            new DynamoDbCallbackRegistry(
-                dynamoDb, real.table(), new TimeToLive(TIME_TO_LIVE), Clock.systemUTC());
-        new TrialWrite(report)
-            .run(
-                operations.getOrDefault(Operation.SET, TrialStep.set(registry, real.table())),
-                operations.getOrDefault(Operation.CLEAR, TrialStep.clear(registry, real.table())));
-      }
+      new TableCheck(dynamoDb, real.table(), real.region().id(), real.endpoint(), section).run();
     }
   }
 
-  /// Returns the function's handler, if it could be read.
-  private static Optional<String> examine(
-      RealTable real, FunctionName function, LambdaClient lambda, DoctorReport report) {
-    var section = report.about(function.name());
-    var deployed =
-        new FunctionCheck(lambda, function, real.table(), real.region().id(), section).run();
-    deployed.ifPresent(
-        found ->
-            Cleanup.ofHandler(String.valueOf(found.handler()))
-                .ifPresent(
-                    cleanup -> {
-                      try (var aws = AwsClients.of(real, function.region(), lambda)) {
-                        new CleanupCheck(aws, function, found, section).run(cleanup);
-                      }
-                    }));
-    return deployed.map(found -> String.valueOf(found.handler()));
+  /// Examines a function, and adds the operation that it performs.
+  private void examine(
+      RealTable real,
+      FunctionName function,
+      DoctorReport.Section section,
+      Map<Operation, TrialStep> operations) {
+    try (var lambda = real.lambda(function.region(), lambdaEndpoint)) {
+      var deployed =
+          new FunctionCheck(lambda, function, real.table(), real.region().id(), section).run();
+      var cleanup = deployed.flatMap(found -> Cleanup.ofHandler(handler(found)));
+      if (cleanup.isPresent()) {
+        try (var aws = AwsClients.of(real, function.region(), lambda)) {
+          new CleanupCheck(aws, function, deployed.get(), section).run(cleanup.get());
+        }
+      }
+      deployed
+          .map(found -> Operation.ofHandler(handler(found)))
+          .orElseGet(() -> Operation.ofFunction(function.name()))
+          .ifPresent(operation -> operations.put(operation, through(real, function)));
+    }
+  }
+
+  private TrialStep through(RealTable real, FunctionName function) {
+    return TrialStep.through(() -> real.lambda(function.region(), lambdaEndpoint), function);
+  }
+
+  private static String handler(GetFunctionConfigurationResponse deployed) {
+    return String.valueOf(deployed.handler());
+  }
+
+  private static void write(
+      RealTable real, Map<Operation, TrialStep> operations, DoctorReport report) {
+    try (var dynamoDb = new DatastoreClient(real.region().id(), real.environment())) {
+      var registry =
+          new DynamoDbCallbackRegistry(
+              dynamoDb, real.table(), new TimeToLive(TIME_TO_LIVE), Clock.systemUTC());
+      new TrialWrite(report)
+          .run(
+              operations.getOrDefault(Operation.SET, TrialStep.set(registry, real.table())),
+              operations.getOrDefault(Operation.CLEAR, TrialStep.clear(registry, real.table())));
+    }
   }
 }

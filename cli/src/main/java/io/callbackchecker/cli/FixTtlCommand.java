@@ -4,16 +4,20 @@ import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMB
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
+import io.callbackchecker.cli.stack.AwsFailure;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.Entries;
+import io.callbackchecker.cli.stack.Progress;
 import io.callbackchecker.cli.stack.StoredTtl;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.Table;
 import io.callbackchecker.cli.stack.TableOptions;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,20 +41,30 @@ final class FixTtlCommand extends SubCommand {
 
   @Override
   public Integer call() throws CannotRunException, InterruptedException {
-    try (Table stored = table.open(commandLine());
-        var client = stored.client()) {
+    try (Table stored = table.open(commandLine())) {
+      return fix(stored);
+    }
+  }
+
+  private int fix(Table stored) throws CannotRunException {
+    try (var client = stored.client()) {
       return fix(client, stored.table());
     } catch (SdkException e) {
-      throw new CannotRunException("The table cannot be read or changed: " + e.getMessage(), e);
+      throw AwsFailure.of(stored, "read or changed", e);
     }
   }
 
   private int fix(DynamoDbClient client, String name) {
     var now = Instant.now();
-    var odd =
-        Entries.of(client, name)
-            .filter(item -> StoredTtl.of(item.get(TTL), now).form().isOdd())
-            .toList();
+    List<Map<String, AttributeValue>> odd;
+    var count = new AtomicInteger();
+    try (var _ = Progress.ofScan(commandLine().getErr(), count)) {
+      odd =
+          Entries.of(client, name)
+              .peek(_ -> count.incrementAndGet())
+              .filter(item -> StoredTtl.of(item.get(TTL), now).form().isOdd())
+              .toList();
+    }
     if (odd.isEmpty()) {
       out().println("Every ttl is right.");
       return 0;

@@ -3,13 +3,19 @@ package io.callbackchecker.cli;
 import io.callbackchecker.Operation;
 import io.callbackchecker.Result;
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.FunctionLog;
+import io.callbackchecker.cli.stack.InputFile;
+import io.callbackchecker.cli.stack.Progress;
 import io.callbackchecker.cli.stack.Stack;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.TableOptions;
 import io.callbackchecker.emulator.InvocationResult;
-import java.io.IOException;
+import io.callbackchecker.emulator.InvokeApi;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// A command that invokes a function and prints its reply.
@@ -24,6 +30,11 @@ abstract class InvocationCommand extends SubCommand {
 
   @Mixin private final TableOptions table = new TableOptions();
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print only the reply, and not the function's log.")
+  private boolean quiet;
+
   /// The number that the user gave, from standard input if that was `-`.
   ///
   /// @throws ParameterException if standard input does not hold exactly one line
@@ -31,19 +42,15 @@ abstract class InvocationCommand extends SubCommand {
     if (!number.equals("-")) {
       return number;
     }
-    try {
-      byte[] input = System.in.readNBytes(MAX_INPUT + 1);
-      String line = new String(input, StandardCharsets.UTF_8).strip();
-      if (line.isEmpty()) {
-        throw usageError("Standard input is empty: it must hold one callback number.");
-      }
-      if (input.length > MAX_INPUT || line.lines().count() > 1) {
-        throw usageError("Standard input must hold only one callback number, on one line.");
-      }
-      return line;
-    } catch (IOException e) {
-      throw new CannotRunException("Standard input cannot be read: " + e, e);
+    byte[] input = InputFile.standardInput(InvokeApi.MAX_EVENT_BYTES, commandLine());
+    String line = new String(input, StandardCharsets.UTF_8).strip();
+    if (line.isEmpty()) {
+      throw usageError("Standard input is empty: it must hold one callback number.");
     }
+    if (input.length > MAX_INPUT || line.lines().count() > 1) {
+      throw usageError("Standard input must hold only one callback number, on one line.");
+    }
+    return line;
   }
 
   /// Returns the exit status.
@@ -56,7 +63,10 @@ abstract class InvocationCommand extends SubCommand {
   /// Invokes any function, and prints its reply.
   final InvocationResult reply(String function, byte[] event)
       throws CannotRunException, InterruptedException {
-    try (Stack stack = table.openStack(commandLine())) {
+    var log = quiet ? FunctionLog.none() : FunctionLog.standardError();
+    var err = quiet ? new PrintWriter(Writer.nullWriter()) : commandLine().getErr();
+    try (var _ = new Progress(err, () -> "waiting for the reply of " + function);
+        Stack stack = table.openStack(commandLine(), log)) {
       var result = stack.invoke(function, event);
       if (result.functionError()) {
         throw new CannotRunException(

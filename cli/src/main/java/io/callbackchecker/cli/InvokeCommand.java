@@ -3,9 +3,8 @@ package io.callbackchecker.cli;
 import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import io.callbackchecker.cli.stack.CannotRunException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.callbackchecker.cli.stack.InputFile;
+import io.callbackchecker.emulator.InvokeApi;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -27,7 +26,7 @@ final class InvokeCommand extends InvocationCommand {
       index = "1",
       paramLabel = "EVENT",
       description = "A file with the event, or - for standard input.")
-  private String file = "";
+  private Path file = Path.of("");
 
   @Override
   public Integer call() throws CannotRunException, InterruptedException {
@@ -50,14 +49,9 @@ final class InvokeCommand extends InvocationCommand {
   }
 
   private byte[] event() throws CannotRunException {
-    try {
-      return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
-    } catch (NoSuchFileException _) {
-      throw usageError(
-          "There is no file '%s'. Name one that holds the event, or - for standard input."
-              .formatted(file));
-    } catch (IOException e) {
-      throw new CannotRunException("The event cannot be read from '%s': %s".formatted(file, e), e);
-    }
+    return file.toString().equals("-")
+        ? InputFile.standardInput(InvokeApi.MAX_EVENT_BYTES, commandLine())
+        : InputFile.bytes(
+            file, "the event, or - for standard input", InvokeApi.MAX_EVENT_BYTES, commandLine());
   }
 }

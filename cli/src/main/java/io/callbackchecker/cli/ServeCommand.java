@@ -6,6 +6,8 @@ import io.callbackchecker.cli.stack.DataFolder;
 import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
 import io.callbackchecker.cli.stack.DataFolder.Access.Served;
 import io.callbackchecker.cli.stack.EmbeddedTable;
+import io.callbackchecker.cli.stack.FunctionLog;
+import io.callbackchecker.cli.stack.IoReason;
 import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.emulator.InvokeApi;
@@ -81,7 +83,9 @@ final class ServeCommand extends SubCommand {
     try {
       var datastore = EmbeddedTable.start(folder, dynamoDbPort);
       var connect = connect();
-      var stack = new OwnStack(datastore, connect.api().environment(), concurrency, System.err);
+      var stack =
+          new OwnStack(
+              datastore, connect.api().environment(), concurrency, FunctionLog.standardError());
       var api = new InvokeApi(stack.emulator(), port);
       connect.deliverTo(stack);
       Runtime.getRuntime()
@@ -103,11 +107,15 @@ final class ServeCommand extends SubCommand {
                       datastore.table(),
                       connect.api().endpoint(),
                       folder.path()));
+      if (out().checkError()) {
+        return;
+      }
       new CountDownLatch(1).await();
     } catch (BindException e) {
       throw CannotRunException.portRefused(port, "--port", e);
     } catch (IOException e) {
-      throw new CannotRunException("The local stack did not start: " + e, e);
+      throw new CannotRunException(
+          "The local stack did not start: %s.".formatted(IoReason.of(e, folder.path())), e);
     }
   }
 

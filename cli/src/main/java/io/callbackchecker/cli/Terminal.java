@@ -3,16 +3,27 @@ package io.callbackchecker.cli;
 import io.callbackchecker.flow.language.VisibleText;
 import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Standard output or standard error, as all commands use it. Text from flows, tables, arguments
 /// and AWS cannot control the terminal through it. What [#println] prints stays one line.
 final class Terminal extends PrintWriter {
-  Terminal(PrintStream stream) {
-    super(new Visible(new OutputStreamWriter(stream, stream.charset())), true);
+  private final Visible visible;
+
+  /// @param stream one that reports what it cannot write, unlike a `PrintStream`
+  Terminal(OutputStream stream, Charset charset) {
+    this(new Visible(new OutputStreamWriter(stream, charset)));
+  }
+
+  private Terminal(Visible visible) {
+    super(visible, true);
+    this.visible = visible;
   }
 
   @Override
@@ -25,8 +36,16 @@ final class Terminal extends PrintWriter {
     println(String.valueOf(line));
   }
 
+  /// Why some of what was printed is lost, if it is.
+  Optional<IOException> loss() {
+    flush();
+    return Optional.ofNullable(visible.loss);
+  }
+
   /// Whatever is written, and however.
   private static final class Visible extends FilterWriter {
+    private @Nullable IOException loss;
+
     Visible(Writer out) {
       super(out);
     }
@@ -43,7 +62,22 @@ final class Terminal extends PrintWriter {
 
     @Override
     public void write(String text, int offset, int length) throws IOException {
-      out.write(VisibleText.lines(text.substring(offset, offset + length)));
+      try {
+        out.write(VisibleText.lines(text.substring(offset, offset + length)));
+      } catch (IOException e) {
+        loss = e;
+        throw e;
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      try {
+        out.flush();
+      } catch (IOException e) {
+        loss = e;
+        throw e;
+      }
     }
   }
 }

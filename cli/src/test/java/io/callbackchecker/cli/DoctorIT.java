@@ -137,7 +137,7 @@ class DoctorIT {
     Ended ended = run(home, arguments.split(" ", -1));
 
     assertThat(ended.status()).isEqualTo(2);
-    assertThat(ended.log()).contains("Usage: callbacks doctor").doesNotContain("\tat ");
+    assertThat(ended.log()).contains("See 'callbacks doctor --help'.").doesNotContain("\tat ");
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.callbackchecker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -46,7 +45,7 @@ class TerminalTest {
 
   private static String printed(Consumer<Terminal> print) {
     var bytes = new ByteArrayOutputStream();
-    var terminal = new Terminal(new PrintStream(bytes, false, StandardCharsets.UTF_8));
+    var terminal = new Terminal(bytes, StandardCharsets.UTF_8);
     print.accept(terminal);
     terminal.flush();
     return bytes.toString(StandardCharsets.UTF_8);

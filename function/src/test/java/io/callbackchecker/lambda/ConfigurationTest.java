@@ -88,8 +88,16 @@ class ConfigurationTest {
     assertThat(configuration.timeToLive().duration()).isEqualTo(Duration.parse(timeToLive));
   }
 
+  @Test
+  void theCountryMayBeInLowerCase() {
+    var configuration =
+        Configuration.from(Map.of("CALLBACK_TABLE", "callbacks", "DEFAULT_COUNTRY", "au"));
+
+    assertThat(configuration.numbers().parse("0412345678").e164()).isEqualTo("+61412345678");
+  }
+
   @ParameterizedTest(name = "case 40: DEFAULT_COUNTRY is {0}")
-  @ValueSource(strings = {"au", "AUS", "61", "ZZ", "001", "Australia"})
+  @ValueSource(strings = {"AUS", "61", "ZZ", "001", "Australia"})
   void failsOnAnUnknownCountryAndNamesTheVariable(String country) {
     assertFails("DEFAULT_COUNTRY", country);
   }

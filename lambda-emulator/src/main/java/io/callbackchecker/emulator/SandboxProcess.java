@@ -43,12 +43,18 @@ final class SandboxProcess {
               // The runtime interface client has native code, and reads a field with Unsafe.
               "--enable-native-access=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
+              // Outside of Linux a JVM does not read LD_LIBRARY_PATH.
+              "-Djava.library.path=" + libraryPath(function),
               "-cp",
               sandboxJar.toString(),
               SandboxMain.class.getName(),
               function.handler());
       case Provided() -> List.of(function.taskRoot().resolve("bootstrap").toString());
     };
+  }
+
+  private static String libraryPath(FunctionSettings function) {
+    return function.taskRoot() + ":" + function.taskRoot().resolve("lib");
   }
 
   private static Map<String, String> environment(FunctionSettings function, String runtimeApi) {
@@ -69,8 +75,10 @@ final class SandboxProcess {
     if (function.runtime() instanceof ManagedJava) {
       environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
     }
-    environment.put("LD_LIBRARY_PATH", taskRoot + ":" + taskRoot + "/lib");
+    environment.put("LD_LIBRARY_PATH", libraryPath(function));
     environment.put("LANG", "en_US.UTF-8");
+    // Lambda's machines have that locale. Others may not, and then Java could not read our paths.
+    environment.put("LC_ALL", "C.UTF-8");
     environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     environment.put("TZ", ":UTC");
     // Otherwise the SDK would read the profile of the user who started the emulator.

@@ -14,15 +14,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// The emulator with test functions, under AWS's runtime interface client.
+/// The emulator with test functions, under AWS's runtime interface client: as it is on Linux, and
+/// with our stand-in for its native class, which it gets on a Mac.
+@ParameterizedClass
+@ValueSource(strings = {"Linux", "Mac"})
 class LambdaEmulatorIT {
+  @Parameter private String system = "";
   @TempDir private Path folder;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -75,6 +83,14 @@ class LambdaEmulatorIT {
       assertThat(result.field("errorMessage")).endsWith("Task timed out after 1.50 seconds");
       ProcessHandle.of(Long.parseLong(pid)).ifPresent(process -> process.onExit().join());
       assertThat(invoke(emulator, "pid").text()).matches("\\d+");
+    }
+  }
+
+  @Test
+  void runsAwsNativeCodeOnLinuxOnly() throws Exception {
+    try (var emulator = emulator(misbehaving())) {
+      assertThat(invoke(emulator, "libraries").text().contains("runtime-client-"))
+          .isEqualTo(system.equals("Linux"));
     }
   }
 
@@ -180,7 +196,13 @@ class LambdaEmulatorIT {
         256,
         timeout,
         concurrency,
-        environment);
+        onTheSystem(environment));
+  }
+
+  private Map<String, String> onTheSystem(Map<String, String> environment) {
+    var all = new HashMap<>(environment);
+    all.put("JAVA_TOOL_OPTIONS", "-Dos.name=" + system);
+    return all;
   }
 
   private static Path testClasses() throws URISyntaxException {

@@ -1,25 +1,46 @@
 package io.callbackchecker.cli.doctor;
 
 import io.callbackchecker.cli.doctor.Finding.Verdict;
+import io.callbackchecker.cli.stack.AwsFailure;
+import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.flow.language.UnreadableJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The findings, in the order they were made.
 public final class DoctorReport {
-  private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException");
+  /// The error of an endpoint that lacks an operation.
+  private static final String UNKNOWN = "UnknownOperationException";
+
+  /// Errors that say that something does not exist.
+  private static final Pattern ABSENCE = Pattern.compile("NotFound|NotExist|NonExistent");
 
   private final List<Finding> findings = new ArrayList<>();
+
+  /// Why something could not be asked, each also a finding.
+  private final List<String> refusals = new ArrayList<>();
 
   private record Summary(long problems, long warnings, List<Finding> findings) {}
 
   /// Where the findings about one table or function go.
   public Section about(String name) {
     return new Section(name);
+  }
+
+  /// Refuses to report that nothing at all could be asked.
+  ///
+  /// @throws CannotRunException that says why
+  public void requireAnswers() throws CannotRunException {
+    if (!refusals.isEmpty() && refusals.size() == findings.size()) {
+      throw new CannotRunException(refusals.getFirst());
+    }
   }
 
   public long count(Verdict verdict) {
@@ -77,24 +98,51 @@ public final class DoctorReport {
       findings.add(new Finding(Verdict.PROBLEM, name, check, detail, remedy));
     }
 
-    /// Asks AWS. If that is not permitted, reports the missing action.
+    /// Runs checks. What cannot be reached or understood ends them, but no others.
+    public void attempt(Runnable checks) {
+      try {
+        checks.run();
+      } catch (SdkException e) {
+        unasked("endpoint", "AWS cannot be reached: %s.".formatted(AwsFailure.reason(e)));
+      } catch (JacksonException e) {
+        unasked("policy", "AWS holds a policy that is %s.".formatted(UnreadableJson.reason(e)));
+      }
+    }
+
+    /// Asks AWS. If it refuses to answer, reports why, such as the missing permission.
     ///
     /// @param action the IAM action that the question needs
-    /// @return empty if it is not permitted
+    /// @return empty if AWS refuses
+    /// @throws AwsServiceException if what is asked about does not exist
     <T> Optional<T> ask(String check, String action, Supplier<T> question) {
       try {
         return Optional.of(question.get());
       } catch (AwsServiceException e) {
-        if (e.awsErrorDetails() == null || !DENIED.contains(e.awsErrorDetails().errorCode())) {
+        String code = AwsFailure.code(e);
+        if (ABSENCE.matcher(code).find()) {
           throw e;
         }
-        problem(
-            check,
-            "Your credentials do not permit %s, so this could not be checked.".formatted(action),
-            "Allow %s on %s to the identity that 'aws sts get-caller-identity' shows, or use another."
-                .formatted(action, name));
+        if (code.equals(UNKNOWN)) {
+          warning(
+              check,
+              "The endpoint does not know %s, so this could not be checked.".formatted(action),
+              "Nothing, if the endpoint is a stand-in for AWS, such as 'callbacks serve'.");
+        } else if (AwsFailure.isDenial(e)) {
+          problem(
+              check,
+              "Your credentials do not permit %s, so this could not be checked.".formatted(action),
+              "Allow %s on %s to the identity that 'aws sts get-caller-identity' shows, or use another."
+                  .formatted(action, name));
+        } else {
+          unasked(check, "%s was refused: %s.".formatted(action, AwsFailure.reason(e)));
+        }
         return Optional.empty();
       }
+    }
+
+    private void unasked(String check, String reason) {
+      refusals.add(reason);
+      problem(check, reason + " So this could not be checked.", "Mend that, and run doctor again.");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.flow.draw.Drawing;
+import io.callbackchecker.flow.draw.Flowchart;
 import io.callbackchecker.flow.draw.Positions;
 import io.callbackchecker.flow.draw.Walk;
 import io.callbackchecker.flow.language.Flow;
@@ -77,17 +78,15 @@ final class DrawOptions {
     return switch (format) {
       case SVG -> Drawing.svg(flow, positions, walk);
       case MERMAID -> {
-        String text = Drawing.mermaid(flow, walk);
-        warnOfGitHubsLimits(text, command);
-        yield text;
+        Flowchart chart = Drawing.mermaid(flow, walk);
+        warnOfGitHubsLimits(chart, command);
+        yield chart.text();
       }
     };
   }
 
-  private static void warnOfGitHubsLimits(String text, CommandLine command) {
-    long links =
-        text.lines().filter(line -> line.matches("  \\w+ -\\.?->.*|  \\w+ --+>.*")).count();
-    if (text.length() > MAX_MERMAID_CHARACTERS || links > MAX_MERMAID_LINKS) {
+  private static void warnOfGitHubsLimits(Flowchart chart, CommandLine command) {
+    if (chart.text().length() > MAX_MERMAID_CHARACTERS || chart.links() > MAX_MERMAID_LINKS) {
       command
           .getErr()
           .println(

@@ -1,6 +1,10 @@
 package io.callbackchecker.cli.flow;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "flow",
@@ -16,6 +20,16 @@ import picocli.CommandLine.Command;
       FlowTestCommand.class,
       FlowSchemaCommand.class,
       FlowDrawCommand.class,
-      FlowFillCommand.class
+      FlowFillCommand.class,
+      HelpCommand.class
     })
-public final class FlowCommand {}
+public final class FlowCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  /// Without a command.
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return spec.exitCodeOnInvalidInput();
+  }
+}

@@ -1,8 +1,10 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.InputFile;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.language.Branch;
+import io.callbackchecker.flow.language.UnreadableJson;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +56,7 @@ final class FlowFillCommand extends SubCommand {
   public Integer call() throws CannotRunException {
     requireArns(setFunction, clearFunction, queue, agentWhisperFlow);
     FlowFile.flow(file, commandLine());
-    String flow = FlowFile.text(file, "a contact flow", commandLine());
+    String flow = InputFile.text(file, "a contact flow", commandLine());
     String filled =
         PLACEHOLDER.matcher(flow).replaceAll(p -> Matcher.quoteReplacement(value(p.group(1))));
     String hooked = agentWhisperFlow == null ? filled : hooked(filled, agentWhisperFlow);
@@ -66,7 +68,8 @@ final class FlowFillCommand extends SubCommand {
     try {
       return withAgentWhisper(flow, whisper);
     } catch (JacksonException e) {
-      throw usageError("'%s' takes no agent whisper: %s".formatted(file, e.getOriginalMessage()));
+      throw usageError(
+          "'%s' takes no agent whisper: it is %s.".formatted(file, UnreadableJson.reason(e)));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.InputFile;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.Problem;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -28,7 +30,8 @@ import picocli.CommandLine.Parameters;
     header = "Finds errors that make Connect refuse a flow, and mistakes that harm a caller.",
     description = {
       "Checks all files as one set: an attribute that one flow sets may be read by another.",
-      "Exit status: 0 no errors (warnings do not count), 1 errors, 2 usage error."
+      "Exit status: 0 no errors (warnings do not count), 1 errors, 2 usage error, or",
+      "a file could not be read."
     })
 final class FlowLintCommand extends SubCommand {
   @Parameters(
@@ -68,13 +71,10 @@ final class FlowLintCommand extends SubCommand {
   }
 
   @Override
-  public Integer call() throws CannotRunException {
+  public Integer call() {
     Set<Rule> ignoredRules = ignoredRules();
     var sources = new ArrayList<Source>();
-    for (Path file : FlowFile.all(files, commandLine())) {
-      sources.add(
-          new Source(file.toString(), FlowFile.text(file, "a contact flow", commandLine()), type));
-    }
+    boolean all = read(sources);
     List<Findings> findings =
         Linter.lint(sources, functions.named()).stream()
             .map(one -> one.without(ignoredRules))
@@ -86,8 +86,46 @@ final class FlowLintCommand extends SubCommand {
     } else {
       LintReport.lines(findings).forEach(out()::println);
     }
-    return exitStatus(
-        findings.stream().flatMap(one -> one.problems().stream()).noneMatch(Problem::isError));
+    return all
+        ? exitStatus(
+            findings.stream().flatMap(one -> one.problems().stream()).noneMatch(Problem::isError))
+        : commandLine().getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /// Reads the files. What cannot be read is reported, and does not keep the others from being
+  /// checked.
+  ///
+  /// @return whether all could be read
+  private boolean read(List<Source> sources) {
+    boolean all = true;
+    for (Path named : files) {
+      var inIt = new ArrayList<Path>();
+      all &= attempt(() -> inIt.addAll(FlowFile.all(named, commandLine())));
+      for (Path file : inIt) {
+        all &=
+            attempt(
+                () -> {
+                  String text = InputFile.text(file, "a contact flow", commandLine());
+                  sources.add(new Source(file.toString(), text, type));
+                });
+      }
+    }
+    return all;
+  }
+
+  private interface Step {
+    void run() throws CannotRunException;
+  }
+
+  /// Returns whether it succeeded, and otherwise says why not.
+  private boolean attempt(Step step) {
+    try {
+      step.run();
+      return true;
+    } catch (ParameterException | CannotRunException e) {
+      commandLine().getErr().println("callbacks: " + e.getMessage());
+      return false;
+    }
   }
 
   private Set<Rule> ignoredRules() {

@@ -98,6 +98,11 @@ final class FlowOptions {
         functions.named());
   }
 
+  /// The file of a flow that was read, as it was named.
+  Path file(Flow flow) {
+    return read.file(flow);
+  }
+
   /// Refuses a file to write that was read.
   ///
   /// @param option that names the file

@@ -4,11 +4,8 @@ import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.script.ScriptReport;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +19,9 @@ final class FlowReplayCommand extends SubCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "FOLDER",
-      description = "The contact flows, with their scripts in the folder calls. Default: ours.")
+      description =
+          "The contact flows, with their scripts in the folder calls. Default: ours. A script that"
+              + " names no flow calls offer-a-callback.json.")
   private @Nullable Path folder;
 
   @Mixin private final FlowOptions options = new FlowOptions();
@@ -30,25 +29,20 @@ final class FlowReplayCommand extends SubCommand {
   @Override
   public Integer call() throws CannotRunException {
     Path flowsFolder = folder == null ? OwnStack.root().resolve("contact-flows") : folder;
-    var flows = options.flows(flowsFolder.resolve("offer-a-callback.json"), commandLine());
+    Path usual = flowsFolder.resolve("offer-a-callback.json");
+    List<Path> scripts = ScriptFiles.in(flowsFolder.resolve("calls"), commandLine());
     var turned = options.turned(commandLine());
     try (var functions = SimulatedFunctions.start()) {
       print(ScriptReport.TABLE_HEAD);
-      for (Path file : scripts(flowsFolder.resolve("calls"))) {
+      for (Path file : scripts) {
         var script = FlowFile.script(file, commandLine());
+        Path offer = ScriptFiles.offer(script, file).orElse(usual);
+        var flows = options.flows(offer, ScriptFiles.with(script, file), commandLine());
         ScriptFiles.checkNames(script, file, flows, commandLine());
         var played = script.play(flows, functions, turned, _ -> {});
         ScriptReport.rows(script.title(), played).forEach(out()::println);
       }
     }
     return 0;
-  }
-
-  private List<Path> scripts(Path calls) {
-    try (Stream<Path> files = Files.list(calls)) {
-      return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
-    } catch (IOException _) {
-      throw usageError("There is no folder '%s' with scripts.".formatted(calls));
-    }
   }
 }

@@ -7,8 +7,6 @@ import io.callbackchecker.flow.script.Coverage;
 import io.callbackchecker.flow.script.JUnitReport;
 import io.callbackchecker.flow.script.TestedScript;
 import io.callbackchecker.flow.script.TestedScript.Status;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +66,7 @@ final class FlowTestCommand extends SubCommand {
     }
     refuseToOverwrite(scripts);
     if (junit != null) {
-      write(junit, JUnitReport.of(suite(tested), results));
+      OutputFile.write(junit, JUnitReport.of(suite(tested), results));
     }
     return exitStatus(results);
   }
@@ -123,17 +121,5 @@ final class FlowTestCommand extends SubCommand {
   /// What the scripts have in common: the name of their folder, wherever it is.
   private static String suite(Path tested) {
     return String.valueOf(tested.toAbsolutePath().normalize().getFileName());
-  }
-
-  private static void write(Path file, String text) throws CannotRunException {
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new CannotRunException("'%s' cannot be written: %s".formatted(file, e), e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.InputFile;
 import io.callbackchecker.flow.script.Coverage;
 import io.callbackchecker.flow.script.CoveredFlows;
 import io.callbackchecker.flow.script.Script;
@@ -10,6 +11,7 @@ import io.callbackchecker.flow.simulate.Flows;
 import io.callbackchecker.flow.simulate.Functions;
 import io.callbackchecker.flow.simulate.Outcome.TakenBranch;
 import io.callbackchecker.flow.simulate.Unverified;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,7 +29,7 @@ final class FlowTests {
   private final FlowOptions options;
   private final Set<Unverified> turned;
   private final Functions functions;
-  private final CoveredFlows covered = new CoveredFlows();
+  private final CoveredFlows covered;
   private final Map<Named, Flows> read = new HashMap<>();
 
   /// What scripts name, or the command line.
@@ -39,12 +41,13 @@ final class FlowTests {
     this.options = options;
     this.turned = Set.copyOf(turned);
     this.functions = functions;
+    covered = new CoveredFlows(read -> options.file(read).toString());
   }
 
   /// Plays a script.
   ///
   /// @param name for reports
-  TestedScript run(String name, Path file, CommandLine command) throws CannotRunException {
+  TestedScript run(String name, Path file, CommandLine command) {
     try {
       Script script = FlowFile.script(file, command);
       Path offer = offer(script, file, command);
@@ -56,8 +59,10 @@ final class FlowTests {
       double seconds = (double) Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000;
       covered.add(String.valueOf(offer.getFileName()), flows, taken(played));
       return TestedScript.of(name, script, played, seconds);
-    } catch (ParameterException e) {
+    } catch (ParameterException | CannotRunException e) {
       return TestedScript.unplayable(name, String.valueOf(e.getMessage()));
+    } catch (InvalidPathException e) {
+      return TestedScript.unplayable(name, InputFile.reason(e) + ".");
     }
   }
 
@@ -70,11 +75,11 @@ final class FlowTests {
     if (flow != null) {
       return flow;
     }
-    if (script.flow().isEmpty()) {
-      throw new ParameterException(
-          command, "It does not name a flow: add \"flow\" to it, or use --flow.");
-    }
-    return file.resolveSibling(script.flow()).normalize();
+    return ScriptFiles.offer(script, file)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    command, "It does not name a flow: add \"flow\" to it, or use --flow."));
   }
 
   private Flows flows(Path offer, List<String> with, CommandLine command)

@@ -4,8 +4,6 @@ import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.draw.Walk;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.script.Script.Played;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -20,11 +18,7 @@ record PathPicture(Flow flow, Path file, DrawOptions options, CommandLine comman
   }
 
   void write(List<Played> played) throws CannotRunException {
-    var walk = Walk.of(flow, played.stream().flatMap(p -> p.outcome().taken().stream()).toList());
-    try {
-      Files.writeString(file, options.draw(flow, walk, command));
-    } catch (IOException e) {
-      throw new CannotRunException("'%s' cannot be written: %s".formatted(file, e), e);
-    }
+    var walk = Walk.of(flow, played.stream().map(p -> p.outcome().taken()).toList());
+    OutputFile.write(file, options.draw(flow, walk, command));
   }
 }

@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.InputFile;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -17,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 /// is the same object.
 final class ReadFlows {
   private final Map<Path, Flow> flows = new HashMap<>();
+  private final Map<Flow, Path> named = new HashMap<>();
   private final Set<Path> files = new LinkedHashSet<>();
 
   /// A flow to run.
@@ -36,10 +39,16 @@ final class ReadFlows {
     files.add(real);
     Flow known = flows.get(real);
     if (known == null) {
-      known = FlowReader.read(FlowFile.text(file, "a contact flow", command)).flow();
+      known = FlowReader.read(InputFile.text(file, "a contact flow", command)).flow();
       flows.put(real, known);
+      named.put(known, file);
     }
     return known;
+  }
+
+  /// The file of a flow that was read, as it was named first.
+  Path file(Flow flow) {
+    return Objects.requireNonNull(named.get(flow), "not read here");
   }
 
   /// Refuses a file to write that was read.

@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.InputFile;
 import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.UnknownNames;
 import io.callbackchecker.flow.simulate.Flows;
@@ -8,19 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The scripts in a folder.
 final class ScriptFiles {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /// A script has at least one of these.
+  private static final List<String> KEYS = List.of("events", "flow", "title", "expect");
+
   private ScriptFiles() {}
 
-  /// A script itself; of a folder all JSON files, at any depth, except those that are JSON without
-  /// `events`, such as flows. Sorted.
+  /// A script itself; of a folder all JSON files, at any depth, that are meant as scripts. Sorted.
   ///
   /// @throws ParameterException if there is none, or not even a file
   static List<Path> in(Path path, CommandLine command) throws CannotRunException {
@@ -33,7 +38,7 @@ final class ScriptFiles {
     }
     var scripts = new ArrayList<Path>();
     for (Path file : FlowFile.jsonFiles(path, Integer.MAX_VALUE)) {
-      if (mayBeScript(file, command)) {
+      if (isMeantAsScript(file, command)) {
         scripts.add(file);
       }
     }
@@ -47,6 +52,13 @@ final class ScriptFiles {
   static String name(Path script, Path tested) {
     Path name = script.equals(tested) ? script.getFileName() : tested.relativize(script);
     return String.valueOf(name);
+  }
+
+  /// The flow that a script names; empty if it names none.
+  static Optional<Path> offer(Script script, Path file) {
+    return script.flow().isEmpty()
+        ? Optional.empty()
+        : Optional.of(file.resolveSibling(script.flow()).normalize());
   }
 
   /// The other flows that a script names, as `--with` takes them.
@@ -83,11 +95,20 @@ final class ScriptFiles {
         : named.substring(0, split + 1) + script.resolveSibling(named.substring(split + 1));
   }
 
-  /// A file that is not JSON may have been meant as one, and must not be passed over.
-  private static boolean mayBeScript(Path file, CommandLine command) throws CannotRunException {
+  /// Whether a file in a folder is a script, or was meant as one and must not be passed over: it is
+  /// empty or not JSON, or it only lacks its events. Says so if it is no flow either.
+  private static boolean isMeantAsScript(Path file, CommandLine command) {
     try {
-      return JSON.readTree(FlowFile.text(file, "a script", command)).has("events");
-    } catch (JacksonException | ParameterException _) {
+      JsonNode json = JSON.readTree(InputFile.text(file, "a script", command));
+      boolean isFlow = json.has("Actions") && !json.has("events");
+      boolean isScript = json.isMissingNode() || KEYS.stream().anyMatch(json::has);
+      if (!isFlow && !isScript) {
+        command
+            .getErr()
+            .println("'%s' is left out: it is neither a script nor a flow.".formatted(file));
+      }
+      return isScript && !isFlow;
+    } catch (JacksonException | ParameterException | CannotRunException _) {
       return true;
     }
   }

@@ -5,6 +5,7 @@ import io.callbackchecker.Operation;
 import io.callbackchecker.cli.connect.ConnectApi;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.EmbeddedTable;
+import io.callbackchecker.cli.stack.IoReason;
 import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.dynamodb.embedded.Fault;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +66,9 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
               table, connect.environment(), 1, new PrintStream(OutputStream.nullOutputStream()));
       return new SimulatedFunctions(proxy, stack, connect, table.client());
     } catch (IOException e) {
-      throw new CannotRunException("The embedded DynamoDB did not start: " + e, e);
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+      throw new CannotRunException(
+          "The simulation did not start: %s.".formatted(IoReason.of(e, temporary)), e);
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -15,7 +14,7 @@ import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 
 /// The proxy that the environment names for an endpoint, if any: `HTTPS_PROXY` or `HTTP_PROXY`,
 /// without the hosts in `NO_PROXY`. Loopback is never behind it: the proxy's own loopback is
-/// another. A failure on the way names the proxy.
+/// another. A failure on the way says why, and names the server and the proxy.
 record AmbientProxy(ProxyConfiguration configuration) implements ExecutionInterceptor {
   private static final List<String> LOOPBACK = List.of("localhost", "127\\..*", "\\[::1]");
 
@@ -33,17 +32,24 @@ record AmbientProxy(ProxyConfiguration configuration) implements ExecutionInterc
   public Throwable modifyException(
       Context.FailedExecution context, ExecutionAttributes attributes) {
     Throwable failure = context.exception();
-    if (isFromAws(failure) || !context.httpRequest().filter(this::isUsedFor).isPresent()) {
+    var request = context.httpRequest();
+    if (isFromAws(failure) || request.isEmpty()) {
       return failure;
     }
-    return SdkClientException.create(
-        "%s, through the proxy %s:%s of %s_PROXY"
+    return AwsFailure.explained(
+        "%s (%s)".formatted(AwsFailure.reason(failure), place(request.get())), failure);
+  }
+
+  private String place(SdkHttpRequest request) {
+    String server = "%s:%s".formatted(request.host(), request.port());
+    return isUsedFor(request)
+        ? "%s, through the proxy %s:%s of %s_PROXY"
             .formatted(
-                failure.getMessage(),
+                server,
                 configuration.host(),
                 configuration.port(),
-                configuration.scheme().toUpperCase(Locale.ROOT)),
-        failure);
+                configuration.scheme().toUpperCase(Locale.ROOT))
+        : server;
   }
 
   /// A proxy's answer has no request id.

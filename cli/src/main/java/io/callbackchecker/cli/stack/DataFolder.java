@@ -2,6 +2,7 @@ package io.callbackchecker.cli.stack;
 
 import io.callbackchecker.emulator.DeploymentPackage;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -9,11 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,9 @@ public final class DataFolder implements Closeable {
     ///
     /// @param invokePort where it answers invocations
     /// @param dynamoDbPort where its DynamoDB answers
-    record Served(long pid, int invokePort, int dynamoDbPort) implements Access {}
+    /// @param settings what its functions run with
+    record Served(long pid, int invokePort, int dynamoDbPort, Map<PassedOn, String> settings)
+        implements Access {}
   }
 
   private final Path path;
@@ -59,13 +62,18 @@ public final class DataFolder implements Closeable {
   public static Access access(String command) throws CannotRunException, InterruptedException {
     String home = System.getenv("CALLBACKS_HOME");
     Path path = Path.of(home == null || home.isBlank() ? ".callbacks" : home).toAbsolutePath();
+    if (path.toString().contains(File.pathSeparator)) {
+      throw new CannotRunException(
+          "The path of the data folder %s contains a colon, which no class path can. Set CALLBACKS_HOME to another folder."
+              .formatted(path));
+    }
     try {
       PrivateFiles.createFolder(path, DataFolder::isOurs);
       return access(path, command);
     } catch (IOException e) {
       throw new CannotRunException(
           "The data folder %s cannot be used (%s). Make it a folder that you may write to, or set CALLBACKS_HOME to another one."
-              .formatted(path, reason(e)),
+              .formatted(path, IoReason.of(e, path)),
           e);
     }
   }
@@ -98,6 +106,10 @@ public final class DataFolder implements Closeable {
     var properties = new Properties();
     properties.setProperty("invoke_port", Integer.toString(invokePort));
     properties.setProperty("dynamodb_port", Integer.toString(dynamoDbPort));
+    for (PassedOn variable : PassedOn.values()) {
+      String value = variable.value();
+      properties.setProperty(variable.name(), value == null ? variable.byDefault() : value);
+    }
     describe("serve", properties);
   }
 
@@ -211,17 +223,16 @@ public final class DataFolder implements Closeable {
     if (invokePort == null || dynamoDbPort == null || pid == null) {
       return null;
     }
+    var settings = new EnumMap<PassedOn, String>(PassedOn.class);
+    for (PassedOn variable : PassedOn.values()) {
+      settings.put(variable, holder.getProperty(variable.name(), variable.byDefault()));
+    }
     var server =
         new Access.Served(
-            Long.parseLong(pid), Integer.parseInt(invokePort), Integer.parseInt(dynamoDbPort));
+            Long.parseLong(pid),
+            Integer.parseInt(invokePort),
+            Integer.parseInt(dynamoDbPort),
+            settings);
     return ProcessHandle.of(server.pid()).isPresent() ? server : null;
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case AccessDeniedException _ -> "permission denied";
-      case FileAlreadyExistsException _ -> "it is not a folder";
-      default -> e.toString();
-    };
   }
 }

@@ -22,10 +22,9 @@ public record EmbeddedTable(EmbeddedDynamoDb database, URI endpoint, Path scratc
   /// closes with it.
   ///
   /// @param port the loopback port, 0 for any free one
-  public static EmbeddedTable start(DataFolder folder, int port)
-      throws CannotRunException, IOException {
-    folder.prepareData();
+  public static EmbeddedTable start(DataFolder folder, int port) throws CannotRunException {
     try {
+      folder.prepareData();
       var database = EmbeddedDynamoDb.onDisk(folder.path(), port);
       return new EmbeddedTable(database, database.endpoint(), folder.scratch(), folder);
     } catch (UnreadableDataException e) {
@@ -37,7 +36,8 @@ public record EmbeddedTable(EmbeddedDynamoDb database, URI endpoint, Path scratc
       if (e.getCause() instanceof BindException refused) {
         throw CannotRunException.portRefused(port, "--dynamodb-port", refused);
       }
-      throw e;
+      throw new CannotRunException(
+          "The embedded DynamoDB did not start: %s.".formatted(IoReason.of(e, folder.path())), e);
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /// The functions from the last build, in sandboxes of this process, on any table.
 public final class OwnStack implements Stack {
-  /// The functions' package whose native library fits this machine.
+  /// The functions' package for the processor of this machine.
   private static final String PACKAGE =
       System.getProperty("os.arch").equals("aarch64") ? "function-arm64.zip" : "function.zip";
 
@@ -46,13 +46,17 @@ public final class OwnStack implements Stack {
       Map<String, String> environment = environment();
       environment.putAll(connect);
       functions = DeploymentPackage.unpack(build().resolve(PACKAGE), datastore.scratch());
+      NativeCrt.addTo(functions.root());
       emulator = new LambdaEmulator(settings(concurrency, environment), log);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     } catch (IOException | CannotRunException e) {
       datastore.close();
       throw e instanceof CannotRunException refused
           ? refused
-          : new CannotRunException("The functions could not be deployed here: " + e, e);
+          : new CannotRunException(
+              "The functions could not be unpacked: %s."
+                  .formatted(IoReason.of((IOException) e, datastore.scratch())),
+              e);
     }
   }
 
@@ -66,7 +70,8 @@ public final class OwnStack implements Stack {
     try {
       return emulator.invoke(function, event);
     } catch (IOException e) {
-      throw new CannotRunException("The function's process could not be started: " + e, e);
+      throw new CannotRunException(
+          "The function's process could not be started: %s.".formatted(IoReason.of(e)), e);
     }
   }
 
@@ -106,16 +111,16 @@ public final class OwnStack implements Stack {
   private Map<String, String> environment() throws CannotRunException {
     var environment = new HashMap<>(datastore.environment());
     environment.put("CALLBACK_TABLE", datastore.table());
-    for (String passedOn : List.of("CALLBACK_TTL", "DEFAULT_COUNTRY")) {
-      String value = System.getenv(passedOn);
+    for (PassedOn variable : PassedOn.values()) {
+      String value = variable.value();
       if (value != null) {
-        environment.put(passedOn, value);
+        environment.put(variable.name(), value);
       }
     }
     try {
       Configuration.from(environment);
     } catch (IllegalArgumentException e) {
-      throw new CannotRunException(String.valueOf(e.getMessage()), e);
+      throw new CannotRunException(e.getMessage() + ".", e);
     }
     return environment;
   }

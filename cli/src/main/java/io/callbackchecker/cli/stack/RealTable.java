@@ -4,8 +4,8 @@ import io.callbackchecker.lambda.Configuration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -39,12 +39,14 @@ public record RealTable(
           region == null ? ambientRegion() : Region.of(region),
           endpoint == null ? ambientEndpoint() : endpoint,
           credentials.resolveCredentials());
-    } catch (SdkClientException e) {
-      throw new CannotRunException(
-          "No AWS credentials were found. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and"
-              + " AWS_SECRET_ACCESS_KEY, or run 'aws sso login'.",
-          e);
+    } catch (SdkClientException | IllegalArgumentException e) {
+      throw new CannotRunException(AwsProfile.withoutCredentials(), e);
     }
+  }
+
+  @Override
+  public String place() {
+    return " in %s%s".formatted(region.id(), endpoint == null ? "" : " at " + endpoint);
   }
 
   @Override
@@ -97,7 +99,12 @@ public record RealTable(
     if (at != null) {
       builder.endpointOverride(at);
     }
-    return builder.build();
+    try {
+      return builder.build();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw AwsFailure.explained(
+          "the AWS settings of your environment or of your AWS configuration file are invalid", e);
+    }
   }
 
   @Override
@@ -109,22 +116,36 @@ public record RealTable(
   public void close() {}
 
   /// Looked up here, so that `list` and the functions use the same.
-  private static @Nullable URI ambientEndpoint() {
-    return Stream.of("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL")
-        .map(System.getenv()::get)
-        .filter(value -> value != null && !value.isBlank())
-        .map(URI::create)
-        .findFirst()
-        .orElse(null);
+  private static @Nullable URI ambientEndpoint() throws CannotRunException {
+    for (String variable : List.of("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL")) {
+      String value = System.getenv(variable);
+      if (value != null && !value.isBlank()) {
+        return AwsPlace.url(value)
+            .orElseThrow(
+                () ->
+                    new CannotRunException(
+                        "%s is '%s': it must be a URL such as http://127.0.0.1:8000."
+                            .formatted(variable, value)));
+      }
+    }
+    return null;
   }
 
-  private static Region ambientRegion() {
+  private static Region ambientRegion() throws CannotRunException {
+    Region region;
     try {
-      return new AwsRegionProviderChain(
-              new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
-          .getRegion();
-    } catch (SdkClientException _) {
+      region =
+          new AwsRegionProviderChain(
+                  new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
+              .getRegion();
+    } catch (SdkClientException | IllegalArgumentException _) {
       return Region.of(Configuration.DEFAULT_REGION);
     }
+    if (!AwsPlace.isRegion(region.id())) {
+      throw new CannotRunException(
+          "The region of your environment or profile is '%s': it must be one such as %s."
+              .formatted(region.id(), Configuration.DEFAULT_REGION));
+    }
+    return region;
   }
 }

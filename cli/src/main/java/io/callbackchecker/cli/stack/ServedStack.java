@@ -4,6 +4,7 @@ import io.callbackchecker.cli.stack.DataFolder.Access;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.emulator.InvocationResult;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +27,21 @@ final class ServedStack implements Table.Served {
   }
 
   @Override
+  public void compareSettings(PrintWriter err) {
+    server
+        .settings()
+        .forEach(
+            (variable, theirs) -> {
+              String ours = variable.value();
+              if (ours != null && !ours.equalsIgnoreCase(theirs)) {
+                err.println(
+                    "callbacks: %s=%s has no effect: 'callbacks serve' (process %s) runs with %s=%s."
+                        .formatted(variable, ours, server.pid(), variable, theirs));
+              }
+            });
+  }
+
+  @Override
   public InvocationResult invoke(String function, byte[] event)
       throws CannotRunException, InterruptedException {
     var request =
@@ -39,12 +55,11 @@ final class ServedStack implements Table.Served {
     try {
       HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
       if (response.statusCode() != 200) {
+        String reason = new InvocationResult(response.body(), true).field("Message");
         throw new CannotRunException(
-            "'callbacks serve' (process %s) refused the event: HTTP %s, %s"
+            "'callbacks serve' (process %s) refused the event: %s."
                 .formatted(
-                    server.pid(),
-                    response.statusCode(),
-                    response.headers().firstValue("x-amzn-ErrorType").orElse("no reason given")));
+                    server.pid(), reason == null ? "HTTP " + response.statusCode() : reason));
       }
       boolean functionError = response.headers().firstValue("X-Amz-Function-Error").isPresent();
       return new InvocationResult(response.body(), functionError);

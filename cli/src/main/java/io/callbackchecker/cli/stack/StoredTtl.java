@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///   null for never, or too far ahead to matter
 public record StoredTtl(Form form, @Nullable Instant expiry) {
   /// Far longer than Connect keeps a callback, unless the functions let numbers stay longer.
-  private static final Duration MAX_LEFT = longest(System.getenv("CALLBACK_TTL"));
+  private static final Duration MAX_LEFT = longest(PassedOn.CALLBACK_TTL.value());
 
   /// DynamoDB deletes nothing whose `ttl` is longer ago than five years.
   private static final Duration MAX_AGE = Duration.ofDays(5 * 365);

@@ -1,5 +1,6 @@
 package io.callbackchecker.cli.stack;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -7,6 +8,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// A callback table that a command works on.
 public sealed interface Table extends AutoCloseable {
   String table();
+
+  /// Where it is, to follow its name in a sentence: empty, or such as ` in ap-southeast-2`.
+  default String place() {
+    return "";
+  }
 
   /// A new client of its DynamoDB. The caller closes it.
   DynamoDbClient client();
@@ -24,5 +30,8 @@ public sealed interface Table extends AutoCloseable {
   }
 
   /// One that a running `callbacks serve` has open, with its functions.
-  non-sealed interface Served extends Table, Stack {}
+  non-sealed interface Served extends Table, Stack {
+    /// Names each setting of this process that the functions there do not run with.
+    void compareSettings(PrintWriter err);
+  }
 }

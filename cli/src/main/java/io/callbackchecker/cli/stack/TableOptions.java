@@ -4,6 +4,7 @@ import io.callbackchecker.cli.connect.ConnectApi;
 import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
 import io.callbackchecker.cli.stack.DataFolder.Access.Served;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +42,7 @@ public final class TableOptions {
     ///
     /// @throws ParameterException that says what the option takes
     public RealTable open(CommandLine commandLine) throws CannotRunException {
-      checkUrl("--endpoint-url", endpoint, commandLine);
-      if (region != null && !region.matches("[a-z0-9-]{1,63}")) {
+      if (region != null && !AwsPlace.isRegion(region)) {
         throw new ParameterException(
             commandLine, "--region takes an AWS region such as ap-southeast-2.");
       }
@@ -58,27 +58,30 @@ public final class TableOptions {
     if (real != null) {
       return real.open(command);
     }
-    try {
-      return switch (DataFolder.access(command.getCommandName())) {
-        case Opened(DataFolder folder) -> EmbeddedTable.start(folder, 0);
-        case Served server -> new ServedStack(server);
-      };
-    } catch (IOException e) {
-      throw new CannotRunException("The embedded DynamoDB did not start: " + e, e);
-    }
+    return switch (DataFolder.access(command.getCommandName())) {
+      case Opened(DataFolder folder) -> EmbeddedTable.start(folder, 0);
+      case Served server -> new ServedStack(server);
+    };
   }
 
   /// The functions on the table that the options name.
-  public Stack openStack(CommandLine command) throws CannotRunException, InterruptedException {
+  ///
+  /// @param log where the log of functions goes that this starts
+  public Stack openStack(CommandLine command, PrintStream log)
+      throws CannotRunException, InterruptedException {
     return switch (open(command)) {
-      case EmbeddedTable embedded -> withoutContacts(embedded);
-      case Table.Datastore real -> new OwnStack(real, ambientConnect(), 1, System.err);
-      case Table.Served served -> served;
+      case EmbeddedTable embedded -> withoutContacts(embedded, log);
+      case Table.Datastore real -> new OwnStack(real, ambientConnect(), 1, log);
+      case Table.Served served -> {
+        served.compareSettings(command.getErr());
+        yield served;
+      }
     };
   }
 
   /// The functions on the embedded table. There, no contact exists.
-  private static Stack withoutContacts(EmbeddedTable embedded) throws CannotRunException {
+  private static Stack withoutContacts(EmbeddedTable embedded, PrintStream log)
+      throws CannotRunException {
     try {
       var connect = ConnectApi.withoutContacts(0);
       var table =
@@ -90,10 +93,11 @@ public final class TableOptions {
                 connect.close();
                 embedded.rest().close();
               });
-      return new OwnStack(table, connect.environment(), 1, System.err);
+      return new OwnStack(table, connect.environment(), 1, log);
     } catch (IOException e) {
       embedded.close();
-      throw new CannotRunException("The local Connect did not start: " + e, e);
+      throw new CannotRunException(
+          "The local Connect did not start: %s.".formatted(IoReason.of(e)), e);
     }
   }
 
@@ -112,16 +116,5 @@ public final class TableOptions {
       }
     }
     return connect;
-  }
-
-  /// Refuses an option's value that is not an HTTP URL.
-  ///
-  /// @throws ParameterException that says what the option takes
-  public static void checkUrl(String option, @Nullable URI url, CommandLine commandLine) {
-    if (url != null
-        && (url.getHost() == null || !String.valueOf(url.getScheme()).startsWith("http"))) {
-      throw new ParameterException(
-          commandLine, option + " takes a URL such as http://127.0.0.1:8000.");
-    }
   }
 }

@@ -180,7 +180,7 @@ class ContactFlowsIT {
   private static Set<TakenBranch> branches(Flow flow) {
     var all = new HashSet<TakenBranch>();
     for (var action : flow.actions()) {
-      action.ways().forEach(way -> all.add(new TakenBranch(flow.name(), action.identifier(), way)));
+      action.ways().forEach(way -> all.add(new TakenBranch(flow, action.identifier(), way)));
     }
     return all;
   }

@@ -63,7 +63,6 @@ class FlowCommandsIT {
       quoteCharacter = '`',
       value = {
         "flow lint|Missing required parameter",
-        "flow lint nowhere.json|There is no file 'nowhere.json'",
         "flow lint --type oops x.json|Invalid value",
         "flow simulate OFFER|Missing required option: '--script",
         "flow simulate OFFER --script OFFER|there is no key 'Version'",
@@ -73,7 +72,7 @@ class FlowCommandsIT {
         "flow draw|Missing required parameter",
         "flow draw OFFER --format gif|Invalid value",
         "flow simulate OFFER --script NEW --draw OFFER|--draw would overwrite",
-        "flow replay nowhere|There is no file",
+        "flow replay nowhere|There is no folder and no script 'nowhere/calls'",
         "flow test nowhere|There is no folder and no script 'nowhere'",
         "flow test docs/adr|There are no scripts in 'docs/adr'",
       })
@@ -82,7 +81,7 @@ class FlowCommandsIT {
 
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
-    assertThat(ended.log()).contains(message).contains("Usage: callbacks flow");
+    assertThat(ended.log()).contains(message).contains("See 'callbacks flow ");
   }
 
   /// Escapes, C1 controls, bidirectional controls and newlines, in all that a flow and a script

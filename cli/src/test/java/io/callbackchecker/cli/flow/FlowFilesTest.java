@@ -81,15 +81,15 @@ class FlowFilesTest {
     write(home, "script.json", "{\"events\": []}");
     write(home, "broken.json", "{");
 
-    assertThat(FlowFile.all(List.of(home), command))
+    assertThat(FlowFile.all(home, command))
         .containsExactly(home.resolve("broken.json"), whisper, flow);
   }
 
   @Test
   void aFolderOfScriptsAloneIsRefused() throws Exception {
-    Path script = write(home, "calls/script.json", "{\"events\": []}");
+    write(home, "calls/script.json", "{\"events\": []}");
 
-    assertThatThrownBy(() -> FlowFile.all(List.of(script.getParent()), command))
+    assertThatThrownBy(() -> FlowFile.all(home.resolve("calls"), command))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("no contact flow");
   }

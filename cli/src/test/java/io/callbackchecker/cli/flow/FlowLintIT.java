@@ -19,6 +19,15 @@ class FlowLintIT {
   @TempDir private Path home;
 
   @Test
+  void checksTheOtherFilesIfOneCannotBeRead() throws Exception {
+    Ended ended = run(home, "flow", "lint", "nowhere.json", OFFER);
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.out()).isEqualTo(OFFER + ": clean\n");
+    assertThat(ended.log()).startsWith("callbacks: There is no file 'nowhere.json'.");
+  }
+
+  @Test
   void lintTellsErrorsFromWarnings() throws Exception {
     String offer = ContactFlows.text("offer-a-callback.json");
     Path bad =

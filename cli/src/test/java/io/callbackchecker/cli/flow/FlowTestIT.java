@@ -51,6 +51,8 @@ class FlowTestIT {
     write(home, "a/6-lost-flow.json", "{\"flow\": \"gone.json\", \"events\": []}");
     write(home, "b/good.json", script("'ending': 'disconnected'"));
     write(home, "b/settings.json", "{}");
+    write(home, "c/empty.json", "");
+    write(home, "c/misspelt.json", "{\"flow\": \"../flow.json\", \"event\": []}");
     Path junit = home.resolve("junit.xml");
 
     Ended ended =
@@ -74,11 +76,18 @@ class FlowTestIT {
             "ERROR   a/6-lost-flow.json\n",
             "There is no file",
             "passed  b/good.json\n",
-            "\n2 passed, 5 failed\n",
+            "ERROR   c/empty.json\n",
+            "The script is empty.",
+            "ERROR   c/misspelt.json\n",
+            "there is no key 'event'. There are $schema, events,",
+            "\n2 passed, 7 failed\n",
             "flow.json: 1 of 2 branches (50 %)\n",
             "        not taken: greet: NoMatchingError, on to end\n")
         .doesNotContain("settings.json", "  flow.json");
-    assertThat(Files.readString(junit)).contains("failures=\"1\" errors=\"4\"");
+    assertThat(ended.log())
+        .contains("b/settings.json' is left out: it is neither a script nor a flow.")
+        .doesNotContain("flow.json");
+    assertThat(Files.readString(junit)).contains("failures=\"1\" errors=\"6\"");
   }
 
   @Test
@@ -124,6 +133,31 @@ class FlowTestIT {
         .contains("GUESS   without.json\n        event 1: 'go' (InvokeFlowModule) is not simulated")
         .contains("\n1 passed, 0 failed, 1 not simulated\n");
     assertThat(guessed.status()).isEqualTo(3);
+  }
+
+  @Test
+  void replayUsesTheFlowsThatAScriptNames() throws Exception {
+    flow();
+    write(
+        home,
+        "outer.json",
+        """
+        {"Version":"2019-10-30","StartAction":"go","Actions":[
+         {"Identifier":"go","Type":"TransferToFlow","Parameters":{"ContactFlowId":"greeting"},"Transitions":{
+          "NextAction":"end","Errors":[{"ErrorType":"NoMatchingError","NextAction":"end"}]}},
+         {"Identifier":"end","Type":"DisconnectParticipant","Parameters":{},"Transitions":{}}]}\
+        """);
+    write(
+        home,
+        "calls/with.json",
+        script("")
+            .replace("flow.json", "outer.json")
+            .replace("{\"flow\"", "{\"with\": [\"greeting=../flow.json\"], \"flow\""));
+
+    Ended replayed = run(home, "flow", "replay", home.toString());
+
+    assertThat(replayed.out()).contains("hears \"Hello\"; disconnected by the flow");
+    assertThat(replayed.status()).isZero();
   }
 
   @Test

@@ -31,14 +31,12 @@ record Diagram(Flow flow, List<Box> boxes, int start, Walk walk) {
 
     private final Flow flow;
     private final Walk walk;
-    private final Titles titles;
     private final Targets targets;
     private final Set<Action> reachable;
 
     Builder(Flow flow, Walk walk) {
       this.flow = flow;
       this.walk = walk;
-      titles = new Titles(flow);
       targets = new Targets(flow);
       reachable = flow.reachable(flow.start(), _ -> true);
     }
@@ -56,8 +54,8 @@ record Diagram(Flow flow, List<Box> boxes, int start, Walk walk) {
       return new Box(
           number,
           Kind.of(action),
-          TextWidth.wrapped(titles.title(action), Style.TITLE_SIZE, Style.TEXT_WIDTH, 2),
-          TextWidth.shortened(titles.subtitle(action), Style.TEXT_SIZE, Style.TEXT_WIDTH),
+          TextWidth.wrapped(flow.titles().title(action), Style.TITLE_SIZE, Style.TEXT_WIDTH, 2),
+          TextWidth.shortened(flow.titles().subtitle(action), Style.TEXT_SIZE, Style.TEXT_WIDTH),
           TextWidth.wrapped(about, Style.TEXT_SIZE, Style.TEXT_WIDTH, MAX_ABOUT),
           exits(number, action, isFirst ? walk : Walk.NONE),
           TextWidth.visible("%s (%s) %s".formatted(action.identifier(), action.type(), about)),
@@ -95,8 +93,7 @@ record Diagram(Flow flow, List<Box> boxes, int start, Walk walk) {
     }
 
     private String name(int target) {
-      Action action = flow.actions().get(target);
-      return titles.isMade(action) ? titles.subtitle(action) : titles.title(action);
+      return flow.titles().name(flow.actions().get(target));
     }
   }
 }

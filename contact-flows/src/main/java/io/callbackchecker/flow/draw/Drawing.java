@@ -29,7 +29,7 @@ public final class Drawing {
   ///
   /// @param walk the path of a simulation, or [Walk#NONE]
   /// @throws IllegalArgumentException if there is a [#refusal]
-  public static String mermaid(Flow flow, Walk walk) {
+  public static Flowchart mermaid(Flow flow, Walk walk) {
     return Mermaid.of(diagram(flow, walk));
   }
 

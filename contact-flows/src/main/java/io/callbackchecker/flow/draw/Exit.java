@@ -19,7 +19,7 @@ record Exit(
     boolean isError,
     int target,
     boolean hasLine,
-    List<Integer> steps) {
+    List<String> steps) {
   static final int NOWHERE = -1;
   static final double ROW = 16;
   private static final double GAP = 4;
@@ -27,7 +27,7 @@ record Exit(
   private static final int MAX_STEPS = 3;
 
   /// @param sign where it leads, if it has no line; or else empty
-  static Exit of(List<Branch> branches, int target, String sign, List<Integer> steps) {
+  static Exit of(List<Branch> branches, int target, String sign, List<String> steps) {
     String words = Wording.words(branches);
     double room =
         Style.TEXT_WIDTH
@@ -59,13 +59,9 @@ record Exit(
     return inShort(steps);
   }
 
-  private static String inShort(List<Integer> steps) {
+  private static String inShort(List<String> steps) {
     boolean isShort = steps.size() <= MAX_STEPS;
-    String first =
-        steps.stream()
-            .limit(isShort ? MAX_STEPS : 1)
-            .map(String::valueOf)
-            .collect(Collectors.joining(", "));
+    String first = steps.stream().limit(isShort ? MAX_STEPS : 1).collect(Collectors.joining(", "));
     return isShort ? first : "%s … (%s×)".formatted(first, steps.size());
   }
 }

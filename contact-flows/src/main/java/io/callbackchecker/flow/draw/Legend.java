@@ -72,6 +72,9 @@ final class Legend {
     var items = new ArrayList<Item>();
     kinds.forEach(kind -> items.add(new Item(swatch(kind.fill, kind.stroke, ""), kind.words)));
     styles.forEach(style -> items.add(new Item(stroke(style), style.words)));
+    if (diagram.walk().hasSeveralEvents()) {
+      items.add(new Item(sign("2.3"), "event 2 of the script, step 3"));
+    }
     if (again) {
       items.add(new Item(sign("↺"), "back to the same block"));
     }

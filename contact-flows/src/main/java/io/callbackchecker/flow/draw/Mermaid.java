@@ -22,11 +22,11 @@ final class Mermaid {
     this.diagram = diagram;
   }
 
-  static String of(Diagram diagram) {
+  static Flowchart of(Diagram diagram) {
     return new Mermaid(diagram).write();
   }
 
-  private String write() {
+  private Flowchart write() {
     line("start([\"Start\"])");
     diagram.boxes().forEach(this::box);
     if (diagram.start() != Exit.NOWHERE) {
@@ -49,7 +49,7 @@ final class Mermaid {
       String style = "stroke:%s,stroke-width:4px".formatted(LineStyle.TAKEN.colour);
       line("linkStyle %s %s".formatted(String.join(",", taken), style));
     }
-    return text.toString();
+    return new Flowchart(text.toString(), links);
   }
 
   private void box(Box box) {

@@ -23,6 +23,7 @@ public final class Flow {
   private final Map<String, Position> positions;
   private final Map<String, JsonNode> displayNames;
   private final Map<String, Action> byIdentifier;
+  private final Titles titles;
 
   /// Where the designer draws an action, in its own units.
   public record Position(double x, double y) {}
@@ -48,6 +49,7 @@ public final class Flow {
     this.displayNames = Map.copyOf(displayNames);
     byIdentifier = new LinkedHashMap<>();
     actions.forEach(action -> byIdentifier.putIfAbsent(action.identifier(), action));
+    titles = new Titles(this.actions);
   }
 
   public String name() {
@@ -73,6 +75,16 @@ public final class Flow {
   /// The first action of that identifier.
   public Optional<Action> action(String identifier) {
     return Optional.ofNullable(byIdentifier.get(identifier));
+  }
+
+  /// What its actions are called.
+  public Titles titles() {
+    return titles;
+  }
+
+  /// What a text calls the action of that identifier; the identifier itself if there is none.
+  public String title(String identifier) {
+    return action(identifier).map(titles::inText).orElse(identifier);
   }
 
   /// The name of what a parameter of an action refers to; empty if the file does not say.
@@ -112,9 +124,5 @@ public final class Flow {
       }
     }
     return reached;
-  }
-
-  public Flow ofType(FlowType other) {
-    return new Flow(name, other, start, actions, positions, displayNames);
   }
 }

@@ -1,5 +1,8 @@
 package io.callbackchecker.flow.language;
 
+import java.util.ArrayDeque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -7,16 +10,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The flows and modules of an instance, for flows that refer to each other.
-public record Library(List<Entry> entries) {
+public final class Library {
   /// How deep modules may invoke each other.
   ///
   /// Source: Amazon Connect administrator guide, "Flow modules".
   public static final int MAX_DEPTH = 5;
 
+  /// The parameter that names the flow of those who wait in a queue.
+  public static final String QUEUE_FLOW = "EventHooks/CustomerQueue";
+
   public static final Library EMPTY = new Library(List.of());
 
-  public Library {
-    entries = List.copyOf(entries);
+  private final List<Entry> entries;
+
+  /// What was found, since flows are followed many thousand times.
+  private final IdentityHashMap<Action, Optional<Flow>> targets = new IdentityHashMap<>();
+
+  private final IdentityHashMap<Flow, Set<Flow>> reachable = new IdentityHashMap<>();
+
+  public Library(List<Entry> entries) {
+    this.entries = List.copyOf(entries);
+  }
+
+  public List<Entry> entries() {
+    return entries;
   }
 
   /// A flow.
@@ -46,5 +63,62 @@ public record Library(List<Entry> entries) {
         .filter(entry -> entry.names().stream().anyMatch(reference::isNamed))
         .findFirst()
         .map(Entry::flow);
+  }
+
+  /// The flow or the module that an action gives its contact to, or has it wait in; empty if it
+  /// names none that is here.
+  public Optional<Flow> target(Flow flow, Action action) {
+    Optional<Flow> known = targets.get(action);
+    if (known == null) {
+      known =
+          switch (action.behavior().orElse(Behavior.EXTERNAL)) {
+            case INVOKE_MODULE -> target(flow, action, "FlowModuleId");
+            case TRANSFER_TO_FLOW -> target(flow, action, "ContactFlowId");
+            case SET_HOOKS -> target(flow, action, QUEUE_FLOW);
+            default -> Optional.empty();
+          };
+      targets.put(action, known);
+    }
+    return known;
+  }
+
+  /// The flow that a parameter of an action refers to; empty if it is not here.
+  public Optional<Flow> target(Flow flow, Action action, String parameter) {
+    return find(
+        new Reference(
+            action.identifier(), action.parameter(parameter), flow.displayName(action, parameter)));
+  }
+
+  /// A flow and all that it can give a contact to, directly or through others.
+  public Set<Flow> reachable(Flow flow) {
+    Set<Flow> known = reachable.get(flow);
+    if (known == null) {
+      known = reachableFrom(flow);
+      reachable.put(flow, known);
+    }
+    return known;
+  }
+
+  private Set<Flow> reachableFrom(Flow flow) {
+    var reached = new LinkedHashSet<Flow>();
+    var open = new ArrayDeque<>(List.of(flow));
+    while (!open.isEmpty()) {
+      Flow next = open.remove();
+      if (reached.add(next)) {
+        next.actions().forEach(action -> target(next, action).ifPresent(open::add));
+      }
+    }
+    return reached;
+  }
+
+  /// What people call a flow.
+  public String name(Flow flow) {
+    return flow.name().isEmpty()
+        ? entries.stream()
+            .filter(entry -> entry.flow() == flow)
+            .flatMap(entry -> entry.names().stream())
+            .findFirst()
+            .orElse("")
+        : flow.name();
   }
 }

@@ -3,6 +3,7 @@ package io.callbackchecker.flow.language;
 import io.callbackchecker.Operation;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Which functions in a flow are ours: those that are named, or else those whose name says so. A
@@ -10,9 +11,25 @@ import java.util.Optional;
 ///
 /// @param set the ARN or the name of the set function; empty if its name must tell
 /// @param clear the same for the clear function
-public record OurFunctions(String set, String clear) {
+/// @param named the functions that flows refer to by an attribute, by its JSONPath
+public record OurFunctions(String set, String clear, Map<String, String> named) {
   /// All functions whose names say what they are.
   public static final OurFunctions BY_NAME = new OurFunctions("", "");
+
+  public OurFunctions {
+    named = Map.copyOf(named);
+  }
+
+  public OurFunctions(String set, String clear) {
+    this(set, clear, Map.of());
+  }
+
+  /// The same where flows refer to functions by attributes.
+  ///
+  /// @param attributes the ARNs or the names of the functions, by the JSONPaths of the attributes
+  public OurFunctions named(Map<String, String> attributes) {
+    return new OurFunctions(set, clear, attributes);
+  }
 
   /// By the handler, by a placeholder, as the infrastructure names it in a stack of a usual name,
   /// or as the CDK does.
@@ -44,9 +61,10 @@ public record OurFunctions(String set, String clear) {
           case SET -> set;
           case CLEAR -> clear;
         };
+    String meant = named.getOrDefault(JsonPath.dotted(function), function);
     return given.isEmpty()
-        ? isNamedAfter(name(function), operation, passesNumber)
-        : name(function).equals(name(given));
+        ? isNamedAfter(name(meant), operation, passesNumber)
+        : name(given).equals(name(function)) || name(given).equals(name(meant));
   }
 
   /// Whether a name such as `callbacks-set`, `set_handler` or `${SetFunctionArn}` is that of a

@@ -39,6 +39,7 @@ public enum Rule {
   CALLBACK_NUMBER("The set and the clear function get the parameter callback_number."),
   SAME_NUMBER("A clear passes the number that was set."),
   OWNER("A clear passes the owner, if the flow keeps it."),
+  ATTEMPTS("The attributes for the cleanup say what the block asks for."),
   ASYNCHRONOUS("The flow waits for the answer that it uses."),
   TIME_LIMIT("The block waits as long as the function may take."),
   RESPONSE_TYPE("The block accepts the function's reply."),

@@ -10,30 +10,29 @@ import io.callbackchecker.flow.lint.Paths.Point;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
-/// Where a contact gets to after a function of ours has answered. What a module or another flow
-/// does is not known here, and gets the benefit of the doubt.
+/// Where a contact gets to after a function of ours has answered. A module or a flow that is not
+/// given gets the benefit of the doubt.
 record AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
   /// The points at which `$.External` is an answer.
-  List<Point> answered(Action invocation, Message message) {
-    return after(invocation, Map.of("message", message.name()));
+  List<Point> answered(Point invocation, Message message) {
+    return answered(invocation, message, Map.of());
   }
 
   /// The same for an answer that has one more key.
-  List<Point> answered(Action invocation, Message message, String key, String value) {
-    return after(invocation, Map.of("message", message.name(), key, value));
+  List<Point> answered(Point invocation, Message message, String key, String value) {
+    return answered(invocation, message, Map.of(key, value));
   }
 
-  List<Point> failed(Action invocation, FailureReason reason) {
+  List<Point> failed(Point invocation, FailureReason reason) {
     return answered(invocation, Message.ERROR_ENCOUNTERED, "reason", reason.name());
   }
 
   /// The points after the Error branch.
-  List<Point> onError(Action invocation) {
-    return paths.at(invocation.errors(), KnownValues.withoutReply(attributes));
+  List<Point> onError(Point invocation) {
+    return invocation.at(invocation.action().errors(), KnownValues.withoutReply(attributes));
   }
 
   /// Whether all that can become of the caller is that the flow hangs up, if nothing else fails.
@@ -41,89 +40,122 @@ record AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
     return !start.isEmpty()
         && paths
             .from(start, this::unfailing)
-            .map(points -> points.stream().map(Point::action).noneMatch(AfterAnswer::helps))
+            .map(points -> points.stream().noneMatch(this::helps))
             .orElse(false);
   }
 
-  /// The actions that a contact gets to if nothing fails, until it is about another number or a
-  /// function of ours is invoked.
-  Stream<Action> untilAnotherMatter(List<Point> start) {
-    return actions(
-        paths.from(start, point -> isAnotherMatter(point) ? List.of() : unfailing(point)));
+  /// The points that a contact gets to if nothing fails, until it is about another number or the
+  /// set function is invoked again.
+  Set<Point> untilAnotherMatter(Collection<Point> start) {
+    return paths
+        .from(start, point -> isAnotherMatter(point) ? List.of() : unfailing(point))
+        .orElse(Set.of());
   }
 
   /// The same after an action that has succeeded, whatever was answered before.
-  Stream<Action> untilAnotherMatter(Action succeeded) {
-    return untilAnotherMatter(after(succeeded, Map.of()));
+  Set<Point> untilAnotherMatter(Point succeeded) {
+    return untilAnotherMatter(after(succeeded, KnownValues.nothing(attributes)));
+  }
+
+  /// Whether a contact may come to a certain action before another function is invoked.
+  boolean mayComeTo(Predicate<Point> wanted, Point invocation) {
+    return mayComeTo(wanted, invocation, action -> action.is(Behavior.INVOKE_FUNCTION));
+  }
+
+  /// Whether a contact may come to a certain action, or to where nothing is known.
+  ///
+  /// @param end an action after which the path is not followed
+  boolean mayComeTo(Predicate<Point> wanted, Point invocation, Predicate<Action> end) {
+    return paths
+        .from(
+            after(invocation, KnownValues.nothing(attributes)),
+            point -> end.test(point.action()) ? List.of() : all(point))
+        .map(
+            points ->
+                points.stream().anyMatch(point -> wanted.test(point) || paths.areHidden(point)))
+        .orElse(true);
   }
 
   /// The points that a contact gets to until the callback is created, the number is cleared, or the
   /// call is over.
   Set<Point> untilSettled(Collection<Point> start) {
-    return paths
-        .from(start, point -> isSettled(point.action()) ? List.of() : paths.next(point))
-        .orElse(Set.of());
+    return paths.from(start, point -> isSettled(point) ? List.of() : all(point)).orElse(Set.of());
   }
 
   /// The points after the failure of an action.
-  List<Point> ifFails(Action action, Collection<Point> before) {
-    return before.stream().flatMap(p -> paths.next(p, action.errors()).stream()).toList();
+  List<Point> ifFails(Collection<Point> before) {
+    return before.stream()
+        .flatMap(
+            point ->
+                point.at(point.action().errors(), point.known().after(point.action())).stream())
+        .toList();
   }
 
   /// Whether the call is over, with what it has stored.
-  static boolean endsTheCall(Action action) {
-    return action.is(
-        Behavior.DISCONNECT,
-        Behavior.TRANSFER_TO_QUEUE,
-        Behavior.TRANSFER_TO_AGENT,
-        Behavior.END_FLOW);
+  boolean endsTheCall(Point point) {
+    return point
+            .action()
+            .is(
+                Behavior.DISCONNECT,
+                Behavior.TRANSFER_TO_QUEUE,
+                Behavior.TRANSFER_TO_AGENT,
+                Behavior.END_FLOW)
+        && !paths.areHidden(point)
+        && !paths.waitInFlow(point);
   }
 
-  private boolean isSettled(Action action) {
-    return action.clears(ours)
-        || action.is(Behavior.CREATE_CALLBACK, Behavior.INVOKE_MODULE)
-        || endsTheCall(action);
+  private boolean isSettled(Point point) {
+    Action action = point.action();
+    return clears(point)
+        || action.is(Behavior.CREATE_CALLBACK)
+        || endsTheCall(point)
+        || (paths.areHidden(point) && !action.is(Behavior.TRANSFER_TO_FLOW));
   }
 
   private boolean isAnotherMatter(Point point) {
-    return point.action().operation(ours).isPresent()
-        || point.action().is(Behavior.SET_CALLBACK_NUMBER, Behavior.INVOKE_MODULE);
+    return point.action().stores(ours)
+        || point.action().is(Behavior.SET_CALLBACK_NUMBER)
+        || paths.areHidden(point);
   }
 
   /// Whether the caller may still get what they want.
-  private static boolean helps(Action action) {
+  private boolean helps(Point point) {
+    Action action = point.action();
     return action.behavior().isEmpty()
+        || paths.areHidden(point)
         || action.is(
             Behavior.CREATE_CALLBACK,
-            Behavior.INVOKE_MODULE,
-            Behavior.TRANSFER_TO_FLOW,
             Behavior.TRANSFER_TO_QUEUE,
             Behavior.DEQUEUE_TO_QUEUE,
             Behavior.TRANSFER_TO_AGENT,
             Behavior.TRANSFER_TO_NUMBER,
             Behavior.PROMPT_LOOP,
             Behavior.END_FLOW,
-            Behavior.END_MODULE,
             Behavior.EXTERNAL);
+  }
+
+  boolean clears(Point point) {
+    return point.action().clears(ours);
+  }
+
+  private List<Point> all(Point point) {
+    return paths.next(point, _ -> true);
   }
 
   /// The points that follow if nothing fails. If something does, a duplicate is the lesser evil.
   private List<Point> unfailing(Point point) {
     return paths.next(
         point,
-        point.known().ways(point.action()).stream()
-            .filter(
-                branch ->
-                    !(branch instanceof Branch.OnError error)
-                        || !error.errorType().equals(Branch.OnError.ANY))
-            .toList());
+        branch ->
+            !(branch instanceof Branch.OnError error)
+                || !error.errorType().equals(Branch.OnError.ANY));
   }
 
-  private List<Point> after(Action invocation, Map<String, String> reply) {
-    return paths.at(invocation.next().stream().toList(), KnownValues.ofReply(reply, attributes));
+  private List<Point> answered(Point invocation, Message message, Map<String, String> others) {
+    return after(invocation, KnownValues.ofReply(message, others, attributes));
   }
 
-  private static Stream<Action> actions(Optional<Set<Point>> points) {
-    return points.stream().flatMap(Set::stream).map(Point::action);
+  private static List<Point> after(Point action, KnownValues known) {
+    return action.at(action.action().next().stream().toList(), known);
   }
 }

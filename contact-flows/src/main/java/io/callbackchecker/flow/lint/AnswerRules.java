@@ -4,119 +4,134 @@ import io.callbackchecker.FailureReason;
 import io.callbackchecker.Message;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
-import io.callbackchecker.flow.language.Flow;
-import io.callbackchecker.flow.language.OurFunctions;
-import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Problem.Severity;
 import io.callbackchecker.flow.language.Rule;
 import io.callbackchecker.flow.lint.Paths.Point;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// Checks what a flow does with each answer of the set and of the clear function.
+/// Checks what becomes of a contact after each answer of one invocation of the set or of the clear
+/// function.
 ///
+/// @param invocation of the function
 /// @param then where contacts get to after an answer
-record AnswerRules(
-    Flow flow, OurFunctions ours, Attributes attributes, AfterAnswer then, List<Problem> problems) {
-  private static final String MESSAGE = "$.External.message";
+record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
+  private static final String ANSWER = "$.External.";
 
-  static void check(Flow flow, OurFunctions ours, Attributes attributes, List<Problem> problems) {
-    var paths = new Paths(flow);
-    var then = new AfterAnswer(paths, attributes, ours);
-    var rules = new AnswerRules(flow, ours, attributes, then, problems);
-    for (Action action : flow.actions()) {
-      if (action.stores(ours)) {
-        rules.set(action);
-      } else if (action.clears(ours)) {
-        rules.clear(action);
-      }
-    }
-    if (paths.areTooMany()) {
-      problems.add(
-          Problem.warning(
-              Rule.FLOW_SIZE,
-              "it branches so much that not every answer of the set function was followed: move"
-                  + " actions into a module"));
-    }
-  }
-
-  private void set(Action set) {
-    if (flow.after(List.of(set), a -> !a.is(Behavior.INVOKE_FUNCTION)).stream()
-        .noneMatch(this::usesAnswer)) {
-      error(
-          Rule.ANSWER_UNUSED,
-          set,
-          "nothing compares its answer: compare $.External.message after it");
+  void check() {
+    if (then.clears(invocation)) {
+      clear();
       return;
     }
-    duplicate(set);
-    repeated(set);
-    failed(set);
-    stored(set);
+    Optional<Point> before = createdBefore();
+    if (before.isPresent()) {
+      error(
+          Rule.DUPLICATE_CREATED,
+          before.get(),
+          "it creates the callback before %s has checked the number: invoke the set function first"
+              .formatted(report.name(invocation)));
+    } else if (then.mayComeTo(this::looksAtAnswer, invocation)) {
+      duplicate();
+      repeated();
+      failed();
+      stored();
+    } else {
+      error(
+          Rule.ANSWER_UNUSED,
+          invocation,
+          "nothing compares its answer before another function is invoked: compare"
+              + " $.External.message after it"
+              + (invocation.invocation() == null
+                  ? ""
+                  : ", or keep it in a contact attribute if another flow compares it"));
+    }
   }
 
-  /// Whether an action compares the answer, keeps it, or leads to where it may be compared.
-  private boolean usesAnswer(Action action) {
-    return attributes.areCompared(action, MESSAGE)
-        || Attributes.setBy(action).containsValue(MESSAGE)
-        || action.is(Behavior.END_MODULE, Behavior.TRANSFER_TO_FLOW, Behavior.INVOKE_MODULE);
+  /// Where the callback is created before the number is checked; empty if nowhere, or if one can be
+  /// created afterwards too.
+  private Optional<Point> createdBefore() {
+    return invocation.flow().actions().stream()
+        .filter(action -> action.is(Behavior.CREATE_CALLBACK))
+        .map(create -> new Point(invocation.flow(), create, invocation.known(), null))
+        .filter(
+            create ->
+                then.untilAnotherMatter(create).stream()
+                    .anyMatch(point -> point.action().equals(invocation.action())))
+        .findFirst()
+        .filter(
+            _ ->
+                !then.mayComeTo(
+                    point -> point.action().is(Behavior.CREATE_CALLBACK), invocation, _ -> false));
+  }
+
+  /// Whether an action compares the answer, or keeps it. A module and the flow that invokes it do
+  /// not see each other's answers.
+  private boolean looksAtAnswer(Point point) {
+    String compared = Attributes.compared(point.action());
+    return compared.startsWith(ANSWER)
+        ? Objects.equals(point.invocation(), invocation.invocation())
+        : then.attributes().meanings(compared).stream().anyMatch(AnswerRules::isOfAnswer)
+            || Attributes.setBy(point.action()).values().stream().anyMatch(AnswerRules::isOfAnswer);
+  }
+
+  private static boolean isOfAnswer(String value) {
+    return value.startsWith(ANSWER);
   }
 
   /// Another call of somebody who has a callback: there must not be a second one.
-  private void duplicate(Action set) {
-    firstCreated(then.answered(set, Message.CALLBACK_EXISTS, "same_contact", "false"))
+  private void duplicate() {
+    firstCreated(then.answered(invocation, Message.CALLBACK_EXISTS, "same_contact", "false"))
         .ifPresent(
             created ->
                 error(
                     Rule.DUPLICATE_CREATED,
-                    set,
-                    "after CALLBACK_EXISTS the flow can get to '%s', which creates a second callback: tell the caller that theirs is on its way"
-                        .formatted(created.identifier())));
+                    invocation,
+                    "after CALLBACK_EXISTS the flow can get to %s, which creates a second callback: tell the caller that theirs is on its way"
+                        .formatted(report.name(created))));
   }
 
   /// Connect has repeated the invocation of this very call: the caller has no callback yet.
-  private void repeated(Action set) {
+  private void repeated() {
     boolean createsAfterStoring =
-        firstCreated(then.answered(set, Message.TABLE_UPDATED)).isPresent();
+        firstCreated(then.answered(invocation, Message.TABLE_UPDATED)).isPresent();
     if (createsAfterStoring
-        && then.isLost(then.answered(set, Message.CALLBACK_EXISTS, "same_contact", "true"))) {
-      problems.add(
-          Problem.warning(
-              Rule.CALLER_LOST,
-              set,
-              "after CALLBACK_EXISTS with same_contact true the caller gets no callback, although"
-                  + " only Connect has asked twice: go on as after TABLE_UPDATED"));
+        && then.isLost(
+            then.answered(invocation, Message.CALLBACK_EXISTS, "same_contact", "true"))) {
+      report.add(
+          Rule.CALLER_LOST,
+          Severity.WARNING,
+          invocation,
+          invocation,
+          "after CALLBACK_EXISTS with same_contact true the caller gets no callback, although only"
+              + " Connect has asked twice: go on as after TABLE_UPDATED");
     }
   }
 
-  /// The action by which a callback is created for the number that was answered about; empty if
-  /// there is none.
-  private Optional<Action> firstCreated(List<Point> answered) {
-    return then.untilAnotherMatter(answered)
-        .filter(action -> action.is(Behavior.CREATE_CALLBACK))
-        .findFirst();
+  /// Where a callback is created for the number that was answered about; empty if nowhere.
+  private Optional<Point> firstCreated(List<Point> answered) {
+    return first(then.untilAnotherMatter(answered), Behavior.CREATE_CALLBACK);
   }
 
   /// The checker cannot tell. One duplicate costs less than a lost customer.
-  private void failed(Action set) {
+  private void failed() {
     var unknown = new LinkedHashMap<String, List<Point>>();
-    unknown.put("its Error branch", then.onError(set));
-    unknown.put("ERROR_ENCOUNTERED", then.failed(set, FailureReason.DATASTORE_UNAVAILABLE));
-    lost(set, unknown, "create the callback, since one duplicate costs less than a lost customer");
+    unknown.put("its Error branch", then.onError(invocation));
+    unknown.put("ERROR_ENCOUNTERED", then.failed(invocation, FailureReason.DATASTORE_UNAVAILABLE));
+    lost(unknown, "create the callback, since one duplicate costs less than a lost customer");
     var invalid = new LinkedHashMap<String, List<Point>>();
     for (FailureReason reason :
         List.of(FailureReason.INVALID_CALLBACK_NUMBER, FailureReason.MISSING_CALLBACK_NUMBER)) {
-      invalid.put("the reason " + reason, then.failed(set, reason));
+      invalid.put("the reason " + reason, then.failed(invocation, reason));
     }
-    lost(set, invalid, "ask for the number again, or create the callback");
+    lost(invalid, "ask for the number again, or create the callback");
   }
 
-  private void lost(Action set, Map<String, List<Point>> answers, String advice) {
+  private void lost(Map<String, List<Point>> answers, String advice) {
     String lost =
         answers.entrySet().stream()
             .filter(answer -> then.isLost(answer.getValue()))
@@ -124,90 +139,114 @@ record AnswerRules(
             .collect(Collectors.joining(" and after "));
     if (!lost.isEmpty()) {
       error(
-          Rule.CALLER_LOST, set, "after %s the flow can only hang up: %s".formatted(lost, advice));
+          Rule.CALLER_LOST,
+          invocation,
+          "after %s the flow can only hang up: %s".formatted(lost, advice));
     }
   }
 
   /// The number is stored: each path creates the callback or clears the number.
-  private void stored(Action set) {
-    Set<Point> stored = then.untilSettled(then.answered(set, Message.TABLE_UPDATED));
+  private void stored() {
+    Collection<Point> stored = then.untilSettled(then.answered(invocation, Message.TABLE_UPDATED));
     firstEnd(stored)
         .ifPresent(
             end ->
                 error(
                     Rule.CLEAR_MISSING,
-                    set,
-                    "after TABLE_UPDATED the flow can get to '%s' without a callback or a clear, and the number stays blocked: create the callback, or invoke the clear function"
-                        .formatted(end.identifier())));
+                    invocation,
+                    "after TABLE_UPDATED the flow can get to %s without a callback or a clear, and the number stays blocked: create the callback, or invoke the clear function"
+                        .formatted(report.name(end))));
     Map<Action, List<Point>> creating =
         stored.stream()
             .filter(point -> point.action().is(Behavior.CREATE_CALLBACK))
             .collect(Collectors.groupingBy(Point::action, LinkedHashMap::new, Collectors.toList()));
-    creating.forEach(this::createFails);
-    creating.keySet().forEach(this::clearedAfterCreating);
+    stored.stream().filter(this::dialsAnotherNumber).forEach(this::anotherNumber);
+    creating.values().forEach(this::createFails);
+    creating.values().stream().map(List::getFirst).forEach(this::clearedAfterCreating);
+    Map<Action, Point> clearing = new LinkedHashMap<>();
     stored.stream()
-        .map(Point::action)
-        .filter(action -> action.clears(ours))
-        .distinct()
-        .forEach(this::createdAfterClearing);
+        .filter(point -> then.clears(point))
+        .forEach(point -> clearing.putIfAbsent(point.action(), point));
+    clearing.values().forEach(this::createdAfterClearing);
   }
 
-  private void createFails(Action create, List<Point> points) {
-    firstEnd(then.untilSettled(then.ifFails(create, points)))
+  private boolean dialsAnotherNumber(Point point) {
+    return point.action().is(Behavior.SET_CALLBACK_NUMBER)
+        && !then.attributes()
+            .mayBeTheSame(
+                point.action().parameter(Attributes.DIALLED), invocation.action().callbackNumber());
+  }
+
+  private void anotherNumber(Point setting) {
+    report.add(
+        Rule.SAME_NUMBER,
+        Severity.WARNING,
+        setting,
+        invocation,
+        "Connect dials %s then, but %s has stored %s: store the number that is dialled"
+            .formatted(
+                setting.action().parameter(Attributes.DIALLED),
+                report.name(invocation),
+                invocation.action().callbackNumber()));
+  }
+
+  private void createFails(List<Point> creating) {
+    firstEnd(then.untilSettled(then.ifFails(creating)))
         .ifPresent(
             end ->
                 error(
                     Rule.CLEAR_MISSING,
-                    create,
-                    "when it fails, the flow can get to '%s' without a clear, and the number stays blocked: invoke the clear function first"
-                        .formatted(end.identifier())));
+                    creating.getFirst(),
+                    "when it fails, the flow can get to %s without a clear, and the number stays blocked: invoke the clear function first"
+                        .formatted(report.name(end))));
   }
 
   /// A callback that waits needs its number.
-  private void clearedAfterCreating(Action create) {
-    then.untilAnotherMatter(create)
-        .filter(action -> action.clears(ours))
+  private void clearedAfterCreating(Point create) {
+    then.untilAnotherMatter(create).stream()
+        .filter(point -> then.clears(point))
         .findFirst()
         .ifPresent(
             clear ->
                 error(
                     Rule.CLEAR_TOO_EARLY,
                     clear,
-                    "it clears the number as soon as '%s' has created the callback: clear when the callback is answered or has ended"
-                        .formatted(create.identifier())));
+                    "it clears the number as soon as %s has created the callback: clear when the callback is answered or has ended"
+                        .formatted(report.name(create))));
   }
 
-  private void createdAfterClearing(Action clear) {
-    then.untilAnotherMatter(clear)
-        .filter(action -> action.is(Behavior.CREATE_CALLBACK))
-        .findFirst()
+  private void createdAfterClearing(Point clear) {
+    first(then.untilAnotherMatter(clear), Behavior.CREATE_CALLBACK)
         .ifPresent(
             create ->
                 error(
                     Rule.CLEAR_TOO_EARLY,
                     clear,
-                    "it clears the number before '%s' creates the callback: create it first"
-                        .formatted(create.identifier())));
+                    "it clears the number before %s creates the callback: create it first"
+                        .formatted(report.name(create))));
   }
 
   /// A clear that fails must not cost the call, unless the call is over anyway.
-  private void clear(Action clear) {
-    if (then.isLost(then.onError(clear))
-        && !then.isLost(then.answered(clear, Message.NUMBER_CLEARED))) {
+  private void clear() {
+    if (then.isLost(then.onError(invocation))
+        && !then.isLost(then.answered(invocation, Message.NUMBER_CLEARED))) {
       error(
           Rule.CALLER_LOST,
-          clear,
+          invocation,
           "after its Error branch the flow can only hang up: lead it where the block's success"
               + " leads");
     }
   }
 
-  private static Optional<Action> firstEnd(Collection<Point> points) {
-    Stream<Action> actions = points.stream().map(Point::action);
-    return actions.filter(AfterAnswer::endsTheCall).findFirst();
+  private static Optional<Point> first(Collection<Point> points, Behavior behavior) {
+    return points.stream().filter(point -> point.action().is(behavior)).findFirst();
   }
 
-  private void error(Rule rule, Action action, String message) {
-    problems.add(Problem.error(rule, action, message));
+  private Optional<Point> firstEnd(Collection<Point> points) {
+    return points.stream().filter(then::endsTheCall).findFirst();
+  }
+
+  private void error(Rule rule, Point at, String message) {
+    report.add(rule, Severity.ERROR, at, invocation, message);
   }
 }

@@ -5,29 +5,36 @@ import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.JsonPath;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// The attributes that the actions of a flow set, by JSONPath, and what each is set to.
+/// The attributes that the actions of flows set, by JSONPath, and what each is set to.
 ///
-/// @param decisive those that the flow compares, and those from which they are set
+/// @param decisive those that the flows compare, and those from which they are set
 record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
-  static Attributes of(Flow flow) {
+  /// The parameter of an action that names the number that Connect dials.
+  static final String DIALLED = "CallbackNumber";
+
+  static Attributes of(Collection<Flow> flows) {
     var values = new LinkedHashMap<String, Set<String>>();
-    for (Action action : flow.actions()) {
+    List<Action> actions = flows.stream().flatMap(flow -> flow.actions().stream()).toList();
+    for (Action action : actions) {
       setBy(action)
           .forEach((path, value) -> values.computeIfAbsent(path, _ -> new HashSet<>()).add(value));
     }
-    return new Attributes(values, decisive(flow, values));
+    return new Attributes(values, decisive(actions, values));
   }
 
-  private static Set<String> decisive(Flow flow, Map<String, Set<String>> values) {
+  private static Set<String> decisive(List<Action> actions, Map<String, Set<String>> values) {
     var decisive = new HashSet<String>();
     var open = new ArrayDeque<String>();
-    flow.actions().stream()
+    actions.stream()
         .filter(action -> action.is(Behavior.COMPARE))
         .forEach(action -> open.add(compared(action)));
     while (!open.isEmpty()) {
@@ -37,6 +44,13 @@ record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
       }
     }
     return decisive;
+  }
+
+  /// The attributes that have one value wherever they are set.
+  Map<String, String> certain() {
+    return values.entrySet().stream()
+        .filter(attribute -> attribute.getValue().size() == 1)
+        .collect(Collectors.toMap(Map.Entry::getKey, a -> a.getValue().iterator().next()));
   }
 
   /// What an action sets, and to what; nothing for most actions.
@@ -79,7 +93,8 @@ record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
     return !Collections.disjoint(meanings(one), meanings(other));
   }
 
-  private Set<String> meanings(String text) {
+  /// A text in a flow, and what an attribute is set to that it refers to.
+  Set<String> meanings(String text) {
     var meanings = new HashSet<>(values.getOrDefault(JsonPath.dotted(text), Set.of()));
     meanings.add(JsonPath.dotted(text));
     return meanings;

@@ -4,17 +4,26 @@ import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.Library;
 import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
 import java.util.List;
+import java.util.Map;
 
 /// What flows that work together must agree on: those that store a number, and those that clear it.
 ///
 /// @param flows all flows that are checked together
-record FlowSetRules(List<Flow> flows, OurFunctions ours) {
+/// @param library the same, by their names
+record FlowSetRules(List<Flow> flows, Library library, OurFunctions ours) {
   private static final String OWNER = "original_request_id";
   private static final String KEPT_OWNER = "$.Attributes.callback_owner";
+
+  /// What a block asks for, by the attribute in which the flow keeps it for the cleanup.
+  private static final Map<String, String> KEPT =
+      Map.of(
+          "callback_attempts", "MaximumConnectionAttempts",
+          "callback_retry_delay", "RetryDelaySeconds");
 
   void check(Flow flow, List<Problem> problems) {
     boolean ownerIsKnown = flows.stream().anyMatch(this::keepsOwner);
@@ -24,6 +33,7 @@ record FlowSetRules(List<Flow> flows, OurFunctions ours) {
       }
       if (action.is(Behavior.CREATE_CALLBACK)) {
         clearedTooEarly(flow, action, problems);
+        KEPT.forEach((name, asked) -> keptOtherwise(flow, action, name, asked, problems));
       }
     }
   }
@@ -37,26 +47,41 @@ record FlowSetRules(List<Flow> flows, OurFunctions ours) {
   }
 
   private void owner(Flow flow, Action clear, boolean isKnown, List<Problem> problems) {
-    if (owner(clear).isEmpty() && isKnown) {
+    String owner = owner(clear);
+    if (owner.isEmpty() && isKnown) {
       problems.add(
           Problem.error(
               Rule.OWNER,
               clear,
               "without its owner it may clear the number of somebody else: pass original_request_id, such as %s"
                   .formatted(KEPT_OWNER)));
-    } else if (!owner(clear).isEmpty() && !owner(clear).contains("$")) {
+    } else if (!owner.isEmpty() && !owner.contains("$")) {
       problems.add(
           Problem.error(
               Rule.OWNER,
               clear,
               "original_request_id is the same for every contact, so that it clears nothing: pass %s"
                   .formatted(KEPT_OWNER)));
-    } else if (owner(clear).equals("$.ContactId") && isOfTheCallback(flow)) {
+    } else if (owner.equals("$.ContactId") && isOfTheCallback(flow)) {
       problems.add(
           Problem.error(
               Rule.OWNER,
               clear,
               "in this flow $.ContactId is the callback, not the call that stored the number, so that it clears nothing: pass %s"
+                  .formatted(KEPT_OWNER)));
+    } else if (owner.endsWith("Endpoint.Address") || owner.equals(clear.callbackNumber())) {
+      problems.add(
+          Problem.error(
+              Rule.OWNER,
+              clear,
+              "original_request_id is a number, not the contact that stored it, so that it clears nothing: pass %s"
+                  .formatted(KEPT_OWNER)));
+    } else if (owner.equals("$.InitialContactId")) {
+      problems.add(
+          Problem.warning(
+              Rule.OWNER,
+              clear,
+              "$.InitialContactId is not the contact that stored the number if the call was transferred before: pass %s"
                   .formatted(KEPT_OWNER)));
     }
   }
@@ -72,13 +97,12 @@ record FlowSetRules(List<Flow> flows, OurFunctions ours) {
     boolean repeats =
         create.parameter("MaximumConnectionAttempts").matches("\\d+")
             && !create.parameter("MaximumConnectionAttempts").matches("0*[01]");
-    boolean stores = flow.actions().stream().anyMatch(a -> a.stores(ours));
     boolean clears =
         flows.stream()
             .filter(f -> f.type() == FlowType.AGENT_WHISPER)
             .flatMap(f -> f.actions().stream())
             .anyMatch(a -> a.clears(ours));
-    if (repeats && stores && clears) {
+    if (repeats && clears && followsSet(flow)) {
       problems.add(
           Problem.error(
               Rule.CLEAR_TOO_EARLY,
@@ -86,6 +110,45 @@ record FlowSetRules(List<Flow> flows, OurFunctions ours) {
               "the agent whisper clears the number at the first attempt, but Connect makes more:"
                   + " set MaximumConnectionAttempts to \"1\", or clear in the outbound whisper"));
     }
+  }
+
+  /// Whether the set function is invoked in a flow, or in one that a contact can come from or go
+  /// to.
+  private boolean followsSet(Flow flow) {
+    return flows.stream()
+        .filter(other -> other.actions().stream().anyMatch(a -> a.stores(ours)))
+        .anyMatch(other -> areConnected(flow, other));
+  }
+
+  /// Whether a contact can come from one flow to the other.
+  private boolean areConnected(Flow one, Flow other) {
+    return library.reachable(one).contains(other) || library.reachable(other).contains(one);
+  }
+
+  /// The cleanup waits for as many attempts as the flow has kept.
+  private static void keptOtherwise(
+      Flow flow, Action create, String name, String asked, List<Problem> problems) {
+    String attribute = "$.Attributes." + name;
+    String wanted = create.parameter(asked);
+    for (Action keeping : flow.actions()) {
+      String kept = Attributes.setBy(keeping).getOrDefault(attribute, wanted);
+      if (areDifferentNumbers(kept, wanted)
+          && flow.after(List.of(keeping), a -> !Attributes.setBy(a).containsKey(attribute))
+              .contains(create)) {
+        problems.add(
+            Problem.warning(
+                Rule.ATTEMPTS,
+                keeping,
+                "%s is %s, but '%s' has a %s of %s, and the cleanup goes by the attribute: set both to the same"
+                    .formatted(name, kept, create.identifier(), asked, wanted)));
+      }
+    }
+  }
+
+  private static boolean areDifferentNumbers(String one, String other) {
+    return one.matches("\\d{1,9}")
+        && other.matches("\\d{1,9}")
+        && Integer.parseInt(one) != Integer.parseInt(other);
   }
 
   private static String owner(Action clear) {

@@ -9,10 +9,7 @@ import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /// How a block must invoke the set and the clear function, and what a flow may compare of a reply.
 ///
@@ -23,8 +20,6 @@ record InvocationRules(
     Attributes attributes,
     Set<Action> afterOurs,
     List<Problem> problems) {
-  private static final String NUMBER = "callback_number";
-
   /// The next whole second after a call to DynamoDB has run out of time.
   private static final long MIN_SECONDS = TimeLimits.CALL.plus(TimeLimits.MARGIN).toSeconds() + 1;
 
@@ -47,49 +42,12 @@ record InvocationRules(
         rules.comparedBoolean(action);
       }
     }
-    rules.sameNumber();
   }
 
   private void invocation(Action action) {
-    number(action);
     asynchronous(action);
     timeLimit(action);
     responseType(action);
-  }
-
-  private void number(Action action) {
-    JsonNode parameters = action.parameters().path("LambdaInvocationAttributes");
-    String number = action.callbackNumber();
-    if (number.isEmpty()) {
-      String meant =
-          parameters.propertyNames().stream()
-              .filter(name -> !name.equals(NUMBER) && meansNumber(name))
-              .map("rename '%s' to callback_number"::formatted)
-              .findFirst()
-              .orElse("pass the number that Connect dials, such as $.CustomerEndpoint.Address");
-      problems.add(
-          Problem.error(
-              Rule.CALLBACK_NUMBER,
-              action,
-              "the parameter callback_number is missing, so that every call gets ERROR_ENCOUNTERED:"
-                  + " "
-                  + meant));
-    } else if (!number.contains("$")) {
-      problems.add(
-          Problem.error(
-              Rule.CALLBACK_NUMBER,
-              action,
-              "the parameter callback_number is the same for every caller: pass a JSONPath such as"
-                  + " $.CustomerEndpoint.Address"));
-    }
-  }
-
-  private static boolean meansNumber(String name) {
-    String plain = name.toLowerCase(Locale.ROOT);
-    return plain.contains("number")
-        || plain.contains("phone")
-        || plain.contains("callback")
-        || plain.contains("caller");
   }
 
   private void asynchronous(Action action) {
@@ -167,29 +125,6 @@ record InvocationRules(
               action,
               "if %s is a JSON boolean, how a flow sees it is not documented: let the function return a string"
                   .formatted(value)));
-    }
-  }
-
-  private void sameNumber() {
-    Set<String> set =
-        flow.actions().stream()
-            .filter(action -> action.stores(ours))
-            .map(Action::callbackNumber)
-            .filter(number -> !number.isEmpty())
-            .collect(Collectors.toSet());
-    for (Action action : flow.actions()) {
-      if (action.clears(ours)
-          && !set.isEmpty()
-          && !action.callbackNumber().isEmpty()
-          && set.stream()
-              .noneMatch(number -> attributes.mayBeTheSame(number, action.callbackNumber()))) {
-        problems.add(
-            Problem.warning(
-                Rule.SAME_NUMBER,
-                action,
-                "it clears %s, but the flow has set %s: pass the same value"
-                    .formatted(action.callbackNumber(), String.join(" or ", set))));
-      }
     }
   }
 }

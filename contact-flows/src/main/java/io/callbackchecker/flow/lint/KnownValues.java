@@ -1,5 +1,6 @@
 package io.callbackchecker.flow.lint;
 
+import io.callbackchecker.Message;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Branch;
@@ -15,14 +16,27 @@ import java.util.Set;
 /// any value.
 ///
 /// @param decisive the paths whose values decide which way a contact takes; no others are kept
-record KnownValues(Map<String, String> values, Set<String> decisive) {
+/// @param hash of the values
+record KnownValues(Map<String, String> values, Set<String> decisive, int hash) {
   private static final String REPLY = "$.External.";
 
   /// Stands for every part of the reply that has no value of its own here.
   private static final String REST_OF_REPLY = "$.External";
 
-  KnownValues {
-    values = Map.copyOf(values);
+  /// The keys that only replies with a certain message have.
+  private static final Map<Message, List<String>> KEYS_OF =
+      Map.of(
+          Message.CALLBACK_EXISTS, List.of("same_contact", "age_seconds"),
+          Message.ERROR_ENCOUNTERED, List.of("reason", "error"));
+
+  private static final String FLOW_ATTRIBUTES = "$.FlowAttributes.";
+
+  KnownValues(Map<String, String> values, Set<String> decisive) {
+    this(Map.copyOf(values), decisive, values.hashCode());
+  }
+
+  static KnownValues nothing(Attributes attributes) {
+    return new KnownValues(Map.of(), attributes.decisive());
   }
 
   /// What is known after a function has failed: its reply has nothing.
@@ -30,12 +44,20 @@ record KnownValues(Map<String, String> values, Set<String> decisive) {
     return new KnownValues(Map.of(REST_OF_REPLY, ""), attributes.decisive());
   }
 
-  /// What is known after a reply.
+  /// What is known after a reply with this message.
   ///
-  /// @param reply some of its keys
-  static KnownValues ofReply(Map<String, String> reply, Attributes attributes) {
+  /// @param others more keys of the reply; those that a reply with another message has are empty
+  static KnownValues ofReply(Message message, Map<String, String> others, Attributes attributes) {
     var values = new HashMap<String, String>();
-    reply.forEach((key, value) -> values.put(REPLY + key, value));
+    KEYS_OF.forEach(
+        (owner, keys) -> {
+          if (owner != message) {
+            keys.forEach(key -> values.put(REPLY + key, ""));
+          }
+        });
+    values.put(REPLY + "result", message.result().name());
+    values.put(REPLY + "message", message.name());
+    others.forEach((key, value) -> values.put(REPLY + key, value));
     return new KnownValues(values, attributes.decisive());
   }
 
@@ -78,6 +100,29 @@ record KnownValues(Map<String, String> values, Set<String> decisive) {
     return new KnownValues(known, decisive);
   }
 
+  /// What is known in another flow or a module that a contact comes to. It may see an answer that
+  /// it did not get itself: the documentation says that a module does not, and nobody has tried.
+  KnownValues elsewhere() {
+    return without(FLOW_ATTRIBUTES);
+  }
+
+  /// What is known after a module, whose end this is, in the flow that invoked it.
+  ///
+  /// @param before what was known when the module was invoked
+  KnownValues returnedTo(KnownValues before) {
+    var known = new HashMap<>(elsewhere().values);
+    if (before.values.keySet().stream().anyMatch(path -> path.startsWith(REST_OF_REPLY))) {
+      known.keySet().removeIf(path -> path.startsWith(REST_OF_REPLY));
+    }
+    before.values.forEach(
+        (path, value) -> {
+          if (path.startsWith(FLOW_ATTRIBUTES) || path.startsWith(REST_OF_REPLY)) {
+            known.put(path, value);
+          }
+        });
+    return new KnownValues(known, decisive);
+  }
+
   /// What a text in a flow is at this point; empty if that is not known.
   private Optional<String> value(String text) {
     String path = JsonPath.dotted(text);
@@ -101,11 +146,11 @@ record KnownValues(Map<String, String> values, Set<String> decisive) {
   /// Points are compared by the hundred thousand, and all of a flow share what is decisive.
   @Override
   public boolean equals(Object other) {
-    return other instanceof KnownValues known && known.values.equals(values);
+    return other instanceof KnownValues known && known.hash == hash && known.values.equals(values);
   }
 
   @Override
   public int hashCode() {
-    return values.hashCode();
+    return hash;
   }
 }

@@ -67,10 +67,14 @@ public final class Linter {
             all.stream()
                 .map(one -> Library.Entry.ofFile(one.source().name(), one.flow()))
                 .toList());
+    OurFunctions known = ours.named(Attributes.of(flows).certain());
     for (Checked one : all) {
       if (!one.isEmpty()) {
-        alone(one, ours);
-        together(one, flows, ours);
+        alone(one, known);
+        together(one, flows, library, known);
+        if (StructureRules.canBeFollowed(one.flow())) {
+          InvocationPaths.check(one.flow(), library, known, one.problems());
+        }
         new ModuleRules(library, one.problems()).check(one.flow());
       }
     }
@@ -91,20 +95,17 @@ public final class Linter {
       TextRules.check(action, problems);
     }
     unknown.forEach(type -> unknown(type, problems));
-    var attributes = Attributes.of(flow);
-    InvocationRules.check(flow, ours, attributes, problems);
-    if (StructureRules.canBeFollowed(flow)) {
-      PathRules.check(flow, problems);
-      AnswerRules.check(flow, ours, attributes, problems);
-    }
+    InvocationRules.check(flow, ours, Attributes.of(List.of(flow)), problems);
   }
 
-  private static void together(Checked one, List<Flow> flows, OurFunctions ours) {
+  private static void together(Checked one, List<Flow> flows, Library library, OurFunctions ours) {
     List<Flow> others = flows.stream().filter(flow -> flow != one.flow()).toList();
     if (StructureRules.canBeFollowed(one.flow())) {
+      PathRules.check(one.flow(), library, one.problems());
       ReferenceRules.check(one.flow(), others, ours, one.problems());
     }
-    new FlowSetRules(flows, ours).check(one.flow(), one.problems());
+    NumberRules.check(one.flow(), others, ours, Attributes.of(List.of(one.flow())), one.problems());
+    new FlowSetRules(flows, library, ours).check(one.flow(), one.problems());
   }
 
   /// Reports a type that the catalogue does not have, once for all of its uses.

@@ -6,12 +6,10 @@ import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.Library;
 import io.callbackchecker.flow.language.Problem;
-import io.callbackchecker.flow.language.Reference;
 import io.callbackchecker.flow.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +48,8 @@ record ModuleRules(Library library, List<Problem> problems) {
   }
 
   private void refersTo(Flow flow, Action action, String parameter, Set<FlowType> types) {
-    target(flow, action, parameter)
+    library
+        .target(flow, action, parameter)
         .map(Flow::type)
         .filter(type -> !types.contains(type))
         .ifPresent(
@@ -69,7 +68,7 @@ record ModuleRules(Library library, List<Problem> problems) {
   }
 
   private void nesting(Flow flow, Action action) {
-    var module = target(flow, action, "FlowModuleId");
+    var module = library.target(flow, action, "FlowModuleId");
     int depth = module.isEmpty() ? 0 : depth(module.get(), new ArrayList<>(List.of(flow)));
     if (depth > Library.MAX_DEPTH) {
       problems.add(
@@ -97,18 +96,12 @@ record ModuleRules(Library library, List<Problem> problems) {
     int deepest =
         module.actions().stream()
             .filter(action -> action.is(Behavior.INVOKE_MODULE))
-            .flatMap(action -> target(module, action, "FlowModuleId").stream())
+            .flatMap(action -> library.target(module, action, "FlowModuleId").stream())
             .distinct()
             .mapToInt(next -> depth(next, path))
             .max()
             .orElse(0);
     path.removeLast();
     return deepest == ENDLESS ? ENDLESS : deepest + 1;
-  }
-
-  private Optional<Flow> target(Flow flow, Action action, String parameter) {
-    return library.find(
-        new Reference(
-            action.identifier(), action.parameter(parameter), flow.displayName(action, parameter)));
   }
 }

@@ -6,6 +6,7 @@ import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.Library;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
 import java.util.ArrayDeque;
@@ -23,7 +24,8 @@ import java.util.stream.Collectors;
 record PathRules(Flow flow, List<Problem> problems) {
   private static final int MAX_NAMES = 5;
 
-  static void check(Flow flow, List<Problem> problems) {
+  /// @param library the flows that are checked together
+  static void check(Flow flow, Library library, List<Problem> problems) {
     if (flow.action(flow.start()).isEmpty()) {
       return;
     }
@@ -32,7 +34,14 @@ record PathRules(Flow flow, List<Problem> problems) {
     rules.unreachable(identifiers(reached));
     rules.silentLoops();
     rules.noWayOut(reached);
-    rules.noQueue();
+    boolean queueIsSetBefore =
+        library.entries().stream()
+            .map(Library.Entry::flow)
+            .filter(other -> other.actions().stream().anyMatch(a -> a.is(Behavior.SET_QUEUE)))
+            .anyMatch(other -> !other.equals(flow) && library.reachable(other).contains(flow));
+    if (!queueIsSetBefore) {
+      rules.noQueue();
+    }
   }
 
   private void unreachable(Set<String> reached) {

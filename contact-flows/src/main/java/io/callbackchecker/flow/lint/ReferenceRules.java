@@ -24,6 +24,10 @@ record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problem
   /// What the flow that stores a number keeps for those that the callback goes through.
   private static final Pattern KEPT_BY_OFFER = Pattern.compile("\\$\\.Attributes\\.callback_\\w+");
 
+  private static final String NOT_SHARED =
+      " here, and a flow and the modules that it invokes do not see each other's answers: keep the"
+          + " answer in a contact attribute where the function is invoked";
+
   /// @param others the other flows that are checked together with this one
   static void check(Flow flow, List<Flow> others, OurFunctions ours, List<Problem> problems) {
     Set<String> setElsewhere =
@@ -89,20 +93,21 @@ record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problem
               case "FlowAttributes" ->
                   setBefore.getOrDefault(read.path(), Set.of()).contains(action);
               case "External" ->
-                  !isFirst || afterModule.contains(action) || afterFunction.contains(action);
+                  (!isFirst && flow.type() != FlowType.MODULE) || afterFunction.contains(action);
               default -> true;
             };
         if (!isSet && !read.name().isEmpty() && seen.add(read.path())) {
-          neverSet(action, read, setBefore.keySet());
+          neverSet(action, read, setBefore.keySet(), afterModule.contains(action));
         }
       }
     }
   }
 
-  private void neverSet(Action action, Read read, Set<String> set) {
+  private void neverSet(Action action, Read read, Set<String> set, boolean isAfterModule) {
     String advice =
         read.root().equals("External")
             ? "no function was invoked before"
+                + (isAfterModule || flow.type() == FlowType.MODULE ? NOT_SHARED : "")
             : set.contains(read.path())
                 ? "it is set only later"
                 : "no flow here sets it%s"

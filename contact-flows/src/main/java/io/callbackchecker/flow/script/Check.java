@@ -55,7 +55,7 @@ final class Check {
         fails(
             "heard",
             "expected \"%s\"%s, but the caller heard %s".formatted(text, after, quoted(rest)),
-            rest.isEmpty() ? seen.lastBlock() : rest.getLast().block());
+            rest.isEmpty() ? seen.lastBlock() : rest.getLast().title());
         return;
       }
       next = at + 1;
@@ -76,7 +76,7 @@ final class Check {
                       "not_heard",
                       "expected not to hear \"%s\", but the caller heard \"%s\""
                           .formatted(text, line.text()),
-                      line.block()));
+                      line.title()));
     }
   }
 

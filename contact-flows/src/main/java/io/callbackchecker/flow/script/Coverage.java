@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 public record Coverage(String flow, int all, List<Untaken> untaken) {
 
   /// A branch that no contact took.
+  ///
+  /// @param block the title of its action
+  /// @param target the title of the action that it leads to
   public record Untaken(String block, String branch, String target) {
     @Override
     public String toString() {
@@ -34,7 +37,12 @@ public record Coverage(String flow, int all, List<Untaken> untaken) {
     List<Untaken> untaken =
         all.stream()
             .filter(branch -> !taken.contains(branch))
-            .map(b -> new Untaken(b.action(), b.branch().label(), b.branch().target()))
+            .map(
+                b ->
+                    new Untaken(
+                        flow.title(b.action()),
+                        b.branch().label(),
+                        flow.title(b.branch().target())))
             .toList();
     return new Coverage(title, all.size(), untaken);
   }
@@ -50,6 +58,6 @@ public record Coverage(String flow, int all, List<Untaken> untaken) {
   private static Stream<TakenBranch> branches(Flow flow, Action action) {
     return action.ways().stream()
         .distinct()
-        .map(way -> new TakenBranch(flow.name(), action.identifier(), way));
+        .map(way -> new TakenBranch(flow, action.identifier(), way));
   }
 }

@@ -5,7 +5,7 @@ package io.callbackchecker.flow.script;
 /// @param where the event
 /// @param key of `expect`, such as `heard`
 /// @param message what was expected and what happened
-/// @param block the identifier of the action that it is about; empty if it is about none
+/// @param block the title of the action that it is about; empty if it is about none
 public record Failure(String where, String key, String message, String block) {
   @Override
   public String toString() {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -44,6 +46,7 @@ public final class ScriptReader {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .withCoercionConfig(
@@ -63,9 +66,18 @@ public final class ScriptReader {
   /// @throws IllegalArgumentException with a sentence that says what is wrong, where, and what is
   ///   allowed
   public static Script read(String json) {
+    if (json.isBlank()) {
+      throw new IllegalArgumentException("The script is empty.");
+    }
     try {
-      return JSON.readValue(json, Script.class);
-    } catch (DatabindException e) {
+      Script script = JSON.readValue(json, Script.class);
+      // Of the word null, nothing is read.
+      if (script == null) {
+        throw new IllegalArgumentException(
+            "The script is wrong: this must be an object in braces.");
+      }
+      return script;
+    } catch (DatabindException | InputCoercionException e) {
       throw new IllegalArgumentException(
           "The script is wrong%s: %s".formatted(place(e), problem(e)), e);
     } catch (JacksonException e) {
@@ -74,7 +86,7 @@ public final class ScriptReader {
   }
 
   /// Where in the script, such as ` at events[0].call.from, line 3`.
-  private static String place(DatabindException e) {
+  private static String place(JacksonException e) {
     String path =
         e.getPath().stream()
             .map(
@@ -89,7 +101,7 @@ public final class ScriptReader {
         : at + ", line " + e.getLocation().getLineNr();
   }
 
-  private static String problem(DatabindException e) {
+  private static String problem(JacksonException e) {
     return switch (e) {
       case UnrecognizedPropertyException unknown ->
           "there is no key '%s'. There are %s."
@@ -107,11 +119,15 @@ public final class ScriptReader {
           when mismatch.getOriginalMessage().startsWith("Missing required") ->
           "'%s' is missing."
               .formatted(mismatch.getOriginalMessage().replaceFirst("[^']*'([^']*)'.*", "$1"));
+      case MismatchedInputException more
+          when more.getOriginalMessage().startsWith("Trailing token") ->
+          "there is more after its closing brace.";
       case MismatchedInputException mismatch when mismatch.getTargetType() == Event.class ->
           "an event is one of %s.".formatted(listed(EVENTS));
       case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
           "this must be %s.".formatted(description(mismatch.getTargetType()));
-      default -> String.valueOf(e.getOriginalMessage());
+      case InputCoercionException _ -> "the number is too large.";
+      default -> "this cannot be read.";
     };
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 /// things are after the last.
 ///
 /// @param said to the caller
-/// @param lastBlock the identifier of the last action that left a trace; empty if no flow ran
+/// @param lastBlock the title of the last action that left a trace; empty if no flow ran
 record Seen(
     List<Line> said,
     List<Invocation> invocations,
@@ -34,8 +34,8 @@ record Seen(
         outcomes.stream().flatMap(outcome -> outcome.invocations().stream()).toList(),
         last.ending(),
         last.transcript().lines().stream()
-            .map(Line::block)
-            .filter(block -> !block.isEmpty())
+            .map(Line::title)
+            .filter(title -> !title.isEmpty())
             .reduce("", (_, later) -> later),
         last.waiting(),
         last.inLine(),

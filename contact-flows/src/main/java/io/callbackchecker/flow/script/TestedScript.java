@@ -95,7 +95,7 @@ public record TestedScript(
       for (var guess : played.get(i).outcome().notSimulated()) {
         guesses.add(
             "event %s: '%s' (%s) is not simulated: %s"
-                .formatted(i + 1, guess.action(), guess.type(), guess.why()));
+                .formatted(i + 1, guess.title(), guess.type(), guess.why()));
       }
     }
     return guesses;

@@ -82,12 +82,14 @@ final class Blocks {
   }
 
   /// Goes on after the module that an action has invoked.
-  Step afterModule(Action action) {
+  ///
+  /// @param result what the module has returned; empty if nothing
+  Step afterModule(Action action, String result) {
     return action.conditions().isEmpty()
         ? Step.next(action)
         : guesses.guess(
             action,
-            Step.match(action, ""),
+            Step.match(action, result),
             "the documentation does not say how a module chooses a branch");
   }
 
@@ -104,7 +106,7 @@ final class Blocks {
         Who.FLOW,
         "from '%s' on, the flow repeats itself%s"
             .formatted(
-                action.identifier(),
+                guesses.title(action),
                 guessed
                     ? " as long as every guess stays the same"
                     : heard ? ": a caller who does the same again never gets out" : ""));
@@ -154,7 +156,7 @@ final class Blocks {
       case EXTERNAL -> guesses.guess(action, Step.next(action), "it belongs to another system");
       case DISCONNECT -> Step.stop(Ending.DISCONNECTED);
       case END_FLOW -> end();
-      case END_MODULE -> new Step.Return();
+      case END_MODULE -> new Step.Return(contact.resolve(action.parameter("Result")));
     };
   }
 

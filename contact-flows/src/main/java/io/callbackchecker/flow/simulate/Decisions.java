@@ -100,8 +100,7 @@ final class Decisions {
   /// What the simulation itself can measure.
   private Optional<Long> measured(Action action, String type) {
     return switch (type) {
-      case "NumberOfContactsInQueue" ->
-          Optional.of((long) episode.instance.waiting().size() + episode.instance.callers().size());
+      case "NumberOfContactsInQueue" -> Optional.of(episode.waiting.count());
       case "OldestContactInQueueAgeSeconds" -> {
         episode.waiting.compared(action);
         yield Optional.of(episode.waiting.oldest());

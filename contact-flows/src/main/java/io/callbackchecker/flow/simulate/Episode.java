@@ -99,7 +99,7 @@ final class Episode {
         Who.FLOW,
         "'%s' (%s) is not simulated: %s%s"
             .formatted(
-                guess.action(),
+                guess.title(),
                 guess.type(),
                 guess.why(),
                 guess.branch().isEmpty() ? "" : ", so it takes " + guess.branch()));
@@ -114,8 +114,8 @@ final class Episode {
     contact = newContact;
   }
 
-  void enter(Action action) {
-    transcript.enter(action.identifier());
+  void enter(Flow flow, Action action) {
+    transcript.enter(action.identifier(), flow.title(action.identifier()));
   }
 
   void leaveFlow() {
@@ -123,11 +123,13 @@ final class Episode {
   }
 
   void took(Flow flow, Action action, Branch branch) {
-    taken.add(new TakenBranch(flow.name(), action.identifier(), branch));
+    taken.add(new TakenBranch(flow, action.identifier(), branch));
     if (!(branch instanceof Branch.Next)) {
       note(
           Who.FLOW,
-          "%s: %s, on to %s".formatted(action.identifier(), branch.label(), branch.target()));
+          "%s: %s, on to %s"
+              .formatted(
+                  flow.title(action.identifier()), branch.label(), flow.title(branch.target())));
     }
   }
 

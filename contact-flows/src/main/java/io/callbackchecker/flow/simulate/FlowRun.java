@@ -29,7 +29,7 @@ final class FlowRun {
   private @Nullable FlowType place;
   private Blocks blocks;
   private String at;
-  private boolean returned;
+  private @Nullable String returned;
 
   /// @param flows the other flows of the instance
   FlowRun(Flows flows, Flow flow, Contact contact, Caller caller, Episode episode) {
@@ -100,15 +100,15 @@ final class FlowRun {
     }
     String type = flow.action(at).map(Action::type).orElse("");
     String why = "the run was stopped after %s steps".formatted(Episode.MAX_STEPS);
-    episode.guessed(new NotSimulated(flow.name(), at, type, "", why));
+    episode.guessed(new NotSimulated(flow.name(), at, flow.title(at), type, "", why));
     return End.of(Ending.TOO_LONG);
   }
 
   private Step step(Action action) {
-    episode.enter(action);
+    episode.enter(flow, action);
     if (!contact.hungUp() && caller.hangsUpAt(action)) {
       contact.hangUp();
-      episode.note(Who.CALLER, "hangs up at '%s'".formatted(action.identifier()));
+      episode.note(Who.CALLER, "hangs up at '%s'".formatted(flow.title(action.identifier())));
     }
     if (contact.hungUp() && needsContact(action)) {
       return Step.stop(Ending.HUNG_UP);
@@ -146,10 +146,12 @@ final class FlowRun {
         yield Optional.empty();
       }
       case Step.Lack(String wanted) ->
-          Optional.of(stranded("'%s' has no branch for %s".formatted(action.identifier(), wanted)));
+          Optional.of(
+              stranded(
+                  "'%s' has no branch for %s".formatted(flow.title(action.identifier()), wanted)));
       case Step.Stop(End end) -> Optional.of(end);
-      case Step.Return() -> {
-        returned = true;
+      case Step.Return(String result) -> {
+        returned = result;
         yield Optional.of(End.of(Ending.FLOW_ENDED));
       }
       case Step.Invoke(Flow module) -> invoke(action, module);
@@ -174,13 +176,13 @@ final class FlowRun {
       return follow(action, Step.error(action, ANY));
     }
     episode.note(Who.FLOW, "the module '%s' runs".formatted(module.name()));
-    var attributes = contact.values.enterFlow();
+    var local = contact.values.enterModule();
     var run = new FlowRun(flows, module, place, contact, caller, episode, depth + 1);
     End end = run.run();
-    contact.values.returnToFlow(attributes);
-    episode.enter(action);
-    if (run.returned) {
-      return follow(action, blocks.afterModule(action));
+    contact.values.returnToFlow(local);
+    episode.enter(flow, action);
+    if (run.returned != null) {
+      return follow(action, blocks.afterModule(action, run.returned));
     }
     if (end.is(Ending.STRANDED) && action.error(ANY).isPresent()) {
       return follow(action, Step.error(action, ANY));
@@ -192,7 +194,8 @@ final class FlowRun {
   private End waitIn(Flow queueFlow) {
     episode.note(Who.FLOW, "'%s' runs meanwhile".formatted(queueFlow.name()));
     contact.values.enterFlow();
-    End end = new FlowRun(flows, queueFlow, contact, caller, episode).run();
+    var run = new FlowRun(flows, queueFlow, FlowType.CUSTOMER_QUEUE, contact, caller, episode, 0);
+    End end = run.run();
     if (!end.is(Ending.IN_QUEUE)) {
       episode.leaveLine(contact);
     }

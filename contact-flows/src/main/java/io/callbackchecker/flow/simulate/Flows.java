@@ -43,6 +43,15 @@ public record Flows(
         OurFunctions.BY_NAME);
   }
 
+  /// What a text calls the action of that identifier, in whatever flow it is.
+  String title(String identifier) {
+    return Stream.concat(Stream.of(offer), besideOffer().stream())
+        .filter(flow -> flow.action(identifier).isPresent())
+        .findFirst()
+        .map(flow -> flow.title(identifier))
+        .orElse(identifier);
+  }
+
   /// All but the offer.
   public List<Flow> besideOffer() {
     return Stream.concat(

@@ -1,6 +1,8 @@
 package io.callbackchecker.flow.simulate;
 
 import io.callbackchecker.flow.language.Action;
+import io.callbackchecker.flow.language.ActionRule;
+import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.Reference;
@@ -13,17 +15,6 @@ import java.util.stream.Stream;
 /// say; otherwise it is a guess, and the outcome says so.
 record Guesses(Flow flow, Episode episode) {
   private static final String NEXT = "next";
-
-  /// The parameters that are numbers.
-  private static final List<String> NUMBERS =
-      List.of(
-          "LoopCount",
-          "TimeLimitSeconds",
-          "InputTimeLimitSeconds",
-          "InterruptFrequencySeconds",
-          "MaximumConnectionAttempts",
-          "RetryDelaySeconds",
-          "InitialCallDelaySeconds");
 
   /// What the script says that an action does; empty if it says nothing.
   Optional<Step> scripted(Action action) {
@@ -56,8 +47,7 @@ record Guesses(Flow flow, Episode episode) {
   /// A step of an action. It is a guess if the action has a number that the simulation does not
   /// know, or a condition that it cannot test.
   Step unlessCertain(Values values, Action action, Step step) {
-    Optional<String> number =
-        NUMBERS.stream().map(action::parameter).filter(text -> !values.knows(text)).findFirst();
+    Optional<String> number = numbers(action).filter(text -> !values.knows(text)).findFirst();
     if (number.isPresent()) {
       return dependingOn(number.get(), values, action, step);
     }
@@ -71,24 +61,44 @@ record Guesses(Flow flow, Episode episode) {
         .orElse(step);
   }
 
+  /// The numbers that matter to an action, as the flow writes them.
+  private static Stream<String> numbers(Action action) {
+    return action.known().stream()
+        .filter(type -> type.behavior() != Behavior.NO_EFFECT)
+        .flatMap(type -> type.parameters().stream())
+        .filter(parameter -> parameter.mustBe() == ActionRule.Shape.NUMBER)
+        .map(parameter -> action.parameter(parameter.name()));
+  }
+
   /// The condition that an action had to test before a step, but that nobody can; empty if there is
   /// none.
   private static Optional<Branch.When> untested(Action action, Step step) {
+    int all = action.conditions().size();
     int tested =
         switch (step) {
           case Step.Take(Branch.When taken) -> action.conditions().indexOf(taken);
-          case Step.Take(Branch.OnError(String type, String _))
-              when !type.equals(Branch.OnError.NO_MATCH) ->
-              0;
-          case Step.Take _ -> action.conditions().size();
-          case Step.Lack(String wanted) ->
-              wanted.equals(Branch.OnError.NO_MATCH) ? action.conditions().size() : 0;
-          case Step.Stop _, Step.Return _, Step.Invoke _, Step.GoTo _, Step.Wait _ -> 0;
+          case Step.Take(Branch.OnError(String type, String _)) ->
+              type.equals(withoutMatch(action)) ? all : 0;
+          case Step.Take _ -> all;
+          case Step.Lack(String wanted) -> wanted.equals(withoutMatch(action)) ? all : 0;
+          // Prompts that nothing interrupts.
+          case Step.Stop _ -> action.is(Behavior.PROMPT_LOOP) ? all : 0;
+          case Step.Return _, Step.Invoke _, Step.GoTo _, Step.Wait _ -> 0;
         };
     return action.conditions().stream()
         .limit(tested)
         .filter(condition -> !condition.isKnown())
         .findFirst();
+  }
+
+  /// The error branch of an action for a value that meets none of its conditions.
+  private static String withoutMatch(Action action) {
+    return action.is(Behavior.CALL_STATUS) ? Branch.OnError.ANY : Branch.OnError.NO_MATCH;
+  }
+
+  /// What texts call an action of the flow.
+  String title(Action action) {
+    return flow.title(action.identifier());
   }
 
   /// Reports what does not happen here although it would, or the other way round.
@@ -101,7 +111,9 @@ record Guesses(Flow flow, Episode episode) {
   }
 
   private void add(Action action, String branch, String why) {
-    episode.guessed(new NotSimulated(flow.name(), action.identifier(), action.type(), branch, why));
+    episode.guessed(
+        new NotSimulated(
+            flow.name(), action.identifier(), title(action), action.type(), branch, why));
   }
 
   private static Optional<? extends Branch> branch(Action action, String outcome) {

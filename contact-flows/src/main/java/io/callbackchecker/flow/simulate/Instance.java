@@ -39,8 +39,9 @@ record Instance(
   }
 
   /// Ends a contact whose flow has ended, unless it waits in line now.
-  void endUnlessInLine(Contact contact, End end) {
+  void endUnlessInLine(Contact contact, End end, Episode episode) {
     if (!end.is(Ending.IN_QUEUE)) {
+      episode.leaveLine(contact);
       contacts.end(
           contact.record,
           end.is(Ending.HUNG_UP) ? "CUSTOMER_DISCONNECT" : "CONTACT_FLOW_DISCONNECT");

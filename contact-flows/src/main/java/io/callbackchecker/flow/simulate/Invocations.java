@@ -38,7 +38,7 @@ record Invocations(
     }
     episode.invoked(
         new Invocation(
-            action.identifier(),
+            guesses.title(action),
             ours.map(Operation::word).orElseGet(function::function),
             parameters,
             answer.orElse(MissingNode.getInstance())));

@@ -3,6 +3,7 @@ package io.callbackchecker.flow.simulate;
 import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Branch;
+import io.callbackchecker.flow.language.Flow;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +59,7 @@ public record Outcome(
 
   /// An action of a flow that invoked a function.
   ///
-  /// @param block the identifier of the action
+  /// @param block what the action is called
   /// @param function the word for one of ours, such as `set`; the name of another
   /// @param parameters what the flow passed to it
   /// @param reply `$.External`; missing if the action took its error branch
@@ -66,11 +67,14 @@ public record Outcome(
       String block, String function, Map<String, String> parameters, JsonNode reply) {}
 
   /// A branch that some contact took.
-  public record TakenBranch(String flow, String action, Branch branch) {}
+  public record TakenBranch(Flow flow, String action, Branch branch) {}
 
   /// An action whose result had to be guessed.
   ///
+  /// @param action its identifier
+  /// @param title what it is called
   /// @param branch the one that the contact took; empty if there was none to take
   /// @param why the guess was necessary
-  public record NotSimulated(String flow, String action, String type, String branch, String why) {}
+  public record NotSimulated(
+      String flow, String action, String title, String type, String branch, String why) {}
 }

@@ -7,7 +7,6 @@ import static io.callbackchecker.flow.language.Branch.OnError.NOT_DIALABLE;
 
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Flow;
-import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.Reference;
 import io.callbackchecker.flow.simulate.Circumstances.Full;
 import io.callbackchecker.flow.simulate.Transcript.Who;
@@ -33,7 +32,7 @@ record Queueing(
     var queue = queue(action);
     String named = action.parameter("QueueId") + action.parameter("AgentId");
     if (queue.text().isEmpty() && contact.values.knows(named)) {
-      episode.note(Who.FLOW, "'%s' names no queue".formatted(action.identifier()));
+      episode.note(Who.FLOW, "'%s' names no queue".formatted(guesses.title(action)));
       return Step.error(action, ANY);
     }
     contact.setQueue(queue);
@@ -78,7 +77,7 @@ record Queueing(
     return contact
         .hook("CustomerQueue")
         .flatMap(queueFlow -> given(action, queueFlow))
-        .<Step>map(flow -> new Step.Wait(flow.ofType(FlowType.CUSTOMER_QUEUE)))
+        .<Step>map(Step.Wait::new)
         .orElseGet(() -> Step.stop(Ending.IN_QUEUE));
   }
 

@@ -19,7 +19,9 @@ sealed interface Step {
   record Stop(End end) implements Step {}
 
   /// The module is over, and the flow that invoked it goes on.
-  record Return() implements Step {}
+  ///
+  /// @param result by which that flow may branch; empty if there is none
+  record Return(String result) implements Step {}
 
   /// It goes through a module, and comes back.
   record Invoke(Flow module) implements Step {}

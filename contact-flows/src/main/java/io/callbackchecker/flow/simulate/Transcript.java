@@ -15,13 +15,15 @@ public final class Transcript {
   private final Set<Unverified> turned;
   private final Consumer<Line> listener;
   private String block = "";
+  private String title = "";
   private double seconds;
 
   /// One thing that happened.
   ///
   /// @param second since the call began
   /// @param block the identifier of the action in which it happened; empty outside a flow
-  public record Line(long second, Who who, String text, String block) {
+  /// @param title what the action is called; empty outside a flow
+  public record Line(long second, Who who, String text, String block, String title) {
     @Override
     public String toString() {
       return String.format(Locale.ROOT, "%02d:%02d  %-13s %s", second / 60, second % 60, who, text);
@@ -66,19 +68,21 @@ public final class Transcript {
   }
 
   void add(Who who, String text) {
-    var line = new Line((long) seconds, who, text, block);
+    var line = new Line((long) seconds, who, text, block, title);
     lines.add(line);
     listener.accept(line);
   }
 
   /// The lines that follow happen in this action.
-  void enter(String identifier) {
+  void enter(String identifier, String itsTitle) {
     block = identifier;
+    title = itsTitle;
   }
 
   /// The lines that follow happen outside a flow.
   void leave() {
     block = "";
+    title = "";
   }
 
   void pass(double more) {

@@ -90,16 +90,30 @@ final class Values {
   }
 
   /// Begins a flow, which has no flow attributes yet.
-  ///
-  /// @return those of the flow before, to go back to
-  Map<String, String> enterFlow() {
-    Map<String, String> before = flowAttributes;
+  void enterFlow() {
     flowAttributes = new HashMap<>();
+  }
+
+  /// What a module does not see of the flow that invokes it, nor the flow of the module.
+  ///
+  /// Source: Amazon Connect administrator guide, "Flow modules", limitations.
+  record Local(
+      Map<String, String> flowAttributes, String storedInput, String intent, JsonNode external) {}
+
+  /// Begins a module.
+  ///
+  /// @return what to go back to
+  Local enterModule() {
+    var before = new Local(flowAttributes, storedInput, intent, external);
+    returnToFlow(new Local(new HashMap<>(), "", "", JsonNodeFactory.instance.objectNode()));
     return before;
   }
 
-  void returnToFlow(Map<String, String> before) {
-    flowAttributes = before;
+  void returnToFlow(Local before) {
+    flowAttributes = before.flowAttributes;
+    storedInput = before.storedInput;
+    intent = before.intent;
+    external = before.external;
   }
 
   /// A text in a flow, with each JSONPath replaced by its value.

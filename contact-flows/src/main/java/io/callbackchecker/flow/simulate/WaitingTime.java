@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// How long contacts have waited in line, which grows while an episode lasts.
+/// Which contacts wait in line, and how long they have, which grows while an episode lasts.
 final class WaitingTime {
   private static final String NUMBER = "\\d{1,15}(\\.\\d{1,15})?";
 
@@ -45,13 +45,14 @@ final class WaitingTime {
     inQueueFlow.remove(contact);
   }
 
+  /// How many contacts wait.
+  long count() {
+    return contacts().count();
+  }
+
   /// How long the contact has waited that has waited longest, in milliseconds, as Connect counts.
   long oldest() {
-    return Stream.of(instance.waitingCallbacks(), instance.callers(), inQueueFlow)
-        .flatMap(contacts -> contacts.stream())
-        .mapToLong(contact -> 1_000 * (long) seconds(contact))
-        .max()
-        .orElse(0);
+    return contacts().mapToLong(contact -> 1_000 * (long) seconds(contact)).max().orElse(0);
   }
 
   /// Notes that an action compares the time.
@@ -69,6 +70,14 @@ final class WaitingTime {
   /// nothing.
   long state() {
     return Math.min(oldest(), limit + 1);
+  }
+
+  /// Those that wait. The queue flow of a contact can be the first of its flows, before the contact
+  /// is in line.
+  private Stream<Contact> contacts() {
+    return Stream.of(instance.waitingCallbacks(), instance.callers(), inQueueFlow)
+        .flatMap(contacts -> contacts.stream())
+        .distinct();
   }
 
   private double seconds(Contact contact) {

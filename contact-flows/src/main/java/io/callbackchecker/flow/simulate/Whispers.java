@@ -39,7 +39,13 @@ record Whispers(Flows flows) {
     Flow flow = flows.beside().find(reference).orElse(usual);
     if (flow == null) {
       episode.guessed(
-          new NotSimulated("", reference.action(), event, "", Guesses.notGiven(reference)));
+          new NotSimulated(
+              "",
+              reference.action(),
+              flows.title(reference.action()),
+              event,
+              "",
+              Guesses.notGiven(reference)));
     }
     return flow;
   }

@@ -124,17 +124,39 @@ class DrawingTest {
   void showsThePathOfASimulation() {
     Flow flow = FlowReader.read(flow(compare("c", "v", "o", "met", "end"), END)).flow();
     var met = new Branch.OnError("NoMatchingCondition", "end");
-    var elsewhere = new TakenBranch("another flow", "c", met);
-    var here = new TakenBranch(flow.name(), "c", met);
+    var elsewhere = new TakenBranch(FlowReader.read(flow(END)).flow(), "c", met);
+    var here = new TakenBranch(flow, "c", met);
 
     String svg =
         Drawing.svg(
-            flow, Positions.AUTOMATIC, Walk.of(flow, List.of(here, elsewhere, here, here, here)));
+            flow,
+            Positions.AUTOMATIC,
+            Walk.of(flow, List.of(List.of(here, elsewhere, here, here, here))));
 
     assertThat(svg)
         .contains(">1 … (4×)<", ">taken on an error, with its steps<", "with the path of a simul")
         .containsPattern("data-from=\"0\" data-to=\"1\"[^>]*stroke=\"#15803d\"");
     assertThat(draw(flow(END))).doesNotContain(">taken");
+  }
+
+  @Test
+  void numbersTheStepsOfEachEventFromOne() {
+    Flow flow =
+        FlowReader.read(flow(prompt("a", "Hello", "b"), prompt("b", "Bye", "end"), END)).flow();
+    var first = new TakenBranch(flow, "a", new Branch.Next("b"));
+    var second = new TakenBranch(flow, "b", new Branch.Next("end"));
+
+    String one =
+        Drawing.svg(
+            flow, Positions.AUTOMATIC, Walk.of(flow, List.of(List.of(), List.of(first, second))));
+    String two =
+        Drawing.svg(
+            flow,
+            Positions.AUTOMATIC,
+            Walk.of(flow, List.of(List.of(first, second), List.of(first))));
+
+    assertThat(one).contains(">1<", ">2<").doesNotContain("of the script");
+    assertThat(two).contains(">1.1, 2.1<", ">1.2<", ">event 2 of the script, step 3<");
   }
 
   @Test

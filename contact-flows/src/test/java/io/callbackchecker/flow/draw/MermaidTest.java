@@ -18,7 +18,7 @@ class MermaidTest {
   void writesBoxesLinksAndColours() {
     Flow flow = read(flow(compare("c", "v", "o", "gone", "end"), END));
 
-    assertThat(Drawing.mermaid(flow, Walk.NONE))
+    assertThat(Drawing.mermaid(flow, Walk.NONE).text())
         .isEqualTo(
             """
             flowchart LR
@@ -37,11 +37,20 @@ class MermaidTest {
   }
 
   @Test
+  void countsItsLines() {
+    Flow flow = read(flow(compare("c", "v", "o", "nowhere", "c"), END));
+    Flowchart chart = Drawing.mermaid(flow, Walk.NONE);
+
+    assertThat(chart.links()).isEqualTo(3);
+    assertThat(chart.text().lines().filter(line -> line.contains("->"))).hasSize(3);
+  }
+
+  @Test
   void showsThePathOfASimulation() {
     Flow flow = read(flow(prompt("greeting", "Hello", "end"), END));
-    var taken = new TakenBranch(flow.name(), "greeting", new Branch.Next("end"));
+    var taken = new TakenBranch(flow, "greeting", new Branch.Next("end"));
 
-    assertThat(Drawing.mermaid(flow, Walk.of(flow, List.of(taken))))
+    assertThat(Drawing.mermaid(flow, Walk.of(flow, List.of(List.of(taken)))).text())
         .contains("n1 -->|\"next (1)\"| n2\n", "class n1,n2 visited\n")
         .contains("linkStyle 0,1 stroke:#15803d,stroke-width:4px\n");
   }
@@ -51,7 +60,7 @@ class MermaidTest {
   void noTextOfAFlowEndsItsLabel() {
     String evil = "\\\"]; `end` --> x{{<img>}} %%{init}%% #quot; | style a:#1; & click\\n";
     String json = flow(prompt("a", evil, evil), compare(evil, evil, evil, evil, "a"), END);
-    String text = Drawing.mermaid(read(json), Walk.NONE);
+    String text = Drawing.mermaid(read(json), Walk.NONE).text();
 
     assertThat(text.lines())
         .allSatisfy(

@@ -113,8 +113,8 @@ class AnswerRulesTest {
     assertThat(lint(ordered(invoke("s", SET, "end", "end"), END)))
         .extracting(Problem::toString)
         .containsExactly(
-            "error: action 's': nothing compares its answer: compare $.External.message after it"
-                + " [answer-unused]");
+            "error: action 's': nothing compares its answer before another function is invoked:"
+                + " compare $.External.message after it [answer-unused]");
   }
 
   @Test

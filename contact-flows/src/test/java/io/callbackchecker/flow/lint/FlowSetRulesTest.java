@@ -1,8 +1,11 @@
 package io.callbackchecker.flow.lint;
 
 import static io.callbackchecker.flow.FlowText.action;
+import static io.callbackchecker.flow.FlowText.errors;
 import static io.callbackchecker.flow.FlowText.flow;
 import static io.callbackchecker.flow.FlowText.flowOfType;
+import static io.callbackchecker.flow.FlowText.invoke;
+import static io.callbackchecker.flow.FlowText.next;
 import static io.callbackchecker.flow.FlowText.quoted;
 import static io.callbackchecker.flow.lint.RightFlow.after;
 import static io.callbackchecker.flow.lint.RightFlow.clear;
@@ -38,7 +41,13 @@ class FlowSetRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"$.ContactId, 1", "$.Attributes.callback_owner, 0"})
+  @CsvSource({
+    "$.ContactId, 1",
+    "$.CustomerEndpoint.Address, 1",
+    "$.InitialContactId, 1",
+    "$.PreviousContactId, 0",
+    "$.Attributes.callback_owner, 0"
+  })
   void inAWhisperTheContactIsNotTheOwner(String owner, int found) {
     String clear =
         clear("clear", "end")
@@ -72,6 +81,46 @@ class FlowSetRulesTest {
         .startsWith("error: action 'create': the agent whisper clears the number")
         .endsWith("[clear-too-early]");
     assertThat(Linter.lint(offer, null)).noneMatch(Problem::isError);
+  }
+
+  @Test
+  void theBlockMayBeInAnotherFlowThanTheSet() {
+    String setting =
+        flowOfType(
+            "module",
+            invoke("set", RightFlow.SET, "return", "return"),
+            action("return", "EndFlowModuleExecution", "", ""));
+    String offer =
+        flow(
+            action(
+                "module",
+                "InvokeFlowModule",
+                "'FlowModuleId':'setting'",
+                next("create") + "," + errors("NoMatchingError", "create")),
+            createCallback("2", "end"),
+            FlowText.END);
+    String whisper =
+        flowOfType(
+            "agentWhisper", clear("clear", "end"), action("end", "EndFlowExecution", "", ""));
+
+    assertThat(
+            Linter.lint(
+                    List.of(
+                        new Source("offer", offer, null),
+                        new Source("setting", setting, null),
+                        new Source("whisper", whisper, null)),
+                    OurFunctions.BY_NAME)
+                .getFirst()
+                .problems())
+        .anyMatch(p -> p.rule() == Rule.CLEAR_TOO_EARLY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"callback_attempts, 3, 1", "callback_attempts, 1, 0", "callback_retry_delay, 90, 1"})
+  void theAttributesForTheCleanupSayWhatTheBlockAsksFor(String name, String kept, int found) {
+    assertThat(lint(after(keeping(name, kept, "set", "create"), right())))
+        .filteredOn(p -> p.rule() == Rule.ATTEMPTS)
+        .hasSize(found);
   }
 
   @Test

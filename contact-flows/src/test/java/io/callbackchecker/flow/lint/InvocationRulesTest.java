@@ -3,10 +3,8 @@ package io.callbackchecker.flow.lint;
 import static io.callbackchecker.flow.FlowText.END;
 import static io.callbackchecker.flow.FlowText.compare;
 import static io.callbackchecker.flow.FlowText.invoke;
-import static io.callbackchecker.flow.lint.RightFlow.after;
 import static io.callbackchecker.flow.lint.RightFlow.assertFound;
 import static io.callbackchecker.flow.lint.RightFlow.clear;
-import static io.callbackchecker.flow.lint.RightFlow.keeping;
 import static io.callbackchecker.flow.lint.RightFlow.lint;
 import static io.callbackchecker.flow.lint.RightFlow.ordered;
 import static io.callbackchecker.flow.lint.RightFlow.set;
@@ -19,28 +17,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the linter says of blocks that invoke the set or the clear function wrongly. Each flow is
 /// [RightFlow] with one mistake.
 class InvocationRulesTest {
-  @ParameterizedTest
-  @ValueSource(strings = {"phone", "Callback_Number", "callbackNumber", "number", "caller"})
-  void theNumberIsPassedUnderItsName(String name) {
-    assertFound(Rule.CALLBACK_NUMBER, with("set", set().replace("callback_number", name)))
-        .contains("rename '%s' to callback_number".formatted(name));
-  }
-
-  @Test
-  void theNumberIsPassedAtAllAndIsThatOfTheCaller() {
-    String none = set().replaceFirst("\"LambdaInvocationAttributes\":\\{[^}]*},", "");
-    assertFound(Rule.CALLBACK_NUMBER, with("set", none)).contains("pass the number");
-    assertFound(
-            Rule.CALLBACK_NUMBER,
-            with("set", set().replace("$.CustomerEndpoint.Address", "+61412345678")))
-        .contains("the same for every caller");
-  }
-
   @Test
   void theFlowWaitsForTheAnswer() {
     assertFound(
@@ -96,29 +76,6 @@ class InvocationRulesTest {
         .singleElement()
         .asString()
         .startsWith("warning: action 'b': if $.External.open is a JSON boolean");
-  }
-
-  @Test
-  void aClearPassesWhatTheSetPassed() {
-    assertThat(
-            lint(
-                with(
-                    "clear",
-                    clear("clear", "sorry")
-                        .replace("$.CustomerEndpoint.Address", "$.SystemEndpoint.Address"))))
-        .singleElement()
-        .asString()
-        .contains("it clears $.SystemEndpoint.Address, but the flow has set");
-  }
-
-  @Test
-  void aClearMayPassTheAttributeThatKeepsTheNumber() {
-    String keep = keeping("callback_number", "$.CustomerEndpoint.Address", "set", "create");
-    String clear =
-        clear("clear", "sorry")
-            .replace("$.CustomerEndpoint.Address", "$.Attributes.callback_number");
-
-    assertThat(lint(after(keep, with("clear", clear)))).isEmpty();
   }
 
   /// A flow that compares the answer of a function that is not ours.

@@ -3,6 +3,7 @@ package io.callbackchecker.flow.lint;
 import static io.callbackchecker.flow.FlowText.END;
 import static io.callbackchecker.flow.FlowText.flow;
 import static io.callbackchecker.flow.FlowText.invoke;
+import static io.callbackchecker.flow.lint.RightFlow.keeping;
 import static io.callbackchecker.flow.lint.RightFlow.lint;
 import static io.callbackchecker.flow.lint.RightFlow.ordered;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,5 +63,17 @@ class OurFunctionsTest {
     assertThat(Linter.lint(source, new OurFunctions("blue", "")).getFirst().problems())
         .anyMatch(p -> p.rule() == Rule.ANSWER_UNUSED);
     assertThat(Linter.lint(source, OurFunctions.BY_NAME).getFirst().problems()).isEmpty();
+  }
+
+  @Test
+  void anAttributeMayHoldTheFunction() {
+    String json =
+        flow(
+            keeping("arn", "arn:aws:lambda:eu-west-1:1:function:set_handler:live", "s", "end"),
+            invoke("s", "$.Attributes.arn", "end", "end"),
+            END);
+
+    assertThat(Linter.lint(json, null)).anyMatch(p -> p.rule() == Rule.ANSWER_UNUSED);
+    assertThat(Linter.lint(json.replace("set_handler", "find-customer"), null)).isEmpty();
   }
 }

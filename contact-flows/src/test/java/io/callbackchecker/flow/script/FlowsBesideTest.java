@@ -6,6 +6,7 @@ import static io.callbackchecker.flow.FlowText.compare;
 import static io.callbackchecker.flow.FlowText.errors;
 import static io.callbackchecker.flow.FlowText.flow;
 import static io.callbackchecker.flow.FlowText.flowOfType;
+import static io.callbackchecker.flow.FlowText.invoke;
 import static io.callbackchecker.flow.FlowText.next;
 import static io.callbackchecker.flow.FlowText.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,6 +105,34 @@ class FlowsBesideTest {
     assertThat(call.heard()).containsExactly("Module", "Error");
   }
 
+  /// No page of the documentation says so, so it stays a guess.
+  @Test
+  void aFlowBranchesOnTheResultOfItsModule() {
+    String invokes =
+        flow(
+            action(
+                "go",
+                "InvokeFlowModule",
+                "'FlowModuleId':'m'",
+                "'NextAction':'other','Conditions':[{'NextAction':'verified','Condition':{'Operator':'Equals','Operands':['Verified']}}],"
+                    + errors("NoMatchingError", "end")),
+            prompt("verified", "Welcome back", "end"),
+            prompt("other", "Who are you?", "end"),
+            END);
+    String module =
+        flowOfType("module", action("r", "EndFlowModuleExecution", "'Result':'Verified'", ""));
+
+    PlayedScript named = Instance.of(invokes).with("m", module).call();
+    PlayedScript unnamed =
+        Instance.of(invokes).with("m", module.replace("Verified", "Unknown")).call();
+
+    assertThat(named.heard()).containsExactly("Welcome back");
+    assertThat(unnamed.heard()).containsExactly("Who are you?");
+    assertThat(named.last().notSimulated())
+        .extracting(NotSimulated::branch)
+        .containsExactly("Verified");
+  }
+
   @Test
   void aModuleThatIsNotGivenIsAGuess() {
     PlayedScript call = INVOKES.call();
@@ -143,6 +172,31 @@ class FlowsBesideTest {
 
     assertThat(Instance.of(main).with("m", module).call().heard())
         .containsExactly("mine", "[]", "mine");
+  }
+
+  @Test
+  void aModuleAndItsCallerDoNotSeeEachOthersAnswers() {
+    String module =
+        flowOfType(
+            "module",
+            prompt("p", "[$.External.who]", "a"),
+            invoke("a", "lookup", "q", "return"),
+            prompt("q", "$.External.who", "return"),
+            RETURN);
+    String main =
+        flow(
+            invoke("a", "lookup", "i", "end"),
+            action("i", "InvokeFlowModule", "'FlowModuleId':'m'", next("p")),
+            prompt("p", "$.External.who", "end"),
+            END);
+
+    assertThat(
+            Instance.of(main)
+                .with("m", module)
+                .call(
+                    "'functions':{'lookup':[{'replies':{'who':'first'}},{'replies':{'who':'second'}}]}")
+                .heard())
+        .containsExactly("[]", "second", "first");
   }
 
   @Test

@@ -158,6 +158,31 @@ class GuessesTest {
                         "what the operator %s means is not documented".formatted(operator))));
   }
 
+  @Test
+  void anUndocumentedOperatorIsAGuessEvenIfNoMatchIsNoError() {
+    String prompts =
+        action(
+            "hold",
+            "MessageParticipantIteratively",
+            "'Messages':[{'Text':'Please hold'}],'InterruptFrequencySeconds':'20'",
+            "'Conditions':[{'NextAction':'end','Condition':{'Operator':'IsLike','Operands':['MessagesInterrupted']}}]");
+    String status =
+        action(
+            "who",
+            "CheckOutboundCallStatus",
+            "",
+            "'NextAction':'end','Conditions':[{'NextAction':'end','Condition':{'Operator':'IsLike','Operands':['CallAnswered']}}],"
+                + errors("NoMatchingError", "end"));
+
+    Outcome waiting = Instance.of(flowOfType("customerQueue", prompts, END)).call().last();
+    Outcome dialled = Instance.of(flow(status, END)).call().last();
+
+    assertThat(List.of(waiting, dialled)).extracting(GuessesTest::status).containsExactly(3, 3);
+    assertThat(dialled.notSimulated())
+        .extracting(NotSimulated::why)
+        .containsExactly("what the operator IsLike means is not documented");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Loop, LoopCount",

@@ -156,7 +156,14 @@ class ScriptReaderTest {
         "{'events': [{'stop': {'expect': {'functions': [{'function': 'f', 'fails': true,"
             + " 'answers': {'a': 'b'}}]}}}]}|a call that 'fails' has no 'answers'",
         "{'events': [], 'expect': {'queue': []}}|without events, nothing can be expected",
-        "{'events': |The script is not JSON",
+        "{'events': |The script is not JSON: it ends too early",
+        "{'events': [], 'events': []}|The script is not JSON: \"events\" appears twice, line 1,"
+            + " column 24",
+        "{'events': []} {}|The script is wrong, line 1: there is more after its closing brace",
+        "' '|The script is empty.",
+        "null|The script is wrong: this must be an object in braces",
+        "{'stored': {'x': 99999999999}, 'events': []}|at stored.x, line 1: the number is too"
+            + " large",
         "[]|this must be an object",
       })
   void saysWhatIsWrongAndWhatIsAllowed(String json, String message) {

@@ -3,6 +3,7 @@ package io.callbackchecker.flow.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.flow.FlowText;
+import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.script.TestedScript.Status;
 import org.junit.jupiter.api.Test;
@@ -176,5 +177,36 @@ class TestedScriptTest {
 
     assertThat(tested.status()).isEqualTo(Status.UNPLAYABLE);
     assertThat(tested.details()).containsExactly("because");
+  }
+
+  /// As the drawings do.
+  @Test
+  void aBlockWithoutANameIsCalledByItsKind() {
+    String queue = "6f1b2c3d-0000-4000-8000-000000000001";
+    String prompt = "6f1b2c3e-0000-4000-8000-000000000002";
+    Flow flow =
+        FlowReader.read(
+                FlowText.flow(
+                    FlowText.action(
+                        queue,
+                        "UpdateContactTargetQueue",
+                        "'QueueId':''",
+                        FlowText.errors("NoMatchingError", prompt)),
+                    FlowText.prompt(prompt, "Sorry", "end"),
+                    FlowText.END))
+            .flow();
+
+    TestedScript script =
+        Tested.script(
+            "{'events':[{'call':{'from':'+61412345678','expect':{'heard':'Welcome'}}}]}", flow);
+
+    assertThat(script.details())
+        .anyMatch(line -> line.endsWith("(block 'Play prompt #6f1b2c3e')"))
+        .anyMatch(line -> line.endsWith("'Set working queue #6f1b2c3d' names no queue"))
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "Set working queue #6f1b2c3d: NoMatchingError, on to Play prompt #6f1b2c3e"))
+        .noneMatch(line -> line.contains("-4000-"));
   }
 }

@@ -265,6 +265,33 @@ class WaitingTest {
   }
 
   @Test
+  void aCallerInAQueueFlowIsOneOfThoseInTheQueue() {
+    String counts =
+        flowOfType(
+            "customerQueue",
+            action(
+                "count",
+                "CheckMetricData",
+                "'MetricType':'NumberOfContactsInQueue'",
+                next("end")
+                    + ",'Conditions':[{'NextAction':'one','Condition':{'Operator':'Equals','Operands':['1']}},{'NextAction':'two','Condition':{'Operator':'Equals','Operands':['2']}}],"
+                    + errors("NoMatchingCondition", "end")),
+            prompt("one", "You are next", "music"),
+            prompt("two", "Somebody is before you", "end"),
+            MUSIC,
+            END);
+
+    PlayedScript calls =
+        Instance.of(counts).play("{'events': [{'call': {'from': '1'}}, {'call': {'from': '2'}}]}");
+
+    assertThat(calls.outcomes())
+        .extracting(call -> call.transcript().lastHeard().strip())
+        .containsExactly("La la", "Somebody is before you");
+    assertThat(calls.outcomes().getFirst().transcript().lines())
+        .anyMatch(line -> line.text().equals("You are next"));
+  }
+
+  @Test
   void timePassesInAWait() {
     String waits =
         flow(

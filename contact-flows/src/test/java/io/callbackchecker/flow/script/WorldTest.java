@@ -92,6 +92,7 @@ class WorldTest {
             new NotSimulated(
                 "",
                 "ask",
+                "ask",
                 "ConnectParticipantWithLexBot",
                 "NoMatchingCondition",
                 "the script gives the bot no intent"));

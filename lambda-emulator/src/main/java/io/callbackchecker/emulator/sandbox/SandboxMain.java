@@ -1,12 +1,15 @@
 package io.callbackchecker.emulator.sandbox;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.LambdaRuntimeApiClientImpl;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Objects;
 
 /// Starts AWS's runtime interface client, and exits when the parent process does. The operating
@@ -18,6 +21,9 @@ public final class SandboxMain {
   private static final String NATIVE_LIBRARY =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
+  /// The libraries of this process, on Linux.
+  private static final Path LOADED = Path.of("/proc/self/maps");
+
   private SandboxMain() {}
 
   /// Runs until the runtime interface client or the parent ends.
@@ -25,26 +31,47 @@ public final class SandboxMain {
   /// @param handler one argument, the handler string
   public static void main(String[] handler) throws Throwable {
     Thread.ofPlatform().daemon().name("parent-watch").start(SandboxMain::exitWithParent);
-    loadNativeLibrary();
+    try (InputStream library = AWSLambda.class.getResourceAsStream(nativeLibrary())) {
+      if (library == null) {
+        replaceNativeClass();
+      } else {
+        unpack(library);
+      }
+    }
     AWSLambda.main(handler);
   }
 
-  /// Unpacks the client's native library beside this program, one copy per sandbox. The client
-  /// itself unpacks it under one name for the whole machine, so two sandboxes that start at once
-  /// could load each other's half-written copy.
-  private static void loadNativeLibrary() throws IOException, URISyntaxException {
-    boolean arm = System.getProperty("os.arch").equals("aarch64");
-    boolean musl =
-        Files.exists(Path.of("/lib/ld-musl-%s.so.1".formatted(arm ? "aarch64" : "x86_64")));
-    String resource =
-        "/jni/libaws-lambda-jni.linux%s-%s.so"
-            .formatted(musl ? "_musl" : "", arm ? "aarch_64" : "x86_64");
-    Path library = Files.createTempFile(folder(), "runtime-client-", ".so");
-    try (InputStream packed =
-        Objects.requireNonNull(AWSLambda.class.getResourceAsStream(resource))) {
-      Files.copy(packed, library, StandardCopyOption.REPLACE_EXISTING);
+  /// The client's native library for this machine. AWS has some for Linux only.
+  private static String nativeLibrary() throws IOException {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    if (system.equals("linux") && Files.readString(LOADED).contains("/ld-musl-")) {
+      system = "linux_musl";
     }
-    System.setProperty(NATIVE_LIBRARY, library.toString());
+    String processor =
+        switch (System.getProperty("os.arch")) {
+          case "amd64" -> "x86_64";
+          case "aarch64" -> "aarch_64";
+          case String other -> other;
+        };
+    return "/jni/libaws-lambda-jni.%s-%s.so".formatted(system, processor);
+  }
+
+  /// Unpacks the library beside this program, one copy per sandbox. The client itself unpacks it
+  /// under one name for the whole machine, so two sandboxes that start at once could load each
+  /// other's half-written copy.
+  private static void unpack(InputStream library) throws IOException, URISyntaxException {
+    Path copy = Files.createTempFile(folder(), "runtime-client-", ".so");
+    Files.copy(library, copy, StandardCopyOption.REPLACE_EXISTING);
+    System.setProperty(NATIVE_LIBRARY, copy.toString());
+  }
+
+  /// Defines our class before the client loads its own of the same name.
+  private static void replaceNativeClass() throws IOException, IllegalAccessException {
+    try (InputStream standIn =
+        Objects.requireNonNull(SandboxMain.class.getResourceAsStream("NativeClient.class"))) {
+      MethodHandles.privateLookupIn(LambdaRuntimeApiClientImpl.class, MethodHandles.lookup())
+          .defineClass(standIn.readAllBytes());
+    }
   }
 
   private static Path folder() throws URISyntaxException {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -22,6 +24,7 @@ public class Misbehaving implements RequestStreamHandler {
       case "print" -> System.out.println("printed by the function");
       case "pid" -> output.write(bytes(Long.toString(ProcessHandle.current().pid())));
       case "environment" -> output.write(bytes(new TreeMap<>(System.getenv()).toString()));
+      case "libraries" -> output.write(Files.readAllBytes(Path.of("/proc/self/maps")));
       case "context" ->
           output.write(
               bytes(

@@ -1,7 +1,5 @@
-package io.callbackchecker.flow.draw;
+package io.callbackchecker.flow.language;
 
-import io.callbackchecker.flow.language.Action;
-import io.callbackchecker.flow.language.Flow;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,9 +10,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What the actions of a flow are called in a picture. An identifier that a program made, such as a
-/// UUID, is no title: its type is, with a short form of the identifier.
-final class Titles {
+/// What the actions of a flow are called, in pictures and in texts. An identifier that a program
+/// made, such as a UUID, is no title: its type is, with a short form of the identifier.
+public final class Titles {
   private static final Pattern MADE_BY_A_PROGRAM =
       Pattern.compile(
           "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}.{0,8}|(?=.*\\d)[0-9a-f]{16,64}");
@@ -23,9 +21,9 @@ final class Titles {
 
   private final Map<String, String> shortForms = new HashMap<>();
 
-  Titles(Flow flow) {
+  Titles(List<Action> actions) {
     Set<String> made =
-        flow.actions().stream()
+        actions.stream()
             .map(Action::identifier)
             .filter(Titles::isMadeByAProgram)
             .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -42,23 +40,33 @@ final class Titles {
   }
 
   /// Whether a program made its identifier.
-  boolean isMade(Action action) {
+  private boolean isMade(Action action) {
     return shortForms.containsKey(action.identifier());
   }
 
-  String title(Action action) {
+  public String title(Action action) {
     return isMade(action) || action.identifier().isBlank()
         ? typeInWords(action)
         : action.identifier();
   }
 
-  /// The line under the title: what the title does not say.
-  String subtitle(Action action) {
+  /// What the title does not say: the short form of the identifier, or else the type.
+  public String subtitle(Action action) {
     String shortForm = shortForms.get(action.identifier());
     return shortForm != null ? shortForm : typeInWords(action);
   }
 
-  static boolean isMadeByAProgram(String identifier) {
+  /// The shortest that a picture can call it by.
+  public String name(Action action) {
+    return isMade(action) ? subtitle(action) : title(action);
+  }
+
+  /// The whole title for a text, such as `Play prompt #3f2a91c0`.
+  public String inText(Action action) {
+    return isMade(action) ? title(action) + " " + subtitle(action) : title(action);
+  }
+
+  private static boolean isMadeByAProgram(String identifier) {
     return identifier.length() <= 64 && MADE_BY_A_PROGRAM.matcher(identifier).matches();
   }
 

@@ -1,0 +1,54 @@
+package io.callbackchecker.cli.stack;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Why something could not be read or written, in words for a user.
+public final class IoReason {
+  private IoReason() {}
+
+  /// Less than a database or a package can be written with.
+  private static final long MIN_FREE_BYTES = 256 * 1024;
+
+  /// The same as the other, unless the disk of a folder is full: then nothing else matters.
+  public static String of(IOException failure, Path folder) {
+    return isFull(folder) ? "the disk of %s is full".formatted(folder) : of(failure);
+  }
+
+  /// Whether there is hardly any space left where a folder is, or would be.
+  static boolean isFull(Path folder) {
+    Path existing = folder.toAbsolutePath();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    try {
+      return Files.getFileStore(existing).getUsableSpace() < MIN_FREE_BYTES;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /// Completes a sentence such as "X cannot be written: …".
+  public static String of(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException _ -> "there is no such file or folder";
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _, NotDirectoryException _ -> "it is not a folder";
+      case FileSystemLoopException _ -> "its links lead in a circle";
+      case CharacterCodingException _ -> "it is not UTF-8 text";
+      case FileSystemException system ->
+          Optional.ofNullable(system.getReason()).orElse("the file system refuses");
+      // Of the operating system, such as "No space left on device".
+      default -> Optional.ofNullable(failure.getMessage()).orElse("input or output failed");
+    };
+  }
+}

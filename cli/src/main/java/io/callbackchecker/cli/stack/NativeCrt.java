@@ -1,0 +1,35 @@
+package io.callbackchecker.cli.stack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import software.amazon.awssdk.crt.CRT;
+
+/// CRT's native library for this machine. The functions' packages have it for Lambda's Linux only.
+/// The CRT on our own class path is the one that Maven has chosen for this machine.
+final class NativeCrt {
+  private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
+
+  /// Alpine's C library is musl. Maven looks for the same file.
+  private static final boolean ALPINE = Files.exists(Path.of("/etc/alpine-release"));
+
+  private NativeCrt() {}
+
+  /// Adds it to an unpacked package, unless the one that is there fits.
+  static void addTo(Path taskRoot) throws IOException {
+    if (!MAC && !ALPINE) {
+      return;
+    }
+    String processor = System.getProperty("os.arch").equals("aarch64") ? "armv8" : "x86_64";
+    String folder = (MAC ? "/osx/%s/cruntime/" : "/linux/%s/musl/").formatted(processor);
+    String name = MAC ? "libaws-crt-jni.dylib" : "libaws-crt-jni.so";
+    try (InputStream library =
+        Objects.requireNonNull(CRT.class.getResourceAsStream(folder + name), folder + name)) {
+      Files.copy(
+          library, taskRoot.resolve("lib").resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
