@@ -3,7 +3,6 @@ package io.callbackchecker.lambda;
 import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.DefaultCountry;
 import io.callbackchecker.TimeToLive;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +61,7 @@ public record Configuration(
   private static CallbackNumberParser numbers(Map<String, String> environment) {
     String code = value(environment, "DEFAULT_COUNTRY");
     try {
-      return new CallbackNumberParser(
-          code == null ? null : new DefaultCountry(code.toUpperCase(Locale.ROOT)));
+      return new CallbackNumberParser(code == null ? null : new DefaultCountry(code));
     } catch (IllegalArgumentException e) {
       throw mustBe("DEFAULT_COUNTRY", code, DefaultCountry.RULE, e);
     }

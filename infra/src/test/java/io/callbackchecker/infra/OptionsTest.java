@@ -33,7 +33,6 @@ class OptionsTest {
     "ttl, PT0.5S",
     "ttl, P3651D",
     "ttl, P1Y",
-    "defaultCountry, au",
     "defaultCountry, AUS",
     "defaultCountry, ZZ",
     "reservedConcurrency, 0",

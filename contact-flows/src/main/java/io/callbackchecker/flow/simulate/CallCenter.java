@@ -224,7 +224,7 @@ public final class CallCenter {
   private Outcome offer(Contact contact, Caller caller, Episode episode) {
     instance.contacts().add(contact.record);
     End end = new FlowRun(flows, flows.offer(), contact, caller, episode).run();
-    instance.endUnlessInLine(contact, end, episode);
+    episode.endUnlessInLine(contact, end);
     return episode.end(end, contact.callbackNumber());
   }
 

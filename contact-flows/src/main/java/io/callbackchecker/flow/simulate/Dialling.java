@@ -70,7 +70,7 @@ record Dialling(Flows flows, Instance instance, PassingTime passing, Whispers wh
         ending = new FlowRun(flows, flow, dialled, customer, episode).run();
       }
     }
-    instance.endUnlessInLine(dialled, ending, episode);
+    episode.endUnlessInLine(dialled, ending);
     return ending;
   }
 }

@@ -207,6 +207,18 @@ final class Episode {
     waiting.end(caller);
   }
 
+  /// Ends a contact whose flow has ended, unless it waits in line now.
+  void endUnlessInLine(Contact contact, End end) {
+    if (!end.is(Ending.IN_QUEUE)) {
+      leaveLine(contact);
+      instance
+          .contacts()
+          .end(
+              contact.record,
+              end.is(Ending.HUNG_UP) ? "CUSTOMER_DISCONNECT" : "CONTACT_FLOW_DISCONNECT");
+    }
+  }
+
   /// A function freed the numbers of ended callbacks, or failed.
   void cleaned(Cleaned result) {
     cleaned.add(result);

@@ -37,14 +37,4 @@ record Instance(
   List<String> waiting() {
     return waitingCallbacks().stream().map(Contact::callbackNumber).toList();
   }
-
-  /// Ends a contact whose flow has ended, unless it waits in line now.
-  void endUnlessInLine(Contact contact, End end, Episode episode) {
-    if (!end.is(Ending.IN_QUEUE)) {
-      episode.leaveLine(contact);
-      contacts.end(
-          contact.record,
-          end.is(Ending.HUNG_UP) ? "CUSTOMER_DISCONNECT" : "CONTACT_FLOW_DISCONNECT");
-    }
-  }
 }
