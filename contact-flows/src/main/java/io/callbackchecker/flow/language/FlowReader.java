@@ -148,6 +148,7 @@ public final class FlowReader {
     if (!node.path("Type").isString()) {
       problems.add(Problem.error(Rule.ACTION_SHAPE, action, "it has no Type"));
     }
+    operands(node, action);
     if (node.has("Parameters") && !parameters.isObject()) {
       problems.add(Problem.error(Rule.ACTION_SHAPE, action, "Parameters must be an object"));
     }
@@ -160,6 +161,20 @@ public final class FlowReader {
               "Transitions must be an object; {} if the flow ends here"));
     }
     return action;
+  }
+
+  private void operands(JsonNode node, Action action) {
+    for (JsonNode condition : node.at("/Transitions/Conditions")) {
+      for (JsonNode operand : condition.at("/Condition/Operands")) {
+        if (!operand.isString()) {
+          String message = "the operand %s is no text: write it in quotes".formatted(operand);
+          problems.add(
+              operand.isBoolean()
+                  ? Problem.error(Rule.BOOLEAN, action, message)
+                  : Problem.warning(Rule.CONDITION, action, message));
+        }
+      }
+    }
   }
 
   private static List<Branch> branches(JsonNode transitions) {

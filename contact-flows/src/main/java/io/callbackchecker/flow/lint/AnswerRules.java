@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Checks what becomes of a contact after each answer of one invocation of the set or of the clear
@@ -37,6 +38,7 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
               .formatted(report.name(invocation)));
     } else if (then.mayComeTo(this::looksAtAnswer, invocation)) {
       duplicate();
+      untold();
       repeated();
       failed();
       stored();
@@ -93,6 +95,20 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
                     invocation,
                     "after CALLBACK_EXISTS the flow can get to %s, which creates a second callback: tell the caller that theirs is on its way"
                         .formatted(report.name(created))));
+  }
+
+  /// Nothing is harmed but the caller's patience: they wait for a word, and call again.
+  private void untold() {
+    then.silentEnd(then.answered(invocation, Message.CALLBACK_EXISTS, "same_contact", "false"))
+        .ifPresent(
+            end ->
+                report.add(
+                    Rule.CALLER_LOST,
+                    Severity.WARNING,
+                    invocation,
+                    invocation,
+                    "after CALLBACK_EXISTS the flow can get to %s without a word to the caller: say that their callback is on its way"
+                        .formatted(report.name(end))));
   }
 
   /// Connect has repeated the invocation of this very call: the caller has no callback yet.
@@ -228,6 +244,15 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
 
   /// A clear that fails must not cost the call, unless the call is over anyway.
   private void clear() {
+    then.comparison(
+            invocation, Set.of(Message.TABLE_UPDATED.name(), Message.CALLBACK_EXISTS.name()))
+        .ifPresent(
+            comparison ->
+                error(
+                    Rule.ANSWER_UNUSED,
+                    invocation,
+                    "it invokes the clear function, but %s expects an answer of the set function: invoke that here"
+                        .formatted(report.name(comparison))));
     if (then.isLost(then.onError(invocation))
         && !then.isLost(then.answered(invocation, Message.NUMBER_CLEARED))) {
       error(

@@ -56,7 +56,8 @@ record Attributes(Map<String, Set<String>> values, Set<String> decisive) {
   /// What an action sets, and to what; nothing for most actions.
   static Map<String, String> setBy(Action action) {
     var set = new LinkedHashMap<String, String>();
-    if (action.is(Behavior.SET_ATTRIBUTES)) {
+    boolean isOfAnotherContact = action.parameter("TargetContact").equals("Related");
+    if (action.is(Behavior.SET_ATTRIBUTES) && !isOfAnotherContact) {
       action
           .parameters()
           .path("Attributes")

@@ -10,6 +10,7 @@ import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What flows that work together must agree on: those that store a number, and those that clear it.
 ///
@@ -18,6 +19,22 @@ import java.util.Map;
 record FlowSetRules(List<Flow> flows, Library library, OurFunctions ours) {
   private static final String OWNER = "original_request_id";
   private static final String KEPT_OWNER = "$.Attributes.callback_owner";
+
+  private static final String AGENT_WHISPER = "EventHooks/AgentWhisper";
+
+  private static final String INITIAL_CONTACT = "$.InitialContactId";
+  private static final String OF_FIRST_CALL =
+      "$.InitialContactId is not the contact that stored the number if the call was transferred"
+          + " before: %s";
+
+  private static final Pattern NOT_A_CONTACT =
+      Pattern.compile(
+          "\\$\\.(CustomerEndpoint|SystemEndpoint|Queue|Agent|InstanceARN|Channel|InitiationMethod"
+              + "|LanguageCode|StoredCustomerInput)\\b.*");
+
+  /// The set function takes the contact that invokes it for the owner.
+  private static final Pattern NO_OWNER =
+      Pattern.compile(NOT_A_CONTACT.pattern() + "|\\$\\.PreviousContactId|[^$]+");
 
   /// What a block asks for, by the attribute in which the flow keeps it for the cleanup.
   private static final Map<String, String> KEPT =
@@ -31,6 +48,7 @@ record FlowSetRules(List<Flow> flows, Library library, OurFunctions ours) {
       if (action.clears(ours)) {
         owner(flow, action, ownerIsKnown, problems);
       }
+      keptOwner(action, problems);
       if (action.is(Behavior.CREATE_CALLBACK)) {
         clearedTooEarly(flow, action, problems);
         KEPT.forEach((name, asked) -> keptOtherwise(flow, action, name, asked, problems));
@@ -44,6 +62,22 @@ record FlowSetRules(List<Flow> flows, Library library, OurFunctions ours) {
             action ->
                 Attributes.setBy(action).containsKey(KEPT_OWNER)
                     || (action.clears(ours) && !owner(action).isEmpty()));
+  }
+
+  private static void keptOwner(Action keeping, List<Problem> problems) {
+    String kept = Attributes.setBy(keeping).getOrDefault(KEPT_OWNER, "");
+    if (NO_OWNER.matcher(kept).matches()) {
+      problems.add(
+          Problem.error(
+              Rule.OWNER,
+              keeping,
+              "callback_owner is %s, which is not the contact that stores the number, so that a clear with it clears nothing: set it to $.ContactId"
+                  .formatted(kept)));
+    } else if (kept.equals(INITIAL_CONTACT)) {
+      problems.add(
+          Problem.warning(
+              Rule.OWNER, keeping, OF_FIRST_CALL.formatted("set callback_owner to $.ContactId")));
+    }
   }
 
   private void owner(Flow flow, Action clear, boolean isKnown, List<Problem> problems) {
@@ -69,20 +103,16 @@ record FlowSetRules(List<Flow> flows, Library library, OurFunctions ours) {
               clear,
               "in this flow $.ContactId is the callback, not the call that stored the number, so that it clears nothing: pass %s"
                   .formatted(KEPT_OWNER)));
-    } else if (owner.endsWith("Endpoint.Address") || owner.equals(clear.callbackNumber())) {
+    } else if (NOT_A_CONTACT.matcher(owner).matches() || owner.equals(clear.callbackNumber())) {
       problems.add(
           Problem.error(
               Rule.OWNER,
               clear,
-              "original_request_id is a number, not the contact that stored it, so that it clears nothing: pass %s"
-                  .formatted(KEPT_OWNER)));
-    } else if (owner.equals("$.InitialContactId")) {
+              "%s is not the contact that stored the number, so that it clears nothing: pass %s"
+                  .formatted(owner, KEPT_OWNER)));
+    } else if (owner.equals(INITIAL_CONTACT)) {
       problems.add(
-          Problem.warning(
-              Rule.OWNER,
-              clear,
-              "$.InitialContactId is not the contact that stored the number if the call was transferred before: pass %s"
-                  .formatted(KEPT_OWNER)));
+          Problem.warning(Rule.OWNER, clear, OF_FIRST_CALL.formatted("pass " + KEPT_OWNER)));
     }
   }
 
@@ -98,10 +128,7 @@ record FlowSetRules(List<Flow> flows, Library library, OurFunctions ours) {
         create.parameter("MaximumConnectionAttempts").matches("\\d+")
             && !create.parameter("MaximumConnectionAttempts").matches("0*[01]");
     boolean clears =
-        flows.stream()
-            .filter(f -> f.type() == FlowType.AGENT_WHISPER)
-            .flatMap(f -> f.actions().stream())
-            .anyMatch(a -> a.clears(ours));
+        whispers(flow).stream().flatMap(f -> f.actions().stream()).anyMatch(a -> a.clears(ours));
     if (repeats && clears && followsSet(flow)) {
       problems.add(
           Problem.error(
@@ -110,6 +137,24 @@ record FlowSetRules(List<Flow> flows, Library library, OurFunctions ours) {
               "the agent whisper clears the number at the first attempt, but Connect makes more:"
                   + " set MaximumConnectionAttempts to \"1\", or clear in the outbound whisper"));
     }
+  }
+
+  /// The agent whispers that agents may hear who take the callback: those that the flows name which
+  /// the contact comes through, or any if they name none.
+  private List<Flow> whispers(Flow flow) {
+    List<Flow> through = flows.stream().filter(other -> areConnected(flow, other)).toList();
+    boolean areNamed =
+        through.stream()
+            .flatMap(other -> other.actions().stream())
+            .anyMatch(action -> !action.parameter(AGENT_WHISPER).isEmpty());
+    return areNamed
+        ? through.stream()
+            .flatMap(
+                other ->
+                    other.actions().stream()
+                        .flatMap(action -> library.target(other, action, AGENT_WHISPER).stream()))
+            .toList()
+        : flows.stream().filter(other -> other.type() == FlowType.AGENT_WHISPER).toList();
   }
 
   /// Whether the set function is invoked in a flow, or in one that a contact can come from or go

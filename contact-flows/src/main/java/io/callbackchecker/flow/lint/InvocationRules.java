@@ -47,7 +47,9 @@ record InvocationRules(
   private void invocation(Action action) {
     asynchronous(action);
     timeLimit(action);
-    responseType(action);
+    if (action.stores(ours)) {
+      responseType(action);
+    }
   }
 
   private void asynchronous(Action action) {

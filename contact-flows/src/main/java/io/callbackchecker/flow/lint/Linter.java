@@ -103,7 +103,7 @@ public final class Linter {
     List<Flow> others = flows.stream().filter(flow -> flow != one.flow()).toList();
     if (StructureRules.canBeFollowed(one.flow())) {
       PathRules.check(one.flow(), library, one.problems());
-      ReferenceRules.check(one.flow(), others, ours, one.problems());
+      ReferenceRules.check(one.flow(), others, library, ours, one.problems());
     }
     NumberRules.check(one.flow(), others, ours, Attributes.of(List.of(one.flow())), one.problems());
     new FlowSetRules(flows, library, ours).check(one.flow(), one.problems());

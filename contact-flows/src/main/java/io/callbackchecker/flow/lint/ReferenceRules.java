@@ -6,6 +6,7 @@ import io.callbackchecker.flow.language.Catalogue;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.language.JsonPath;
+import io.callbackchecker.flow.language.Library;
 import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
@@ -20,7 +21,11 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Checks the JSONPaths in a flow: their roots, and whether anything has set what they read.
-record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problems) {
+///
+/// @param setElsewhere the attributes that other flows set
+/// @param mayHaveAnswer whether a contact may bring the answer of a function from another flow
+record ReferenceRules(
+    Flow flow, Set<String> setElsewhere, boolean mayHaveAnswer, List<Problem> problems) {
   /// What the flow that stores a number keeps for those that the callback goes through.
   private static final Pattern KEPT_BY_OFFER = Pattern.compile("\\$\\.Attributes\\.callback_\\w+");
 
@@ -29,13 +34,23 @@ record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problem
           + " answer in a contact attribute where the function is invoked";
 
   /// @param others the other flows that are checked together with this one
-  static void check(Flow flow, List<Flow> others, OurFunctions ours, List<Problem> problems) {
+  static void check(
+      Flow flow, List<Flow> others, Library library, OurFunctions ours, List<Problem> problems) {
     Set<String> setElsewhere =
         others.stream()
             .flatMap(other -> other.actions().stream())
             .flatMap(action -> Attributes.setBy(action).keySet().stream())
             .collect(Collectors.toSet());
-    var rules = new ReferenceRules(flow, setElsewhere, problems);
+    boolean mayHaveAnswer =
+        flow.type() != FlowType.MODULE
+            && others.stream()
+                .anyMatch(
+                    other ->
+                        other.actions().stream()
+                            .filter(action -> action.is(Behavior.TRANSFER_TO_FLOW))
+                            .anyMatch(
+                                a -> library.target(other, a).filter(flow::equals).isPresent()));
+    var rules = new ReferenceRules(flow, setElsewhere, mayHaveAnswer, problems);
     rules.roots();
     rules.attributes(flow.actions().stream().noneMatch(a -> a.stores(ours)));
   }
@@ -93,7 +108,9 @@ record ReferenceRules(Flow flow, Set<String> setElsewhere, List<Problem> problem
               case "FlowAttributes" ->
                   setBefore.getOrDefault(read.path(), Set.of()).contains(action);
               case "External" ->
-                  (!isFirst && flow.type() != FlowType.MODULE) || afterFunction.contains(action);
+                  mayHaveAnswer
+                      || (!isFirst && flow.type() != FlowType.MODULE)
+                      || afterFunction.contains(action);
               default -> true;
             };
         if (!isSet && !read.name().isEmpty() && seen.add(read.path())) {

@@ -24,7 +24,8 @@ record Invocations(
 
   Step invoke(Action action) {
     var function = decisions.reference(action, "LambdaFunctionARN");
-    Optional<Operation> ours = action.operation(ourFunctions);
+    Optional<Operation> ours =
+        ourFunctions.operation(function.text(), !action.callbackNumber().isEmpty());
     Optional<Stub> stub = episode.draws.stub(function);
     Optional<FunctionCall> call =
         stub.map(s -> FunctionCall.stubbed(episode, transcriptName(function, ours), s))
