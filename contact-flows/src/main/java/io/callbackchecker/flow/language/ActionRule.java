@@ -51,8 +51,10 @@ public interface ActionRule {
     PATH,
     NUMBER,
     ONE_OF,
-    /// An object of texts.
+    /// An object of texts. If there are values, these are the names that it may have.
     MAP,
+    /// An object of objects, each with a text `Value`.
+    VALUES,
     LIST,
     OBJECT,
     /// A list of prompts.

@@ -20,7 +20,12 @@ final class ParameterShape {
       case NUMBER -> isPath(value) || isWithin(value, rule.from(), rule.to());
       case ONE_OF ->
           isPath(value) || (value.isString() && rule.values().contains(value.asString()));
-      case MAP -> value.isObject() && value.valueStream().allMatch(JsonNode::isString);
+      case MAP ->
+          value.isObject()
+              && value.valueStream().allMatch(JsonNode::isString)
+              && (rule.values().isEmpty() || rule.values().containsAll(value.propertyNames()));
+      case VALUES ->
+          value.isObject() && value.valueStream().allMatch(v -> v.path("Value").isString());
       case LIST -> isPath(value) || (value.isArray() && !value.isEmpty());
       case OBJECT -> isPath(value) || value.isObject();
       case MESSAGES ->
@@ -38,7 +43,12 @@ final class ParameterShape {
       case PATH -> "a JSONPath such as $.CustomerEndpoint.Address, not a fixed value";
       case NUMBER -> "a whole number of %s to %s".formatted(rule.from(), rule.to());
       case ONE_OF -> String.join(" or ", rule.values());
-      case MAP -> "an object of texts";
+      case MAP ->
+          "an object of texts"
+              + (rule.values().isEmpty()
+                  ? ""
+                  : " with the names " + String.join(", ", rule.values()));
+      case VALUES -> "an object such as {\"name\": {\"Value\": \"text\"}}";
       case LIST -> "a list of at least one value";
       case OBJECT -> "an object";
       case MESSAGES -> "a list of at least one object with one of " + String.join(", ", PROMPTS);

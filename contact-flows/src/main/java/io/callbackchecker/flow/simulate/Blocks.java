@@ -139,7 +139,10 @@ final class Blocks {
       case SET_CALLBACK_NUMBER -> queueing.setCallbackNumber(action);
       case SET_QUEUE -> queueing.setQueue(action);
       case SET_ATTRIBUTES ->
-          nextIf(contact.values.setAttributes(action.parameters().path("Attributes")), action);
+          action.parameter("TargetContact").equals("Related")
+              ? guesses.guess(action, Step.next(action), "there is no related contact here")
+              : nextIf(
+                  contact.values.setAttributes(action.parameters().path("Attributes")), action);
       case SET_FLOW_ATTRIBUTES ->
           nextIf(
               contact.values.setFlowAttributes(action.parameters().path("FlowAttributes")), action);

@@ -62,9 +62,13 @@ final class Decisions {
 
   /// Takes the branch for what has answered.
   Step callStatus(Action action) {
-    return Step.condition(action, caller.answers().operand)
-        .<Step>map(Step.Take::new)
-        .orElseGet(() -> Step.error(action, ANY));
+    Step step =
+        Step.condition(action, caller.answers().operand)
+            .<Step>map(Step.Take::new)
+            .orElseGet(() -> Step.error(action, ANY));
+    return contact.record.initiationMethod().startsWith(Contact.CALLBACK)
+        ? step
+        : guesses.guess(action, step, "nobody was dialled");
   }
 
   Step hours(Action action) {

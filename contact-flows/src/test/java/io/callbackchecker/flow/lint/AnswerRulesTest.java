@@ -80,6 +80,24 @@ class AnswerRulesTest {
   }
 
   @Test
+  void aCallerWhoHasACallbackIsTold() {
+    assertThat(
+            lint(with("same", compare("same", "$.External.same_contact", "true", "create", "end"))))
+        .singleElement()
+        .satisfies(p -> assertThat(p.severity()).isEqualTo(Severity.WARNING))
+        .satisfies(
+            p ->
+                assertThat(p.message())
+                    .startsWith("after CALLBACK_EXISTS the flow can get to 'end' without a word"));
+  }
+
+  @Test
+  void aFlowThatClearsWhereItMeansToSetIsFound() {
+    assertFound(Rule.ANSWER_UNUSED, with("set", invoke("set", CLEAR, "message", "create")))
+        .contains("it invokes the clear function, but 'message' expects an answer of the set");
+  }
+
+  @Test
   void afterARepeatedInvocationTheCallerGetsTheCallback() {
     assertThat(lint(with("message", answers("create", "exists", "reason", "create"))))
         .singleElement()

@@ -126,7 +126,8 @@ class CatalogueTest {
     JsonNode wrong =
         switch (rule.mustBe()) {
           case ANYTHING -> null;
-          case TEXT, NUMBER, MAP, LIST, OBJECT, MESSAGES -> JSON.getNodeFactory().booleanNode(true);
+          case TEXT, NUMBER, MAP, VALUES, LIST, OBJECT, MESSAGES ->
+              JSON.getNodeFactory().booleanNode(true);
           case PATH, ONE_OF -> JSON.getNodeFactory().stringNode("+61412345678");
         };
     if (wrong != null) {

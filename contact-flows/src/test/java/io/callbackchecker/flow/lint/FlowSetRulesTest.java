@@ -19,10 +19,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callbackchecker.flow.FlowText;
 import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Problem;
+import io.callbackchecker.flow.language.Problem.Severity;
 import io.callbackchecker.flow.language.Rule;
 import io.callbackchecker.flow.lint.Linter.Source;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +83,59 @@ class FlowSetRulesTest {
         .startsWith("error: action 'create': the agent whisper clears the number")
         .endsWith("[clear-too-early]");
     assertThat(Linter.lint(offer, null)).noneMatch(Problem::isError);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"clearing, 1", "greeting, 0", "elsewhere, 0"})
+  void onlyTheWhisperCountsThatTheFlowNames(String named, int found) {
+    String hook =
+        action(
+            "hook",
+            "UpdateContactEventHooks",
+            "'EventHooks':{'AgentWhisper':'arn:aws:connect:x:1:instance/2/contact-flow/%s'}"
+                .formatted(named),
+            next("set") + "," + errors("NoMatchingError", "set"));
+    String end = action("end", "EndFlowExecution", "", "");
+    var together =
+        Linter.lint(
+            List.of(
+                new Source(
+                    "offer",
+                    flow(
+                        after(hook, with("create", createCallback("3", "clear")))
+                            .values()
+                            .toArray(String[]::new)),
+                    null),
+                new Source(
+                    "clearing", flowOfType("agentWhisper", clear("clear", "end"), end), null),
+                new Source("greeting", flowOfType("agentWhisper", end), null)),
+            OurFunctions.BY_NAME);
+
+    assertThat(together.getFirst().problems())
+        .filteredOn(p -> p.rule() == Rule.CLEAR_TOO_EARLY)
+        .hasSize(found);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "$.ContactId, ",
+    "$.PreviousContactId, ERROR",
+    "$.CustomerEndpoint.Address, ERROR",
+    "$.Agent.UserName, ERROR",
+    "me, ERROR",
+    "$.InitialContactId, WARNING"
+  })
+  void theOwnerThatAFlowKeepsIsTheContactThatStores(String kept, @Nullable Severity found) {
+    String owned =
+        clear("clear", "sorry")
+            .replace(
+                "\"callback_number\"",
+                quoted("'original_request_id':'$.Attributes.callback_owner','callback_number'"));
+
+    assertThat(lint(after(keeping("callback_owner", kept, "set", "create"), with("clear", owned))))
+        .filteredOn(p -> p.rule() == Rule.OWNER)
+        .extracting(Problem::severity)
+        .isEqualTo(found == null ? List.of() : List.of(found));
   }
 
   @Test

@@ -62,6 +62,24 @@ class InvocationRulesTest {
   }
 
   @Test
+  void theReplyOfTheClearFunctionHasNoBoolean() {
+    assertThat(lint(with("clear", clear("clear", "sorry").replace("JSON", "STRING_MAP"))))
+        .isEmpty();
+  }
+
+  @Test
+  void aConditionComparesWithText() {
+    String yes = compare("same", "$.External.same_contact", "true", "create", "exists");
+    assertFound(Rule.BOOLEAN, with("same", yes.replace("[\"true\"]", "[true]")))
+        .isEqualTo("the operand true is no text: write it in quotes");
+    assertThat(lint(with("same", yes.replace("[\"true\"]", "[1]"))))
+        .filteredOn(p -> p.rule() == Rule.CONDITION)
+        .singleElement()
+        .asString()
+        .startsWith("warning: action 'same': the operand 1 is no text");
+  }
+
+  @Test
   void aFlowDoesNotBranchOnABoolean() {
     assertFound(
             Rule.BOOLEAN,

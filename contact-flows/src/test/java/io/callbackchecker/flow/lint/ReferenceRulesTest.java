@@ -77,6 +77,40 @@ class ReferenceRulesTest {
   }
 
   @Test
+  void aContactMayBringAnAnswerToTheFlowThatItIsTransferredTo() {
+    var comparing = new Source("next", flow(read("$.External.tier", "end"), END), null);
+    String transferring =
+        flow(
+            invoke("ask", "find-customer", "go", "end"),
+            action(
+                "go",
+                "TransferToFlow",
+                "'ContactFlowId':'next'",
+                next("end") + "," + errors("NoMatchingError", "end")),
+            END);
+
+    assertThat(Linter.lint(List.of(comparing), OurFunctions.BY_NAME).getFirst().problems())
+        .anyMatch(p -> p.rule() == Rule.ATTRIBUTE_NEVER_SET);
+    assertThat(
+            Linter.lint(
+                    List.of(comparing, new Source("first", transferring, null)),
+                    OurFunctions.BY_NAME)
+                .getFirst()
+                .problems())
+        .noneMatch(p -> p.rule() == Rule.ATTRIBUTE_NEVER_SET);
+  }
+
+  @Test
+  void anAttributeOfARelatedContactIsNotOneOfThisContact() {
+    String related =
+        set("name", "read")
+            .replace("\"Attributes\"", "\"TargetContact\":\"Related\",\"Attributes\"");
+
+    assertThat(find(Rule.ATTRIBUTE_NEVER_SET, flow(related, read("$.Attributes.name", "end"), END)))
+        .hasSize(1);
+  }
+
+  @Test
   void aContactBringsAttributesToLaterFlows() {
     assertThat(
             find(

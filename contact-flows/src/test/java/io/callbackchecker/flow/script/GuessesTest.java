@@ -178,9 +178,40 @@ class GuessesTest {
     Outcome dialled = Instance.of(flow(status, END)).call().last();
 
     assertThat(List.of(waiting, dialled)).extracting(GuessesTest::status).containsExactly(3, 3);
-    assertThat(dialled.notSimulated())
+    assertThat(waiting.notSimulated())
         .extracting(NotSimulated::why)
-        .containsExactly("what the operator IsLike means is not documented");
+        .contains("what the operator IsLike means is not documented");
+  }
+
+  @Test
+  void whatAnswersIsAGuessWhereNobodyWasDialled() {
+    String status =
+        action(
+            "who",
+            "CheckOutboundCallStatus",
+            "",
+            "'NextAction':'end','Conditions':[{'NextAction':'end','Condition':{'Operator':'Equals','Operands':['CallAnswered']}}],"
+                + errors("NoMatchingError", "end"));
+
+    assertThat(Instance.of(flow(status, END)).call().last().notSimulated())
+        .extracting(NotSimulated::why)
+        .containsExactly("nobody was dialled");
+  }
+
+  @Test
+  void theAttributesOfARelatedContactAreNotSimulated() {
+    String related =
+        action(
+            "keep",
+            "UpdateContactAttributes",
+            "'TargetContact':'Related','Attributes':{'a':'b'}",
+            "'NextAction':'end'," + errors("NoMatchingError", "end"));
+    Outcome last = Instance.of(flow(related, END)).call().last();
+
+    assertThat(last.attributes()).doesNotContainKey("a");
+    assertThat(last.notSimulated())
+        .extracting(NotSimulated::why)
+        .containsExactly("there is no related contact here");
   }
 
   @ParameterizedTest
