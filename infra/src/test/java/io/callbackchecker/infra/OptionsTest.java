@@ -46,7 +46,13 @@ class OptionsTest {
     "memory, 10241",
     "memory, 99999",
     "cleanup, no",
-    "logRetentionDays, 31"
+    "logRetentionDays, 31",
+    "existingTableName, 'a table'",
+    "existingKeyArn, alias/callbacks",
+    "tags, Team",
+    "tags, aws:team=support",
+    "tags, 'Team=support,'",
+    "tags, =support"
   })
   void refusesABadValueAndSaysWhatItMustBe(String key, String value) {
     var option = Arrays.stream(Option.values()).filter(o -> o.key.equals(key)).findAny();
@@ -162,22 +168,6 @@ class OptionsTest {
   }
 
   @Test
-  void ignoresTheCdksOwnContext() {
-    assertThatNoException()
-        .isThrownBy(
-            () ->
-                Options.from(
-                    Map.of(
-                        "aws:cdk:bundling-stacks",
-                        "x",
-                        "@aws-cdk/core:y",
-                        true,
-                        "cli-telemetry",
-                        1),
-                    EVERY));
-  }
-
-  @Test
   void refusesAQueueOfAnotherInstance() {
     var other = Stacks.INSTANCE.replace("12345678-", "87654321-");
 
@@ -189,10 +179,20 @@ class OptionsTest {
   }
 
   @Test
-  void synthRefusesAParameterOfTheTemplate() {
+  void refusesAnotherRegionThanThatOfTheInstance() {
+    var options = Options.from(Map.of("instanceArn", Stacks.INSTANCE), EVERY);
+
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Options.from(Map.of("ttl", "P1D"), Option.OF_TEMPLATE))
-        .withMessage("ttl is not an option of infra/synth: set it when you deploy the template");
+        .isThrownBy(() -> options.refuseAnotherRegionThan("eu-west-1"))
+        .withMessage("--region is 'eu-west-1': it must be ap-southeast-2, where instanceArn is");
+    assertThatNoException().isThrownBy(() -> options.refuseAnotherRegionThan("ap-southeast-2"));
+    assertThatNoException().isThrownBy(() -> options.refuseAnotherRegionThan(""));
+  }
+
+  @Test
+  void readsTags() {
+    assertThat(Options.from(Map.of("tags", "Team=support desk,Empty="), EVERY).tags())
+        .isEqualTo(Map.of("Team", "support desk", "Empty", ""));
   }
 
   @ParameterizedTest
