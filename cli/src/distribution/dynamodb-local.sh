@@ -1,8 +1,8 @@
 # Sourced by bin/callbacks, after jdk.sh. Sets dynamodb_local, a jar that may not be redistributed: each user downloads it.
 #   CALLBACKS_DYNAMODB_LOCAL  a jar to use instead, of the version that this distribution was tested with
-#   CALLBACKS_REPOSITORY      a Maven repository to download from, instead of Maven Central
+#   CALLBACKS_REPOSITORY      a Maven repository to download from, instead of the one that Maven takes by default
 
-read -r version sha256 <"$target/dynamodb-local.version"
+read -r version sha256 repository <"$target/dynamodb-local.version"
 cache=${XDG_CACHE_HOME:-${HOME:-$root}/.cache}/callbacks
 dynamodb_local=${CALLBACKS_DYNAMODB_LOCAL:-$cache/DynamoDBLocal-$version.jar}
 
@@ -12,7 +12,8 @@ needs_dynamodb_local() {
     *' --help '* | *' -h '* | *' --version '* | *' -V '* | *' --table '* | *' --table='*) return 1 ;;
   esac
   case "${1:-} ${2:-}" in
-    ' ' | 'doctor '* | 'reset '* | 'flow ' | 'flow lint' | 'flow draw' | 'flow explain' | 'flow schema' | 'flow fill') return 1 ;;
+    ' ' | 'help '* | 'version '* | 'completion '* | 'doctor '* | 'reset '*) return 1 ;;
+    'flow ' | 'flow lint' | 'flow draw' | 'flow explain' | 'flow schema' | 'flow fill') return 1 ;;
   esac
 }
 
@@ -37,13 +38,13 @@ is_intact() {
 }
 
 fetch_dynamodb_local() {
-  url=${CALLBACKS_REPOSITORY:?names no Maven repository}/software/amazon/dynamodb/DynamoDBLocal/$version/DynamoDBLocal-$version.jar
+  url=${CALLBACKS_REPOSITORY:-$repository}/software/amazon/dynamodb/DynamoDBLocal/$version/DynamoDBLocal-$version.jar
   say "downloading DynamoDB Local $version (10 MB), under Amazon's license, which is in the jar as LICENSE.txt ..."
   mkdir -p "$cache" && part=$(mktemp "$cache/download.XXXXXX") || exit 3
   trap 'rm -f "$part"' EXIT
   trap 'exit 130' INT TERM
   download "$url" "$part" || {
-    say "$url could not be downloaded: see above. Or download it yourself, and set CALLBACKS_DYNAMODB_LOCAL to the file."
+    say "$url could not be downloaded: see above. Set CALLBACKS_REPOSITORY to a Maven repository that has it, or download it yourself, and set CALLBACKS_DYNAMODB_LOCAL to the file."
     exit 3
   }
   is_intact "$part" || { say "$url has another SHA-256 than $sha256, and is not used."; exit 3; }
