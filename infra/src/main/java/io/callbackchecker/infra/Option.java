@@ -24,6 +24,16 @@ enum Option {
       null,
       "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}",
       "the ARN of an SNS topic, such as arn:aws:sns:ap-southeast-2:111122223333:on-call"),
+  HANDBOOK_URL(
+      "handbookUrl",
+      "docs/operations.md",
+      "docs/operations\\.md|https://[!-~]{1,500}",
+      "an https address of the handbook, for the texts of the alarms"),
+  BURST_PER_HOUR(
+      "burstPerHour",
+      "500",
+      "[1-9][0-9]{0,6}",
+      "a number of callbacks in an hour, from 1 to 9999999, above which an alarm goes off"),
   TTL("ttl", "P7D", TimeToLive.PATTERN, TimeToLive.RULE),
   DEFAULT_COUNTRY("defaultCountry", null, DefaultCountry.pattern(), DefaultCountry.RULE),
   RESERVED_CONCURRENCY(
@@ -77,6 +87,8 @@ enum Option {
           CLEANUP,
           MEMORY,
           LOG_RETENTION_DAYS,
+          HANDBOOK_URL,
+          BURST_PER_HOUR,
           EXISTING_TABLE_NAME,
           EXISTING_KEY_ARN);
 

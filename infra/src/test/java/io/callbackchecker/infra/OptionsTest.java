@@ -46,6 +46,9 @@ class OptionsTest {
     "memory, 10241",
     "memory, 99999",
     "cleanup, no",
+    "handbookUrl, http://wiki.example.com",
+    "handbookUrl, https://wiki.example.com/on call",
+    "burstPerHour, 0",
     "logRetentionDays, 31",
     "existingTableName, 'a table'",
     "existingKeyArn, alias/callbacks",
@@ -71,6 +74,8 @@ class OptionsTest {
     "memory, 512",
     "memory, 1024",
     "memory, 10240",
+    "handbookUrl, https://wiki.example.com/callbacks?page=1#alarms",
+    "burstPerHour, 20",
     "name, Sales-callbacks-2"
   })
   void acceptsAGoodValue(String key, String value) {
