@@ -2,7 +2,8 @@
 #   CALLBACKS_DYNAMODB_LOCAL  a jar to use instead, of the version that this distribution was tested with
 #   CALLBACKS_REPOSITORY      a Maven repository to download from, instead of the one that Maven takes by default
 
-read -r version sha256 repository <"$target/dynamodb-local.version"
+read -r version sha256 <"$target/dynamodb-local.version"
+read -r repository <"$target/dynamodb-local.repository"
 cache=${XDG_CACHE_HOME:-${HOME:-$root}/.cache}/callbacks
 dynamodb_local=${CALLBACKS_DYNAMODB_LOCAL:-$cache/DynamoDBLocal-$version.jar}
 
