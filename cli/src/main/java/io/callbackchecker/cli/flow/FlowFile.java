@@ -25,6 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class FlowFile {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /// A flow has at least one of these, in whatever format it was exported.
+  private static final List<String> NAMES_IN_FLOWS =
+      List.of("Actions", "StartAction", "Version", "ContactFlow", "Content", "modules");
+
+  private static final List<String> NAMES_IN_SCRIPTS = List.of("events", "flow", "title", "expect");
+
   private FlowFile() {}
 
   /// The file that is named, or those in the folder that is named.
@@ -44,21 +50,37 @@ final class FlowFile {
     return files;
   }
 
-  /// The files in a folder whose names end in `.json`, sorted, without scripts.
+  /// The flows in a folder, in files whose names end in `.json`, sorted. Says which files are
+  /// neither flows nor scripts.
   static List<Path> inFolder(Path folder, CommandLine command) throws CannotRunException {
-    var flows = new ArrayList<Path>();
-    for (Path file : jsonFiles(folder, 1)) {
-      if (!isScript(file, command)) {
-        flows.add(file);
+    return jsonFiles(folder, 1, Content.FLOW, command);
+  }
+
+  /// The scripts in a folder and in those in it, in the same way.
+  static List<Path> scriptsBelow(Path folder, CommandLine command) throws CannotRunException {
+    return jsonFiles(folder, Integer.MAX_VALUE, Content.SCRIPT, command);
+  }
+
+  private static List<Path> jsonFiles(Path folder, int depth, Content wanted, CommandLine command)
+      throws CannotRunException {
+    var found = new ArrayList<Path>();
+    for (Path file : jsonFiles(folder, depth)) {
+      Content content = content(file, command);
+      if (content == wanted || content == Content.UNKNOWN) {
+        found.add(file);
+      } else if (content == Content.OTHER) {
+        command
+            .getErr()
+            .println("'%s' is left out: it is neither a flow nor a script.".formatted(file));
       }
     }
-    return flows;
+    return found;
   }
 
   /// The files in a folder whose names end in `.json`, sorted.
   ///
   /// @param depth 1 for those in the folder itself
-  static List<Path> jsonFiles(Path folder, int depth) throws CannotRunException {
+  private static List<Path> jsonFiles(Path folder, int depth) throws CannotRunException {
     try (Stream<Path> files = Files.walk(folder, depth)) {
       return files
           .filter(f -> f.toString().endsWith(".json") && Files.isRegularFile(f))
@@ -75,13 +97,32 @@ final class FlowFile {
     return new CannotRunException("'%s' cannot be read: %s.".formatted(folder, IoReason.of(e)), e);
   }
 
-  /// Whether a file is JSON with `events` but no `Actions`: a script and not a flow.
-  private static boolean isScript(Path file, CommandLine command) {
+  /// What a JSON file in a folder is.
+  private enum Content {
+    FLOW,
+    SCRIPT,
+    /// Nothing of ours, such as a `package.json`.
+    OTHER,
+    /// Empty, or not JSON: whoever looks for flows or for scripts must not pass it over.
+    UNKNOWN
+  }
+
+  /// What a file is, by the names in it.
+  private static Content content(Path file, CommandLine command) {
     try {
-      JsonNode json = JSON.readTree(InputFile.text(file, "a contact flow", command));
-      return json.has("events") && !json.has("Actions");
+      JsonNode json = JSON.readTree(InputFile.text(file, "a contact flow or a script", command));
+      if (json.isMissingNode() || (json.isObject() && json.isEmpty())) {
+        return Content.UNKNOWN;
+      }
+      if (json.has("events") && !json.has("Actions")) {
+        return Content.SCRIPT;
+      }
+      if (NAMES_IN_FLOWS.stream().anyMatch(json::has)) {
+        return Content.FLOW;
+      }
+      return NAMES_IN_SCRIPTS.stream().anyMatch(json::has) ? Content.SCRIPT : Content.OTHER;
     } catch (JacksonException | ParameterException | CannotRunException _) {
-      return false;
+      return Content.UNKNOWN;
     }
   }
 

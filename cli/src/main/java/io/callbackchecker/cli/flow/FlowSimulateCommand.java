@@ -53,6 +53,13 @@ final class FlowSimulateCommand extends SubCommand {
     Script events = FlowFile.script(script, commandLine());
     Flows flows = options.flows(file, ScriptFiles.with(events, script), commandLine());
     ScriptFiles.checkNames(events, script, flows, commandLine());
+    if (events.isTest()) {
+      commandLine()
+          .getErr()
+          .println(
+              "What '%s' expects is not checked here; callbacks flow test checks it."
+                  .formatted(script));
+    }
     Optional<PathPicture> path = pathPicture(flows.offer());
     try (var functions = SimulatedFunctions.start()) {
       var played = events.play(flows, functions, turned, _ -> {});

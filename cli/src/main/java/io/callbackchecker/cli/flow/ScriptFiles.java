@@ -1,28 +1,18 @@
 package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.cli.stack.CannotRunException;
-import io.callbackchecker.cli.stack.InputFile;
 import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.UnknownNames;
 import io.callbackchecker.flow.simulate.Flows;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The scripts in a folder.
 final class ScriptFiles {
-  private static final JsonMapper JSON = new JsonMapper();
-
-  /// A script has at least one of these.
-  private static final List<String> KEYS = List.of("events", "flow", "title", "expect");
-
   private ScriptFiles() {}
 
   /// A script itself; of a folder all JSON files, at any depth, that are meant as scripts. Sorted.
@@ -36,12 +26,7 @@ final class ScriptFiles {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
-    var scripts = new ArrayList<Path>();
-    for (Path file : FlowFile.jsonFiles(path, Integer.MAX_VALUE)) {
-      if (isMeantAsScript(file, command)) {
-        scripts.add(file);
-      }
-    }
+    List<Path> scripts = FlowFile.scriptsBelow(path, command);
     if (scripts.isEmpty()) {
       throw new ParameterException(command, "There are no scripts in '%s'.".formatted(path));
     }
@@ -93,23 +78,5 @@ final class ScriptFiles {
     return split < 0 || Files.exists(whole)
         ? whole.toString()
         : named.substring(0, split + 1) + script.resolveSibling(named.substring(split + 1));
-  }
-
-  /// Whether a file in a folder is a script, or was meant as one and must not be passed over: it is
-  /// empty or not JSON, or it only lacks its events. Says so if it is no flow either.
-  private static boolean isMeantAsScript(Path file, CommandLine command) {
-    try {
-      JsonNode json = JSON.readTree(InputFile.text(file, "a script", command));
-      boolean isFlow = json.has("Actions") && !json.has("events");
-      boolean isScript = json.isMissingNode() || KEYS.stream().anyMatch(json::has);
-      if (!isFlow && !isScript) {
-        command
-            .getErr()
-            .println("'%s' is left out: it is neither a script nor a flow.".formatted(file));
-      }
-      return isScript && !isFlow;
-    } catch (JacksonException | ParameterException | CannotRunException _) {
-      return true;
-    }
   }
 }

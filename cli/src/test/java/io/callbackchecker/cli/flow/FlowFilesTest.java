@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbackchecker.flow.language.FlowType;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +85,24 @@ class FlowFilesTest {
 
     assertThat(FlowFile.all(home, command))
         .containsExactly(home.resolve("broken.json"), whisper, flow);
+  }
+
+  @Test
+  void whatIsNeitherAFlowNorAScriptIsLeftOutAndNamed() throws Exception {
+    write(home, "package.json", "{\"name\": \"flows\", \"version\": \"1.0.0\"}");
+    write(home, "list.json", "[1]");
+    write(home, "nothing.json", "{}");
+    var said = new StringWriter();
+    command.setErr(new PrintWriter(said));
+
+    assertThat(FlowFile.all(home, command))
+        .containsExactly(whisper, flow, home.resolve("nothing.json"));
+    assertThat(said.toString().lines())
+        .containsExactly(
+            "'%s' is left out: it is neither a flow nor a script."
+                .formatted(home.resolve("list.json")),
+            "'%s' is left out: it is neither a flow nor a script."
+                .formatted(home.resolve("package.json")));
   }
 
   @Test

@@ -41,6 +41,23 @@ class FlowSimulateIT {
   }
 
   @Test
+  void simulateSaysThatItDoesNotCheckWhatAScriptExpects() throws Exception {
+    Path expecting =
+        write(
+            home,
+            "expecting.json",
+            "{\"events\": [{\"call\": {\"from\": \"+61412345678\", \"expect\": {\"heard\":"
+                + " \"Moo\"}}}]}");
+    Path plain =
+        write(home, "plain.json", "{\"events\": [{\"call\": {\"from\": \"+61412345678\"}}]}");
+
+    assertThat(run(home, "flow", "simulate", OFFER, "--script", expecting.toString()).log())
+        .contains("expects is not checked here; callbacks flow test checks it.");
+    assertThat(run(home, "flow", "simulate", OFFER, "--script", plain.toString()).log())
+        .doesNotContain("expects");
+  }
+
+  @Test
   void simulateFailsIfACallerIsDropped() throws Exception {
     Path dead =
         write(

@@ -50,7 +50,7 @@ class FlowTestIT {
     write(home, "a/5-without-flow.json", "{\"events\": []}");
     write(home, "a/6-lost-flow.json", "{\"flow\": \"gone.json\", \"events\": []}");
     write(home, "b/good.json", script("'ending': 'disconnected'"));
-    write(home, "b/settings.json", "{}");
+    write(home, "b/settings.json", "{\"tabs\": 2}");
     write(home, "c/empty.json", "");
     write(home, "c/misspelt.json", "{\"flow\": \"../flow.json\", \"event\": []}");
     Path junit = home.resolve("junit.xml");
@@ -85,7 +85,7 @@ class FlowTestIT {
             "        not taken: greet: NoMatchingError, on to end\n")
         .doesNotContain("settings.json", "  flow.json");
     assertThat(ended.log())
-        .contains("b/settings.json' is left out: it is neither a script nor a flow.")
+        .contains("b/settings.json' is left out: it is neither a flow nor a script.")
         .doesNotContain("flow.json");
     assertThat(Files.readString(junit)).contains("failures=\"1\" errors=\"6\"");
   }

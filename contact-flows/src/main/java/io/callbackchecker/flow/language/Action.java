@@ -10,14 +10,19 @@ import tools.jackson.databind.JsonNode;
 /// @param type as the file spells it
 /// @param parameters an object
 /// @param branches conditions in their order, then errors, then the next action
-public record Action(String identifier, String type, JsonNode parameters, List<Branch> branches) {
+/// @param known what the catalogue says of its type; empty if the type is unknown
+public record Action(
+    String identifier,
+    String type,
+    JsonNode parameters,
+    List<Branch> branches,
+    Optional<ActionType> known) {
   public Action {
     branches = List.copyOf(branches);
   }
 
-  /// What the catalogue says of its type; empty if the type is unknown.
-  public Optional<ActionType> known() {
-    return Catalogue.known().type(type, parameters);
+  public Action(String identifier, String type, JsonNode parameters, List<Branch> branches) {
+    this(identifier, type, parameters, branches, Catalogue.known().type(type, parameters));
   }
 
   /// What it does; empty if its type is unknown.

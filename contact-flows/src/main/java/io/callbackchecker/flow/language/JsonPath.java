@@ -39,7 +39,9 @@ public record JsonPath(String text, List<String> names) {
 
   /// A text that is one path, with dots in place of brackets; any other text as it is.
   public static String dotted(String text) {
-    return PATH.matcher(text).matches() ? replaced(text, JsonPath::toString) : text;
+    return text.indexOf('[') >= 0 && PATH.matcher(text).matches()
+        ? replaced(text, JsonPath::toString)
+        : text;
   }
 
   public String root() {

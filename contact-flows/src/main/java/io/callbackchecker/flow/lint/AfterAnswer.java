@@ -2,20 +2,33 @@ package io.callbackchecker.flow.lint;
 
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Message;
+import io.callbackchecker.Operation;
 import io.callbackchecker.flow.language.Action;
 import io.callbackchecker.flow.language.Behavior;
 import io.callbackchecker.flow.language.Branch;
 import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.lint.Paths.Point;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /// Where a contact gets to after a function of ours has answered. A module or a flow that is not
 /// given gets the benefit of the doubt.
-record AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
+///
+/// @param known the operations that actions invoke, since flows are followed many thousand times
+record AfterAnswer(
+    Paths paths,
+    Attributes attributes,
+    OurFunctions ours,
+    IdentityHashMap<Action, Optional<Operation>> known) {
+  AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
+    this(paths, attributes, ours, new IdentityHashMap<>());
+  }
+
   /// The points at which `$.External` is an answer.
   List<Point> answered(Point invocation, Message message) {
     return answered(invocation, message, Map.of());
@@ -37,11 +50,7 @@ record AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
 
   /// Whether all that can become of the caller is that the flow hangs up, if nothing else fails.
   boolean isLost(List<Point> start) {
-    return !start.isEmpty()
-        && paths
-            .from(start, this::unfailing)
-            .map(points -> points.stream().noneMatch(this::helps))
-            .orElse(false);
+    return !start.isEmpty() && !paths.lead(start, this::unfailing, this::helps);
   }
 
   /// The points that a contact gets to if nothing fails, until it is about another number or the
@@ -66,14 +75,10 @@ record AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
   ///
   /// @param end an action after which the path is not followed
   boolean mayComeTo(Predicate<Point> wanted, Point invocation, Predicate<Action> end) {
-    return paths
-        .from(
-            after(invocation, KnownValues.nothing(attributes)),
-            point -> end.test(point.action()) ? List.of() : all(point))
-        .map(
-            points ->
-                points.stream().anyMatch(point -> wanted.test(point) || paths.areHidden(point)))
-        .orElse(true);
+    return paths.lead(
+        after(invocation, KnownValues.nothing(attributes)),
+        point -> end.test(point.action()) ? List.of() : all(point),
+        point -> wanted.test(point) || paths.areHidden(point));
   }
 
   /// The points that a contact gets to until the callback is created, the number is cleared, or the
@@ -113,7 +118,7 @@ record AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
   }
 
   private boolean isAnotherMatter(Point point) {
-    return point.action().stores(ours)
+    return operation(point).filter(OurFunctions::stores).isPresent()
         || point.action().is(Behavior.SET_CALLBACK_NUMBER)
         || paths.areHidden(point);
   }
@@ -135,7 +140,11 @@ record AfterAnswer(Paths paths, Attributes attributes, OurFunctions ours) {
   }
 
   boolean clears(Point point) {
-    return point.action().clears(ours);
+    return operation(point).filter(operation -> !OurFunctions.stores(operation)).isPresent();
+  }
+
+  private Optional<Operation> operation(Point point) {
+    return known.computeIfAbsent(point.action(), action -> action.operation(ours));
   }
 
   private List<Point> all(Point point) {

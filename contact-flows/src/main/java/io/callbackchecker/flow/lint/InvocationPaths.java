@@ -5,8 +5,10 @@ import io.callbackchecker.flow.language.Library;
 import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
+import io.callbackchecker.flow.lint.Paths.Budget;
 import io.callbackchecker.flow.lint.Paths.Point;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,13 +16,26 @@ import java.util.stream.Stream;
 
 /// Follows the answers of the functions that a flow invokes, itself or in the modules that it
 /// invokes.
+///
+/// @param storing the flows that invoke the set function themselves
 record InvocationPaths(
-    Flow flow, Library library, OurFunctions ours, Paths paths, List<Problem> problems) {
+    Flow flow,
+    Library library,
+    OurFunctions ours,
+    Set<Flow> storing,
+    Paths paths,
+    List<Problem> problems) {
   /// How many invocations in modules are followed, each once for every way there.
   private static final int MAX_IN_MODULES = 200;
 
-  static void check(Flow flow, Library library, OurFunctions ours, List<Problem> problems) {
-    new InvocationPaths(flow, library, ours, new Paths(library), problems).check();
+  /// @param budget of all flows of the library
+  static void check(
+      Flow flow, Library library, OurFunctions ours, Budget budget, List<Problem> problems) {
+    Set<Flow> storing =
+        library.reachable(flow).stream()
+            .filter(one -> one.actions().stream().anyMatch(action -> action.stores(ours)))
+            .collect(Collectors.toSet());
+    new InvocationPaths(flow, library, ours, storing, new Paths(library, budget), problems).check();
   }
 
   private void check() {
@@ -44,8 +59,8 @@ record InvocationPaths(
       problems.add(
           Problem.warning(
               Rule.FLOW_SIZE,
-              "it branches so much that not every answer of the set function was followed: move"
-                  + " actions into a module"));
+              "it and the flows beside it branch so much that not every answer of the set function"
+                  + " was followed: lint it with fewer flows, or move actions into modules"));
     }
   }
 
@@ -53,6 +68,7 @@ record InvocationPaths(
   /// that the module invokes.
   private Stream<Point> setsInModule(Point invocation) {
     return paths.module(invocation).stream()
+        .filter(module -> !Collections.disjoint(storing, library.reachable(module)))
         .flatMap(
             module ->
                 module.actions().stream()

@@ -29,6 +29,10 @@ record KnownValues(Map<String, String> values, Set<String> decisive, int hash) {
           Message.CALLBACK_EXISTS, List.of("same_contact", "age_seconds"),
           Message.ERROR_ENCOUNTERED, List.of("reason", "error"));
 
+  /// A duplicate is old enough to count and young enough not to be suspicious, in whatever way a
+  /// flow compares its age. That the age may be missing is no reason to refuse a flow.
+  private static final String USUAL_AGE = "60";
+
   private static final String FLOW_ATTRIBUTES = "$.FlowAttributes.";
 
   KnownValues(Map<String, String> values, Set<String> decisive) {
@@ -55,6 +59,9 @@ record KnownValues(Map<String, String> values, Set<String> decisive, int hash) {
             keys.forEach(key -> values.put(REPLY + key, ""));
           }
         });
+    if (message == Message.CALLBACK_EXISTS) {
+      values.put(REPLY + "age_seconds", USUAL_AGE);
+    }
     values.put(REPLY + "result", message.result().name());
     values.put(REPLY + "message", message.name());
     others.forEach((key, value) -> values.put(REPLY + key, value));

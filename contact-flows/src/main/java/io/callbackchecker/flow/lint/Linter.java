@@ -68,12 +68,13 @@ public final class Linter {
                 .map(one -> Library.Entry.ofFile(one.source().name(), one.flow()))
                 .toList());
     OurFunctions known = ours.named(Attributes.of(flows).certain());
+    var budget = new Paths.Budget();
     for (Checked one : all) {
       if (!one.isEmpty()) {
         alone(one, known);
         together(one, flows, library, known);
         if (StructureRules.canBeFollowed(one.flow())) {
-          InvocationPaths.check(one.flow(), library, known, one.problems());
+          InvocationPaths.check(one.flow(), library, known, budget, one.problems());
         }
         new ModuleRules(library, one.problems()).check(one.flow());
       }

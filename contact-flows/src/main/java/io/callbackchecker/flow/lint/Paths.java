@@ -8,6 +8,7 @@ import io.callbackchecker.flow.language.Library;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,14 +21,22 @@ import org.jspecify.annotations.Nullable;
 /// The paths through a flow, and through the modules and the flows that it leads to, on which the
 /// values that are known decide which branches are taken.
 final class Paths {
-  /// How many points all searches from a flow may visit, which takes about a second.
-  private static final int MAX_POINTS = 150_000;
-
   private final Library library;
-  private int left = MAX_POINTS;
+  private final Budget budget;
+  private boolean areTooMany;
 
-  Paths(Library library) {
+  Paths(Library library, Budget budget) {
     this.library = library;
+    this.budget = budget;
+  }
+
+  /// How many points all searches in a set of flows may visit, which takes a few seconds.
+  static final class Budget {
+    private int left = 300_000;
+
+    private boolean take() {
+      return left-- > 0;
+    }
   }
 
   /// An action, and what is known when a contact comes to it.
@@ -45,7 +54,17 @@ final class Paths {
       this.action = action;
       this.known = known;
       this.invocation = invocation;
-      hash = Objects.hash(action.identifier(), known, invocation);
+      hash = mixed(mixed(action.identifier().hashCode(), known.hashCode()), hash(invocation));
+    }
+
+    private static int hash(@Nullable Point point) {
+      return point == null ? 0 : point.hash;
+    }
+
+    /// Identifiers are often alike, and so are their hash codes.
+    private static int mixed(int hash, int other) {
+      int mixed = (hash ^ Integer.rotateLeft(other, 16)) * 0x9E3779B1;
+      return mixed ^ mixed >>> 15;
     }
 
     Flow flow() {
@@ -86,6 +105,11 @@ final class Paths {
           .flatMap(branch -> flow.action(branch.target()).stream())
           .map(target -> new Point(flow, target, then, invocation))
           .toList();
+    }
+
+    /// Whether it is in a flow, or in a module that was invoked from there.
+    private boolean isIn(Flow other) {
+      return flow == other || (invocation != null && invocation.isIn(other));
     }
 
     private int depth() {
@@ -136,32 +160,54 @@ final class Paths {
   /// @return empty if there are too many
   Optional<Set<Point>> from(Collection<Point> start, Function<Point, List<Point>> next) {
     var reached = new LinkedHashSet<Point>();
+    return search(start, next, reached, _ -> false).isPresent()
+        ? Optional.of(reached)
+        : Optional.empty();
+  }
+
+  /// Whether a certain point can be reached; true if there are too many to tell.
+  boolean lead(
+      Collection<Point> start, Function<Point, List<Point>> next, Predicate<Point> wanted) {
+    return search(start, next, new HashSet<>(), wanted).orElse(true);
+  }
+
+  /// @param reached gets the points that were visited
+  /// @return whether a wanted point was found, which ends the search; empty if there are too many
+  ///   points
+  private Optional<Boolean> search(
+      Collection<Point> start,
+      Function<Point, List<Point>> next,
+      Set<Point> reached,
+      Predicate<Point> wanted) {
     var open = new ArrayDeque<>(start);
     while (!open.isEmpty()) {
       Point point = open.remove();
       if (reached.add(point)) {
-        left--;
-        if (left < 0) {
+        if (!budget.take()) {
+          areTooMany = true;
           return Optional.empty();
+        }
+        if (wanted.test(point)) {
+          return Optional.of(true);
         }
         open.addAll(next.apply(point));
       }
     }
-    return Optional.of(reached);
+    return Optional.of(false);
   }
 
   /// Whether a search had to stop.
   boolean areTooMany() {
-    return left < 0;
+    return areTooMany;
   }
 
-  /// The module that is invoked at a point; empty if none is, it is not given, or nobody knows
-  /// which branch follows it.
+  /// The module that is invoked at a point; empty if none is, it is not given, nobody knows which
+  /// branch follows it, or it is one that invokes itself.
   Optional<Flow> module(Point point) {
     return point.action().is(Behavior.INVOKE_MODULE)
             && point.action().conditions().isEmpty()
             && point.depth() < Library.MAX_DEPTH
-        ? target(point)
+        ? target(point).filter(module -> !point.isIn(module))
         : Optional.empty();
   }
 

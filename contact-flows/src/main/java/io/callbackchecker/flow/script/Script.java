@@ -61,6 +61,12 @@ public record Script(
   /// An event and its outcome.
   public record Played(Event event, Outcome outcome) {}
 
+  /// Whether it expects anything, of an event or of all of them.
+  public boolean isTest() {
+    return !expect.equals(Expectation.NOTHING)
+        || events.stream().anyMatch(event -> !event.expect().equals(Expectation.NOTHING));
+  }
+
   /// Plays it on an empty table.
   ///
   /// @param flows of which the one for customers who are dialled first counts only if the script

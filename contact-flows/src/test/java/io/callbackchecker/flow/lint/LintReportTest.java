@@ -3,12 +3,18 @@ package io.callbackchecker.flow.lint;
 import static io.callbackchecker.flow.FlowText.END;
 import static io.callbackchecker.flow.FlowText.flow;
 import static io.callbackchecker.flow.FlowText.prompt;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Rule;
 import io.callbackchecker.flow.lint.Linter.Findings;
 import io.callbackchecker.flow.lint.Linter.Source;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +71,22 @@ class LintReportTest {
     assertThat(place.at("/region/startLine").asInt()).isEqualTo(2);
     assertThat(run.at("/tool/driver/rules").valueStream().map(r -> r.path("id").asString()))
         .containsExactlyElementsOf(Arrays.stream(Rule.values()).map(Rule::toString).toList());
+  }
+
+  /// The committee's own schema, as a library has it.
+  @Test
+  void sarifIsValid() throws Exception {
+    try (InputStream json =
+        requireNonNull(ClassLoader.getSystemResourceAsStream("schema/sarif-schema-2.1.0.json"))) {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(json);
+
+      assertThat(schema.validate("{\"version\": \"2.1.0\"}", InputFormat.JSON)).isNotEmpty();
+      for (String flow : List.of(BAD, flow(END), "", "{}", "[")) {
+        assertThat(schema.validate(LintReport.sarif(findings("ä.json", flow)), InputFormat.JSON))
+            .isEmpty();
+      }
+    }
   }
 
   @Test
