@@ -1,5 +1,6 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.Version;
 import io.callbackchecker.cli.flow.FlowCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -79,8 +80,7 @@ public final class Callbacks implements Callable<Integer> {
 
   private static CommandLine commandLine() {
     var callbacks = new CommandLine(new Callbacks());
-    String version = Callbacks.class.getPackage().getImplementationVersion();
-    callbacks.getCommandSpec().version("callbacks " + version);
+    callbacks.getCommandSpec().version("callbacks " + Version.text());
     Arguments.register(callbacks);
     var failures = new Failures();
     callbacks.setParameterExceptionHandler(failures);

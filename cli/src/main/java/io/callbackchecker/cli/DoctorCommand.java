@@ -1,47 +1,66 @@
 package io.callbackchecker.cli;
 
-import io.callbackchecker.Cleanup;
-import io.callbackchecker.Operation;
-import io.callbackchecker.TimeToLive;
-import io.callbackchecker.cli.doctor.AwsClients;
-import io.callbackchecker.cli.doctor.CleanupCheck;
+import io.callbackchecker.cli.doctor.ConnectCheck;
 import io.callbackchecker.cli.doctor.DoctorReport;
+import io.callbackchecker.cli.doctor.Examination;
 import io.callbackchecker.cli.doctor.Finding.Verdict;
-import io.callbackchecker.cli.doctor.FunctionCheck;
 import io.callbackchecker.cli.doctor.FunctionName;
-import io.callbackchecker.cli.doctor.TableCheck;
+import io.callbackchecker.cli.doctor.StackCheck;
 import io.callbackchecker.cli.doctor.TrialStep;
-import io.callbackchecker.cli.doctor.TrialWrite;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.RealTable;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.TableOptions;
-import io.callbackchecker.dynamodb.DatastoreClient;
-import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import picocli.CommandLine.ParameterException;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.connect.ConnectClient;
 
 @Command(
     name = "doctor",
     description =
-        "Checks a deployed table and its functions for common mistakes. Only --write-test"
+        "Checks a deployed stack, or a table and functions, for common mistakes. Only --write-test"
             + " changes anything.",
     footer = "Exit status: 0 no problems, 1 problems, 2 usage error, 3 could not run.")
 final class DoctorCommand extends SubCommand {
-  /// How long the number of the write test stays stored if nothing clears it.
-  private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
+  private static final class Target {
+    @Option(
+        names = "--stack",
+        required = true,
+        paramLabel = "NAME",
+        description =
+            "Check this CloudFormation stack, and the table, the functions and the flows in it.")
+    @Nullable String stack;
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
-  private final TableOptions.Real table = new TableOptions.Real();
+    @Option(
+        names = "--table",
+        required = true,
+        paramLabel = "NAME",
+        description = "Check this DynamoDB table.")
+    @Nullable String table;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private final Target target = new Target();
+
+  @Option(
+      names = "--region",
+      paramLabel = "R",
+      description = "The AWS region. Default: your environment's, or else ap-southeast-2.")
+  private @Nullable String region;
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "U",
+      description = "The table's endpoint, if it is not AWS's own.")
+  private @Nullable URI endpoint;
 
   @Option(
       names = "--function",
@@ -70,69 +89,38 @@ final class DoctorCommand extends SubCommand {
 
   @Override
   public Integer call() throws CannotRunException {
-    var real = table.open(commandLine());
-    var report = new DoctorReport();
-    var section = report.about(real.table());
-    section.attempt(() -> examineTable(real, section));
-    var operations = new EnumMap<Operation, TrialStep>(Operation.class);
-    for (FunctionName function : functions) {
-      var about = report.about(function.name());
-      about.attempt(() -> examine(real, function, about, operations));
+    String stack = target.stack;
+    if (stack != null && !functions.isEmpty()) {
+      throw new ParameterException(commandLine(), "--stack finds the functions by itself.");
     }
-    if (writeTest) {
-      section.attempt(() -> write(real, operations, report));
+    var real =
+        TableOptions.open(
+            Objects.requireNonNullElse(target.table, ""), region, endpoint, commandLine());
+    var report = new DoctorReport();
+    if (stack == null) {
+      new Examination(real, null, lambdaEndpoint, report).run(functions, writeTest);
+    } else {
+      var section = report.about(stack, stack);
+      section.attempt(() -> examine(stack, real, section, report));
     }
     report.requireAnswers();
     (json ? List.of(report.json()) : report.lines()).forEach(out()::println);
     return exitStatus(report.count(Verdict.PROBLEM) == 0);
   }
 
-  private static void examineTable(RealTable real, DoctorReport.Section section) {
-    try (var dynamoDb = real.client()) {
-      new TableCheck(dynamoDb, real.table(), real.region().id(), real.endpoint(), section).run();
-    }
-  }
-
-  /// Examines a function, and adds the operation that it performs.
   private void examine(
-      RealTable real,
-      FunctionName function,
-      DoctorReport.Section section,
-      Map<Operation, TrialStep> operations) {
-    try (var lambda = real.lambda(function.region(), lambdaEndpoint)) {
-      var deployed =
-          new FunctionCheck(lambda, function, real.table(), real.region().id(), section).run();
-      var cleanup = deployed.flatMap(found -> Cleanup.ofHandler(handler(found)));
-      if (cleanup.isPresent()) {
-        try (var aws = AwsClients.of(real, function.region(), lambda)) {
-          new CleanupCheck(aws, function, deployed.get(), section).run(cleanup.get());
-        }
-      }
-      deployed
-          .map(found -> Operation.ofHandler(handler(found)))
-          .orElseGet(() -> Operation.ofFunction(function.name()))
-          .ifPresent(operation -> operations.put(operation, through(real, function)));
+      String stack, RealTable credentials, DoctorReport.Section section, DoctorReport report) {
+    Optional<StackCheck.Found> found;
+    try (var client = credentials.client(CloudFormationClient.builder(), null)) {
+      found = new StackCheck(client, stack, section).run();
     }
-  }
-
-  private TrialStep through(RealTable real, FunctionName function) {
-    return TrialStep.through(() -> real.lambda(function.region(), lambdaEndpoint), function);
-  }
-
-  private static String handler(GetFunctionConfigurationResponse deployed) {
-    return String.valueOf(deployed.handler());
-  }
-
-  private static void write(
-      RealTable real, Map<Operation, TrialStep> operations, DoctorReport report) {
-    try (var dynamoDb = new DatastoreClient(real.region().id(), real.environment())) {
-      var registry =
-          new DynamoDbCallbackRegistry(
-              dynamoDb, real.table(), new TimeToLive(TIME_TO_LIVE), Clock.systemUTC());
-      new TrialWrite(report)
-          .run(
-              operations.getOrDefault(Operation.SET, TrialStep.set(registry, real.table())),
-              operations.getOrDefault(Operation.CLEAR, TrialStep.clear(registry, real.table())));
+    if (found.isPresent()) {
+      new Examination(credentials.named(found.get().table()), stack, lambdaEndpoint, report)
+          .run(found.get().functions(), writeTest);
+      try (var client = credentials.client(ConnectClient.builder(), null)) {
+        var connect = new ConnectCheck(client, section);
+        found.get().flows().forEach(connect::isInUse);
+      }
     }
   }
 }

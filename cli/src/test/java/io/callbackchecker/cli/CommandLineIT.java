@@ -209,7 +209,7 @@ class CommandLineIT {
 
   @Test
   void tellsItsVersionAndHowToUseIt() throws Exception {
-    assertThat(run(home, "--version").out()).matches("callbacks \\d+\\.\\d+\\.\\d+\n");
+    assertThat(run(home, "--version").out()).matches("callbacks \\d+\\.\\d+\\.\\d+-[0-9a-f]{12}\n");
     assertThat(run(home, "--help").out())
         .contains("set", "clear", "list", "invoke", "serve", "reset", "doctor", "Exit status");
     assertThat(run(home, "serve", "--help").out()).contains("--port", "9001", "--concurrency");

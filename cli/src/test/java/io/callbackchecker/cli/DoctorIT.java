@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.cli.CallbacksProcess.Ended;
 import io.callbackchecker.cli.doctor.LambdaStub;
+import io.callbackchecker.cli.doctor.StackStub;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,7 @@ class DoctorIT {
 
       Ended ended =
           doctor(
+              Map.of("AWS_ENDPOINT_URL_CONNECT", lambda.endpoint().toString()),
               "--table=callbacks",
               "--function=set",
               "--function=clear",
@@ -73,6 +76,28 @@ class DoctorIT {
       assertThat(ended.out())
           .contains("ok       set Connect ", "ok       set set ", "warning  clear clear ")
           .endsWith("0 problems, 1 warning.\n");
+      assertThat(ended.status()).isZero();
+    }
+  }
+
+  @Test
+  void findsTheTableAndTheFunctionsOfAStack() throws Exception {
+    try (var aws = new LambdaStub()) {
+      aws.deployed("callbacks-set", "index.set_handler")
+          .put("Action=DescribeStacks", StackStub.described("UPDATE_COMPLETE", "1.2.3-abc"))
+          .put(
+              "Action=ListStackResources",
+              StackStub.resources("AWS::Lambda::Function", "callbacks-set"));
+
+      Ended ended =
+          doctor(Map.of("AWS_ENDPOINT_URL", aws.endpoint().toString()), "--stack=callbacks");
+      assertThat(ended.out())
+          .contains(
+              "ok       callbacks stack               It is deployed.",
+              "callbacks version             It is 1.2.3-abc; this folder has ",
+              "callbacks time to live        It is on",
+              "callbacks-set association     The instance i offers it to its flows.")
+          .endsWith("0 problems, 0 warnings.\n");
       assertThat(ended.status()).isZero();
     }
   }
@@ -130,6 +155,8 @@ class DoctorIT {
   @ValueSource(
       strings = {
         "doctor --function set",
+        "doctor --stack s --table t",
+        "doctor --stack s --function f",
         "doctor --table t --function a:b:c",
         "doctor --table t --lambda-endpoint-url localhost:1"
       })
@@ -158,10 +185,16 @@ class DoctorIT {
   }
 
   private Ended doctor(String... options) throws Exception {
+    return doctor(Map.of(), options);
+  }
+
+  private Ended doctor(Map<String, String> endpoints, String... options) throws Exception {
+    var environment = new HashMap<>(CREDENTIALS);
+    environment.putAll(endpoints);
     var arguments = new ArrayList<>(List.of("doctor"));
     arguments.addAll(List.of(options));
     arguments.addAll(List.of("--region", "ap-southeast-2", "--endpoint-url"));
     arguments.add(database.endpoint().toString());
-    return run(home, CREDENTIALS, "", arguments.toArray(String[]::new));
+    return run(home, environment, "", arguments.toArray(String[]::new));
   }
 }

@@ -33,7 +33,7 @@ class LauncherIT {
   private static final String CLONE =
       """
       clone() {
-        mkdir -p "$1/cli/target" && cp "$root/callbacks" "$1" && cp -R "$root/build" "$1" &&
+        mkdir -p "$1/cli/target" && cp "$root/callbacks" "$root/pom.xml" "$1" && cp -R "$root/build" "$1" &&
           cp "$root/cli/target"/*.zip "$root/cli/target/cli.jar" "$root/cli/target/.complete" "$1/cli/target" &&
           ln -s "$root/cli/target/lib" "$1/cli/target/lib"
       }

@@ -5,6 +5,7 @@ import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CheckFailedException;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.Meter;
+import io.callbackchecker.Version;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -127,6 +128,7 @@ final class InvocationLog {
         json.number("attempts", attempts);
       }
       json.text("start", start)
+          .text("version", start == null ? null : Version.TEXT)
           .text("request_id", context.getAwsRequestId())
           .text("trace_id", TraceId.ofThisInvocation());
       metrics(json, now, reply);

@@ -1,7 +1,9 @@
 package io.callbackchecker.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.Version;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -35,7 +37,17 @@ class FunctionZipIT {
             "lib/aws-lambda-java-core",
             "lib/jackson-core",
             "lib/libphonenumber",
-            "lib/libaws-crt-jni.so");
+            "lib/libaws-crt-jni.so",
+            "version.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"function.zip", "function-arm64.zip"})
+  void saysWhichVersionItIs(String name) throws IOException {
+    try (var zip = new ZipFile(path(name).toFile());
+        var version = zip.getInputStream(zip.getEntry("version.txt"))) {
+      assertThat(version.readAllBytes()).asString(UTF_8).isEqualTo(Version.text() + "\n");
+    }
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.CheckFailedException;
+import io.callbackchecker.Version;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class FuzzedLog {
           "contact_id",
           "callback_number",
           "start",
+          "version",
           "request_id");
   private static final Pattern UUID =
       Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -62,6 +64,10 @@ final class FuzzedLog {
   private void checkField(String name, String value) {
     if (name.equals("timestamp")) {
       assertThat(Instant.parse(value)).isNotNull();
+      return;
+    }
+    if (name.equals("version")) {
+      assertThat(value).isEqualTo(Version.text());
       return;
     }
     // Connect's contact ids are random UUIDs, whose digits reveal nothing.

@@ -9,6 +9,7 @@ import io.callbackchecker.ClearOutcome;
 import io.callbackchecker.FailureReason;
 import io.callbackchecker.NumberError;
 import io.callbackchecker.Operation;
+import io.callbackchecker.Version;
 import io.callbackchecker.testing.fixture.SettableClock;
 import io.callbackchecker.testing.fixture.TestContext;
 import java.io.BufferedOutputStream;
@@ -55,6 +56,7 @@ class InvocationLogTest {
             {"timestamp":"2096-11-23T10:00:00.000Z","level":"INFO","function":"clear_handler","message":"NUMBER_CLEARED",\
             "contact_id":"4A573372-1f28-4e26-b97b-000000000001",\
             "callback_number":"+61*****678","datastore_ms":4.3,"attempts":2,"start":"cold",\
+            "version":"%s",\
             "request_id":"request-1","trace_id":"1-5759e988-bd862e3fe1be46a994272793",\
             "Cleared":1,"Errors":0,"DatastoreLatency":4.3,"ColdStarts":1,\
             "_aws":{"Timestamp":4004503200000,"CloudWatchMetrics":[\
@@ -62,7 +64,8 @@ class InvocationLogTest {
             {"Name":"Cleared","Unit":"Count"},{"Name":"Errors","Unit":"Count"},\
             {"Name":"DatastoreLatency","Unit":"Milliseconds"},\
             {"Name":"ColdStarts","Unit":"Count"}]}]}}
-            """);
+            """
+                .formatted(Version.text()));
   }
 
   @Test
@@ -81,14 +84,15 @@ class InvocationLogTest {
         .isEqualTo(
             """
             {"timestamp":"2096-11-23T10:00:00.000Z","level":"ERROR","function":"clear_handler","message":"ERROR_ENCOUNTERED",\
-            "reason":"OUT_OF_TIME","error":"9 ms were left","start":"cold",\
+            "reason":"OUT_OF_TIME","error":"9 ms were left","start":"cold","version":"%s",\
             "request_id":"request-1","Errors":1,"ColdStarts":1,\
             "_aws":{"Timestamp":4004503200000,"CloudWatchMetrics":[\
             {"Namespace":"CallbackChecker","Dimensions":[["function"]],"Metrics":[\
             {"Name":"Errors","Unit":"Count"},{"Name":"ColdStarts","Unit":"Count"}]},\
             {"Namespace":"CallbackChecker","Dimensions":[["function","reason"]],"Metrics":[\
             {"Name":"Errors","Unit":"Count"}]}]}}
-            """);
+            """
+                .formatted(Version.text()));
   }
 
   @ParameterizedTest
@@ -151,6 +155,8 @@ class InvocationLogTest {
 
     assertThat(logged.toString(UTF_8).lines().map(line -> LogLine.of(line).fields().get("start")))
         .containsExactly(start, null);
+    assertThat(logged.toString(UTF_8).lines().map(line -> LogLine.of(line).fields().get("version")))
+        .containsExactly(Version.text(), null);
   }
 
   @Test

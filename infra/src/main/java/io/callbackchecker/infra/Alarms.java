@@ -28,11 +28,13 @@ final class Alarms {
 
   private final Construct scope;
   private final @Nullable ITopic topic;
+  private final String handbook;
   private final List<Alarm> made = new ArrayList<>();
 
-  Alarms(Construct scope, @Nullable ITopic topic) {
+  Alarms(Construct scope, Options options, @Nullable ITopic topic) {
     this.scope = scope;
     this.topic = topic;
+    handbook = options.get(Option.HANDBOOK_URL);
   }
 
   List<Alarm> made() {
@@ -62,6 +64,12 @@ final class Alarms {
   /// enough. With a threshold of zero, one period is enough.
   void above(String name, long threshold, String means, IMetric metric) {
     boolean everyEvent = threshold == 0;
+    above(name, threshold, everyEvent ? 1 : 2, everyEvent ? 1 : 3, means, metric);
+  }
+
+  /// Goes off if enough of the latest periods are above the threshold.
+  void above(
+      String name, long threshold, int datapoints, int periods, String means, IMetric metric) {
     add(
         name,
         means,
@@ -69,8 +77,8 @@ final class Alarms {
             .metric(metric)
             .threshold(threshold)
             .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-            .evaluationPeriods(everyEvent ? 1 : 3)
-            .datapointsToAlarm(everyEvent ? 1 : 2)
+            .evaluationPeriods(periods)
+            .datapointsToAlarm(datapoints)
             .treatMissingData(TreatMissingData.NOT_BREACHING));
   }
 
@@ -92,7 +100,7 @@ final class Alarms {
     var alarm =
         builder
             .alarmName(Aws.STACK_NAME + "-" + name)
-            .alarmDescription(means + ". What to do: docs/operations.md")
+            .alarmDescription(means + ". What to do: " + handbook)
             .build();
     if (topic != null) {
       var action = new SnsAction(topic);

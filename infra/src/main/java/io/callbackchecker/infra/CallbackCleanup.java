@@ -43,7 +43,7 @@ final class CallbackCleanup extends Construct {
             null,
             List.of(table.permission(DeployedCleanups.CURSOR_ACTIONS, DeployedCleanups.CURSOR)));
     var schedule = new SweepSchedule(this, DeployedCleanups.of(Cleanup.SWEEP), sweep);
-    alarms = CleanupAlarms.build(this, queue, topic);
+    alarms = CleanupAlarms.build(this, queue, settings.options(), topic);
     alarms.forEach(alarm -> alarm.getNode().addDependency(schedule));
     onlyIfThereIsAnInstance();
   }

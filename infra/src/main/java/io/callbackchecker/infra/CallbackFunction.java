@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnResource;
@@ -41,9 +40,7 @@ final class CallbackFunction extends Construct {
   ///
   /// @param release as [Settings#release(String)] says
   record Extras(
-      Map<String, String> environment,
-      List<PolicyStatement> permissions,
-      @Nullable String release) {}
+      Map<String, String> environment, List<PolicyStatement> permissions, String release) {}
 
   CallbackFunction(
       Construct scope,

@@ -22,7 +22,10 @@ final class CallbackStack {
     var instance = settings.cleanupInstance();
     List<DeployedFunction> cleanups = instance == null ? List.of() : DeployedCleanups.all();
     var table =
-        new CallbackTable(stack, Stream.concat(operations.stream(), cleanups.stream()).toList());
+        new CallbackTable(
+            stack,
+            Stream.concat(operations.stream(), cleanups.stream()).toList(),
+            settings.options());
     var extras =
         new Extras(
             Map.of("CALLBACK_TTL", settings.timeToLive()),
@@ -41,6 +44,16 @@ final class CallbackStack {
         stack, OperationAlarms.build(stack, table, settings.options(), topic), cleanup);
 
     CfnOutput.Builder.create(stack, "TableName").value(table.name()).build();
+    if (table.keyArn() != null) {
+      CfnOutput.Builder.create(stack, "KeyArn")
+          .description("Of the table's key")
+          .value(table.keyArn())
+          .build();
+    }
+    CfnOutput.Builder.create(stack, "Version")
+        .description("Of the functions: docs/operations.md says how to find its commit")
+        .value(settings.version())
+        .build();
     for (CallbackFunction function : functions) {
       CfnOutput.Builder.create(function, "Arn")
           .description("What a contact flow invokes")

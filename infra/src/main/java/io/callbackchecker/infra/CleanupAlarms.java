@@ -28,14 +28,17 @@ final class CleanupAlarms {
   /// In one run.
   private static final int UNSURE = 10;
 
+  /// What a flow frees numbers with.
+  static final DeployedFunction CLEAR = DeployedOperations.of(Operation.CLEAR);
+
   private static final DeployedFunction ENDED = DeployedCleanups.of(Cleanup.ENDED);
   private static final DeployedFunction SWEEP = DeployedCleanups.of(Cleanup.SWEEP);
-  private static final DeployedFunction CLEAR = DeployedOperations.of(Operation.CLEAR);
 
   private CleanupAlarms() {}
 
-  static List<Alarm> build(Construct scope, EndedQueue queue, @Nullable ITopic topic) {
-    var alarms = new Alarms(scope, topic);
+  static List<Alarm> build(
+      Construct scope, EndedQueue queue, Options options, @Nullable ITopic topic) {
+    var alarms = new Alarms(scope, options, topic);
     alarms.crashed(ENDED);
     alarms.failing(ENDED, "ended contacts could not be processed at once");
     alarms.anyOf(

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,41 +15,57 @@ import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.TagProps;
+import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.assets.Asset;
 
-/// The app that the CDK CLI runs, with options from CDK context and with the packages that the
-/// build made.
+/// The app that `infra/deploy` runs, with the packages that the build made. The CDK CLI then
+/// deploys what it wrote.
 final class DeployApp {
+  /// An association has tags in the CDK, but not in the schema that cfn-lint knows.
+  private static final TagProps WHERE_TO_TAG =
+      TagProps.builder()
+          .excludeResourceTypes(List.of("AWS::Connect::IntegrationAssociation"))
+          .build();
+
   private DeployApp() {}
 
+  /// Writes the stack into the folder that the variable `CDK_OUTDIR` names.
+  ///
+  /// @param arguments the root folder of the project, the file of the options, and the region that
+  ///   the user asked for or an empty text
   public static void main(String[] arguments) {
-    var app = new App(AppProps.builder().analyticsReporting(false).build());
     try {
+      var options =
+          Options.read(Path.of(arguments[1]), EnumSet.allOf(Option.class))
+              .refuseIfLeftOut(Option.NEVER_LEFT_OUT)
+              .refuseAnotherRegionThan(arguments[2]);
+      var app = new App(AppProps.builder().analyticsReporting(false).build());
       build(
           app,
+          options,
           Path.of(arguments[0]),
           System.getProperty("os.arch"),
-          System.getenv("CDK_DEFAULT_REGION"));
+          arguments[2].isEmpty() ? System.getenv("AWS_REGION") : arguments[2]);
+      app.synth();
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
     }
-    app.synth();
   }
 
   /// @param root the root folder of the project
   /// @param machine the architecture of this machine, as Java names it
   /// @param usualRegion where the CDK CLI deploys to if there is no instance; null if not known
   /// @throws IllegalArgumentException that says which option is bad or what is not built
-  static Stack build(App app, Path root, String machine, @Nullable String usualRegion) {
-    var context = (Map<?, ?>) app.getNode().getAllContext();
-    var options =
-        Options.from(context, EnumSet.allOf(Option.class)).refuseIfLeftOut(Option.NEVER_LEFT_OUT);
+  static Stack build(
+      App app, Options options, Path root, String machine, @Nullable String usualRegion) {
     options
         .region()
         .or(() -> Optional.ofNullable(usualRegion))
         .ifPresent(options::refuseWhatCannotWorkIn);
+    var zip = zip(options, root, machine);
     var stack =
         new Stack(
             app,
@@ -57,14 +74,17 @@ final class DeployApp {
                 .description(CallbackStack.DESCRIPTION)
                 .env(Environment.builder().region(options.region().orElse(null)).build())
                 .build());
+    options.tags().forEach((key, value) -> Tags.of(stack).add(key, value, WHERE_TO_TAG));
     CallbackStack.build(
-        stack,
-        Settings.of(
-            options, code(stack, zip(options, root, machine)), root.resolve("contact-flows")));
+        stack, Settings.of(options, code(stack, zip), root.resolve("contact-flows")));
     return stack;
   }
 
   private static Path zip(Options options, Path root, String machine) {
+    String given = System.getenv("CALLBACKS_PACKAGE");
+    if (given != null && !given.isEmpty()) {
+      return GivenPackage.check(Path.of(given), options);
+    }
     String architecture = options.get(Option.ARCHITECTURE);
     if (!options.selfContained()) {
       return built(

@@ -26,7 +26,7 @@ final class FlowAlarm {
     if (instance == null || queue == null) {
       return;
     }
-    var alarms = new Alarms(scope, topic);
+    var alarms = new Alarms(scope, settings.options(), topic);
     alarms.above(
         "flow-errors",
         0,

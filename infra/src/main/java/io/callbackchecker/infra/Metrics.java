@@ -1,6 +1,7 @@
 package io.callbackchecker.infra;
 
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
@@ -20,6 +21,17 @@ final class Metrics {
   /// @param statistic such as `Sum` or `p99`
   static Metric own(String name, String statistic, DeployedFunction function) {
     return of(NAMESPACE, "function", name, statistic, function);
+  }
+
+  /// The failures with one of the reasons that replies have.
+  static Metric failures(String reason, DeployedFunction function) {
+    return Metric.Builder.create()
+        .namespace(NAMESPACE)
+        .metricName(ERRORS)
+        .dimensionsMap(new TreeMap<>(Map.of("function", function.name(), "reason", reason)))
+        .statistic("Sum")
+        .label(function.word() + " " + reason)
+        .build();
   }
 
   static Metric lambda(String name, String statistic, DeployedFunction function) {

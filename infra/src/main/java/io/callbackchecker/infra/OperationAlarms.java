@@ -14,9 +14,10 @@ final class OperationAlarms {
 
   static List<Alarm> build(
       Construct scope, CallbackTable table, Options options, @Nullable ITopic topic) {
-    var alarms = new Alarms(scope, topic);
+    var alarms = new Alarms(scope, options, topic);
     DeployedOperations.all().forEach(function -> watch(function, alarms, options));
     alarms.anyOf("table-throttled", "DynamoDB refuses writes to the table", table.throttles());
+    UsageAlarms.add(alarms, options);
     return alarms.made();
   }
 

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The options of a deployment, given as CDK context: `-c key=value`.
+/// The options of a deployment: `key=value`, in a file or typed after `-c`.
 enum Option {
   INSTANCE_ARN(
       "instanceArn",
@@ -24,6 +24,16 @@ enum Option {
       null,
       "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}",
       "the ARN of an SNS topic, such as arn:aws:sns:ap-southeast-2:111122223333:on-call"),
+  HANDBOOK_URL(
+      "handbookUrl",
+      "docs/operations.md",
+      "docs/operations\\.md|https://[!-~]{1,500}",
+      "an https address of the handbook, for the texts of the alarms"),
+  BURST_PER_HOUR(
+      "burstPerHour",
+      "500",
+      "[1-9][0-9]{0,6}",
+      "a number of callbacks in an hour, from 1 to 9999999, above which an alarm goes off"),
   TTL("ttl", "P7D", TimeToLive.PATTERN, TimeToLive.RULE),
   DEFAULT_COUNTRY("defaultCountry", null, DefaultCountry.pattern(), DefaultCountry.RULE),
   RESERVED_CONCURRENCY(
@@ -45,12 +55,42 @@ enum Option {
       "logRetentionDays",
       "30",
       "1|3|5|7|14|30|60|90|120|150|180|365|400|545|731|1096|1827|2192|2557|2922|3288|3653",
-      "a number of days that CloudWatch Logs supports, such as 7, 30, 90 or 365");
+      "a number of days that CloudWatch Logs supports, such as 7, 30, 90 or 365"),
+  EXISTING_TABLE_NAME(
+      "existingTableName",
+      null,
+      "[A-Za-z0-9_.-]{3,255}",
+      "the name of a DynamoDB table in the stack's account and region"),
+  EXISTING_KEY_ARN(
+      "existingKeyArn",
+      null,
+      "arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/(mrk-[0-9a-f]{32}|[0-9a-f-]{36})",
+      "the ARN of a KMS key, such as"
+          + " arn:aws:kms:ap-southeast-2:111122223333:key/12345678-1234-1234-1234-123456789012"),
+  TAGS(
+      "tags",
+      null,
+      Tags.EACH + "(," + Tags.EACH + ")*",
+      "tags that AWS accepts, such as Team=support,Stage=prod");
+
+  /// Tags as AWS allows them, but without `=` in a value, and without a comma.
+  private static final class Tags {
+    static final String EACH = "(?!aws:)[A-Za-z0-9 _.:/+@-]{1,128}=[A-Za-z0-9 _.:/+@-]{0,256}";
+  }
 
   /// Those that the plain template is printed with. The others are its parameters, and the name of
   /// its stack.
   static final Set<Option> OF_TEMPLATE =
-      Set.of(RUNTIME, ARCHITECTURE, CLEANUP, MEMORY, LOG_RETENTION_DAYS);
+      EnumSet.of(
+          RUNTIME,
+          ARCHITECTURE,
+          CLEANUP,
+          MEMORY,
+          LOG_RETENTION_DAYS,
+          HANDBOOK_URL,
+          BURST_PER_HOUR,
+          EXISTING_TABLE_NAME,
+          EXISTING_KEY_ARN);
 
   /// Options that must be given, as `none` if not wanted. Leaving one of them out is refused, since
   /// it would delete what calls in progress use: permissions and the cleanup, or contact flows.

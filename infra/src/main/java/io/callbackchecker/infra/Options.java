@@ -1,8 +1,12 @@
 package io.callbackchecker.infra;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +15,6 @@ import java.util.stream.Collectors;
 
 /// The options that were given, checked, and the defaults of the others.
 final class Options {
-  /// Names of the CDK's own context, which is not ours to check.
-  private static final String OF_THE_CDK = ".*[:/@].*|cli-telemetry";
-
   /// Source: Lambda developer guide, "Improving startup performance with Lambda SnapStart", which
   /// names the commercial regions that do not have it and speaks of no other partition.
   static final List<String> WITHOUT_SNAP_START =
@@ -32,11 +33,26 @@ final class Options {
 
   private Options() {}
 
+  /// @param file what the scripts wrote: one `key=value` per line
+  /// @throws IllegalArgumentException that names the bad option and says what it must be
+  static Options read(Path file, Set<Option> known) {
+    var given = new LinkedHashMap<String, String>();
+    try {
+      for (String line : Files.readAllLines(file)) {
+        int end = line.indexOf('=');
+        given.put(line.substring(0, end), line.substring(end + 1));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return from(given, known);
+  }
+
   /// @param known the options that can be given here
   /// @throws IllegalArgumentException that names the bad option and says what it must be
-  static Options from(Map<?, ?> context, Set<Option> known) {
+  static Options from(Map<String, String> given, Set<Option> known) {
     var options = new Options();
-    context.forEach((key, value) -> options.add(key.toString(), value, known));
+    given.forEach((key, value) -> options.add(key, value, known));
     options.checkTogether();
     return options;
   }
@@ -77,6 +93,34 @@ final class Options {
     return get(Option.CLEANUP).equals("on");
   }
 
+  /// @param region where the user wants to deploy; empty for nowhere in particular
+  /// @throws IllegalArgumentException if the instance is elsewhere
+  Options refuseAnotherRegionThan(String region) {
+    region()
+        .filter(instance -> !region.isEmpty() && !instance.equals(region))
+        .ifPresent(
+            instance -> {
+              throw new IllegalArgumentException(
+                  "--region is '%s': it must be %s, where instanceArn is"
+                      .formatted(region, instance));
+            });
+    return this;
+  }
+
+  /// What to tag everything with, in the order given.
+  Map<String, String> tags() {
+    var tags = new LinkedHashMap<String, String>();
+    find(Option.TAGS)
+        .ifPresent(
+            all -> {
+              for (String tag : all.split(",", -1)) {
+                int end = tag.indexOf('=');
+                tags.put(tag.substring(0, end), tag.substring(end + 1));
+              }
+            });
+    return tags;
+  }
+
   /// The region of a function must be that of the Connect instance that invokes it.
   Optional<String> region() {
     return find(Option.INSTANCE_ARN).map(Options::region);
@@ -85,14 +129,8 @@ final class Options {
   /// @param region where the stack is deployed
   /// @throws IllegalArgumentException that names an option that cannot work there
   void refuseWhatCannotWorkIn(String region) {
-    find(Option.ALARMS_TOPIC_ARN)
-        .filter(topic -> !region(topic).equals(region))
-        .ifPresent(
-            topic -> {
-              throw new IllegalArgumentException(
-                  "alarmsTopicArn is '%s': it must be a topic in %s, where the alarms are"
-                      .formatted(topic, region));
-            });
+    mustBeIn(region, Option.ALARMS_TOPIC_ARN, "a topic in %s, where the alarms are");
+    mustBeIn(region, Option.EXISTING_KEY_ARN, "a key in %s, where the table is");
     if (!selfContained() && WITHOUT_SNAP_START.contains(region)) {
       throw new IllegalArgumentException(
           "runtime is 'java25': it needs SnapStart, which %s does not have, so it must be"
@@ -101,26 +139,30 @@ final class Options {
     }
   }
 
+  private void mustBeIn(String region, Option option, String rule) {
+    find(option)
+        .filter(arn -> !region(arn).equals(region))
+        .ifPresent(
+            arn -> {
+              throw new IllegalArgumentException(
+                  "%s is '%s': it must be %s".formatted(option.key, arn, rule.formatted(region)));
+            });
+  }
+
   private static String region(String arn) {
     return arn.split(":", -1)[3];
   }
 
-  private void add(String key, Object value, Set<Option> known) {
-    var option = Arrays.stream(Option.values()).filter(o -> o.key.equals(key)).findFirst();
-    if (option.isEmpty() && !key.matches(OF_THE_CDK)) {
-      throw new IllegalArgumentException(
-          "There is no option '%s'. The options are %s".formatted(key, keys(known)));
-    }
-    option.ifPresent(o -> values.put(o, checked(o, value.toString(), known)));
-  }
-
-  private static String checked(Option option, String value, Set<Option> known) {
-    if (!known.contains(option)) {
-      throw new IllegalArgumentException(
-          "%s is not an option of infra/synth: set it when you deploy the template"
-              .formatted(option.key));
-    }
-    return option.check(value);
+  private void add(String key, String value, Set<Option> known) {
+    var option =
+        known.stream()
+            .filter(o -> o.key.equals(key))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "There is no option '%s'. The options are %s".formatted(key, keys(known))));
+    values.put(option, option.check(value));
   }
 
   private void checkTogether() {

@@ -1,15 +1,17 @@
 package io.callbackchecker.infra;
 
+import io.callbackchecker.Version;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.lambda.Code;
 
-/// What the app is built from. The values come from CDK context or from parameters of the plain
+/// What the app is built from. The values come from options or from parameters of the plain
 /// template.
 ///
 /// @param options those that are known when the app runs
+/// @param version what the stack says about the package
 /// @param release a text that changes with the package and the country, for CloudFormation to
 ///   publish a new version; null if the CDK knows them
 /// @param timeToLive valid for [Option#TTL]
@@ -20,6 +22,7 @@ import software.amazon.awscdk.services.lambda.Code;
 record Settings(
     Options options,
     Code code,
+    String version,
     @Nullable String release,
     String timeToLive,
     @Nullable Choice country,
@@ -46,20 +49,21 @@ record Settings(
     return options.cleanup() ? instanceArn : null;
   }
 
-  /// The description of a version, or null. It names everything that can change in a function while
-  /// the template stays the same, since CloudFormation publishes a new version only if this
-  /// changes. It names nothing else, since CloudFormation fails if this changes and the function
-  /// does not.
+  /// The description of a version. In the plain template, it names everything that can change in a
+  /// function while the template stays the same, since CloudFormation publishes a new version only
+  /// if this changes. It names nothing else, since CloudFormation fails if this changes and the
+  /// function does not.
   ///
   /// @param setting what the function has besides the package and the country
-  @Nullable String release(String setting) {
-    return release == null ? null : release + " " + setting;
+  String release(String setting) {
+    return release == null ? version : release + " " + setting;
   }
 
   static Settings of(Options options, Code code, Path flows) {
     return new Settings(
         options,
         code,
+        Version.text(),
         null,
         options.get(Option.TTL),
         choice(options, Option.DEFAULT_COUNTRY),

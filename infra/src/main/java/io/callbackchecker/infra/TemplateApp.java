@@ -1,9 +1,6 @@
 package io.callbackchecker.infra;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.BootstraplessSynthesizer;
@@ -11,16 +8,16 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 
 /// Writes the app as a plain CloudFormation template, which needs no assets and no bootstrap. It
-/// has parameters instead of CDK context.
+/// has parameters instead of most options.
 final class TemplateApp {
   private TemplateApp() {}
 
   /// Writes `callbacks.template.json` into the folder that the variable `CDK_OUTDIR` names.
   ///
-  /// @param arguments the root folder of the project, then options as `key=value`
+  /// @param arguments the root folder of the project, and the file of the options
   public static void main(String[] arguments) {
     try {
-      var options = Options.from(context(arguments), Option.OF_TEMPLATE);
+      var options = Options.read(Path.of(arguments[1]), Option.OF_TEMPLATE);
       var app = new App(AppProps.builder().analyticsReporting(false).build());
       build(app, Path.of(arguments[0]), options);
       app.synth();
@@ -42,18 +39,5 @@ final class TemplateApp {
     var parameters = new TemplateParameters(stack);
     CallbackStack.build(stack, parameters.settings(options, root.resolve("contact-flows")));
     return stack;
-  }
-
-  private static Map<String, String> context(String[] arguments) {
-    var context = new LinkedHashMap<String, String>();
-    for (String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
-      String[] option = argument.split("=", 2);
-      if (option.length < 2) {
-        throw new IllegalArgumentException(
-            "'%s' is not an option: write key=value".formatted(argument));
-      }
-      context.put(option[0], option[1]);
-    }
-    return context;
   }
 }

@@ -51,6 +51,7 @@ record TemplateParameters(Stack stack) {
             stack,
             bucket.getValueAsString(),
             prefix.getValueAsString() + digest.getValueAsString() + ".zip"),
+        digest.getValueAsString(),
         digest.getValueAsString() + " " + country.value(),
         timeToLive.getValueAsString(),
         country,

@@ -201,7 +201,7 @@ class CallbackCleanupTest {
     TYPES.forEach(type -> template.resourceCountIs(type, 0));
     template.resourceCountIs(FUNCTION, 2);
     template.resourceCountIs("AWS::IAM::Role", 2);
-    template.resourceCountIs("AWS::CloudWatch::Alarm", 11);
+    template.resourceCountIs("AWS::CloudWatch::Alarm", 16);
   }
 
   private static void hasFunction(Cleanup cleanup, Map<String, ?> properties) {

@@ -3,7 +3,7 @@ package io.callbackchecker.infra;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,13 +33,6 @@ class DeployAppTest {
   }
 
   @Test
-  void refusesToLeaveTheInstanceAndItsQueueOut() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> buildWith(Map.of()))
-        .withMessageStartingWith("instanceArn, queueArn must be given");
-  }
-
-  @Test
   void refusesATopicOfAnotherRegionThanThatOfTheInstance() {
     String topic = Stacks.TOPIC.replace("ap-southeast-2", "eu-west-1");
 
@@ -57,16 +50,9 @@ class DeployAppTest {
         .withMessageEndingWith("it must be a topic in eu-west-1, where the alarms are");
   }
 
-  private void build(Map<String, String> context) {
-    var all = new HashMap<>(Map.of("instanceArn", "none", "queueArn", "none"));
-    all.putAll(context);
-    buildWith(all);
-  }
-
-  private void buildWith(Map<String, String> context) {
-    var app =
-        new App(
-            AppProps.builder().context(context).outdir(empty.resolve("out").toString()).build());
-    DeployApp.build(app, empty, "amd64", "eu-west-1");
+  private void build(Map<String, String> given) {
+    var app = new App(AppProps.builder().outdir(empty.resolve("out").toString()).build());
+    DeployApp.build(
+        app, Options.from(given, EnumSet.allOf(Option.class)), empty, "amd64", "eu-west-1");
   }
 }

@@ -28,8 +28,9 @@ class NagTest {
   private static final List<String> POLICIES = each("/Role/DefaultPolicy");
   private static final List<String> ALARMS =
       Stream.concat(
-              Stream.of("TableThrottledAlarm"),
-              Stream.of("Crashed", "Throttled", "Failing", "Slow", "Priming")
+              Stream.of(
+                  "TableThrottledAlarm", "SetSilentAlarm", "ClearBehindAlarm", "SetBurstAlarm"),
+              Stream.of("Crashed", "Throttled", "Failing", "AllFailing", "Slow", "Priming")
                   .flatMap(alarm -> each(alarm + "Alarm").stream()))
           .toList();
 

@@ -46,7 +46,16 @@ class OptionsTest {
     "memory, 10241",
     "memory, 99999",
     "cleanup, no",
-    "logRetentionDays, 31"
+    "handbookUrl, http://wiki.example.com",
+    "handbookUrl, https://wiki.example.com/on call",
+    "burstPerHour, 0",
+    "logRetentionDays, 31",
+    "existingTableName, 'a table'",
+    "existingKeyArn, alias/callbacks",
+    "tags, Team",
+    "tags, aws:team=support",
+    "tags, 'Team=support,'",
+    "tags, =support"
   })
   void refusesABadValueAndSaysWhatItMustBe(String key, String value) {
     var option = Arrays.stream(Option.values()).filter(o -> o.key.equals(key)).findAny();
@@ -65,6 +74,8 @@ class OptionsTest {
     "memory, 512",
     "memory, 1024",
     "memory, 10240",
+    "handbookUrl, https://wiki.example.com/callbacks?page=1#alarms",
+    "burstPerHour, 20",
     "name, Sales-callbacks-2"
   })
   void acceptsAGoodValue(String key, String value) {
@@ -162,22 +173,6 @@ class OptionsTest {
   }
 
   @Test
-  void ignoresTheCdksOwnContext() {
-    assertThatNoException()
-        .isThrownBy(
-            () ->
-                Options.from(
-                    Map.of(
-                        "aws:cdk:bundling-stacks",
-                        "x",
-                        "@aws-cdk/core:y",
-                        true,
-                        "cli-telemetry",
-                        1),
-                    EVERY));
-  }
-
-  @Test
   void refusesAQueueOfAnotherInstance() {
     var other = Stacks.INSTANCE.replace("12345678-", "87654321-");
 
@@ -189,10 +184,20 @@ class OptionsTest {
   }
 
   @Test
-  void synthRefusesAParameterOfTheTemplate() {
+  void refusesAnotherRegionThanThatOfTheInstance() {
+    var options = Options.from(Map.of("instanceArn", Stacks.INSTANCE), EVERY);
+
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Options.from(Map.of("ttl", "P1D"), Option.OF_TEMPLATE))
-        .withMessage("ttl is not an option of infra/synth: set it when you deploy the template");
+        .isThrownBy(() -> options.refuseAnotherRegionThan("eu-west-1"))
+        .withMessage("--region is 'eu-west-1': it must be ap-southeast-2, where instanceArn is");
+    assertThatNoException().isThrownBy(() -> options.refuseAnotherRegionThan("ap-southeast-2"));
+    assertThatNoException().isThrownBy(() -> options.refuseAnotherRegionThan(""));
+  }
+
+  @Test
+  void readsTags() {
+    assertThat(Options.from(Map.of("tags", "Team=support desk,Empty="), EVERY).tags())
+        .isEqualTo(Map.of("Team", "support desk", "Empty", ""));
   }
 
   @ParameterizedTest

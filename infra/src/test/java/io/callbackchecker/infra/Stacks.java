@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,11 +26,18 @@ final class Stacks {
   /// Every option that has no default.
   static final Map<String, String> ALL =
       Map.of(
-          "instanceArn", INSTANCE,
-          "queueArn", QUEUE,
-          "alarmsTopicArn", TOPIC,
-          "defaultCountry", "AU",
-          "reservedConcurrency", "20");
+          "instanceArn",
+          INSTANCE,
+          "queueArn",
+          QUEUE,
+          "alarmsTopicArn",
+          TOPIC,
+          "defaultCountry",
+          "AU",
+          "reservedConcurrency",
+          "20",
+          "tags",
+          "Team=support,Stage=prod");
 
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -51,14 +59,15 @@ final class Stacks {
     return Plain.TEMPLATE;
   }
 
-  static Template deployed(Map<String, String> context) {
-    return Template.fromStack(deployedStack(context));
+  static Template deployed(Map<String, String> options) {
+    return Template.fromStack(deployedStack(options));
   }
 
-  static Stack deployedStack(Map<String, String> context) {
+  static Stack deployedStack(Map<String, String> options) {
     var all = new HashMap<>(Map.of("instanceArn", "none", "queueArn", "none"));
-    all.putAll(context);
-    return DeployApp.build(app(all), rootWithPackages(), "amd64", null);
+    all.putAll(options);
+    return DeployApp.build(
+        app(), Options.from(all, EnumSet.allOf(Option.class)), rootWithPackages(), "amd64", null);
   }
 
   static Template plain(Map<String, String> options) {
@@ -66,14 +75,13 @@ final class Stacks {
   }
 
   static Stack plainStack(Map<String, String> options) {
-    return TemplateApp.build(app(Map.of()), ROOT, Options.from(options, Option.OF_TEMPLATE));
+    return TemplateApp.build(app(), ROOT, Options.from(options, Option.OF_TEMPLATE));
   }
 
-  private static App app(Map<String, String> context) {
+  private static App app() {
     return new App(
         AppProps.builder()
             .analyticsReporting(false)
-            .context(context)
             .outdir("target/synth/" + COUNT.incrementAndGet())
             .build());
   }

@@ -31,6 +31,8 @@ class VersionsTest {
           Map.of("instanceArn", INSTANCE, "reservedConcurrency", "20"),
           Map.of("instanceArn", INSTANCE, "memory", "1024"),
           Map.of("instanceArn", INSTANCE, "logRetentionDays", "7"),
+          Map.of("instanceArn", INSTANCE, "tags", "Team=support"),
+          Map.of("instanceArn", INSTANCE, "existingTableName", "kept"),
           Map.of("instanceArn", INSTANCE, "architecture", "x86_64"),
           Map.of("instanceArn", INSTANCE, "architecture", "x86_64", "runtime", "self-contained"));
 
@@ -129,6 +131,7 @@ class VersionsTest {
   private static Map<?, ?> inLambda(Map<?, ?> properties) {
     var kept = new HashMap<Object, Object>(properties);
     kept.remove("ReservedConcurrentExecutions");
+    kept.remove("Tags");
     // Not where the package is, but what.
     kept.put("Code", Json.at(properties, "Code", "S3Key").toString().replaceFirst(".*/", ""));
     return kept;

@@ -18,6 +18,9 @@ import software.amazon.awscdk.assertions.Match;
 class WatchTest {
   private static final String ALARM = "AWS::CloudWatch::Alarm";
 
+  /// Of a metric, not of an expression, which has none.
+  private static final Pattern PERIOD = Pattern.compile("Period=(\\d+)");
+
   @ParameterizedTest
   @CsvSource({
     "set-crashed, AWS/Lambda, Errors, Sum, 0",
@@ -81,7 +84,78 @@ class WatchTest {
                         "TableName",
                         "Value",
                         Map.of("Ref", Match.stringLikeRegexp("^Table"))))));
-    Stacks.bare().resourceCountIs(ALARM, 11);
+    Stacks.bare().resourceCountIs(ALARM, 16);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "set-all-failing, 'failed == calls AND (failed > FILL(mistyped, 0) OR failed >= 3)', 3600, 1,"
+        + " 1",
+    "clear-all-failing, 'failed == calls AND (failed > FILL(mistyped, 0) OR failed >= 3)', 3600, 1,"
+        + " 1",
+    "set-silent, 'FILL(calls, 0) == 0 AND RUNNING_SUM(FILL(calls, 0)) > 0', 86400, 3, 7",
+    "clear-behind, 'stored >= 5 AND 100 * FILL(cleared, 0) < 10 * stored', 86400, 2, 4"
+  })
+  void anAlarmWatchesHoursOrDays(
+      String name, String condition, int seconds, int datapoints, int periods) {
+    var found = alarm(name);
+
+    assertThat(found.toString())
+        .contains("Expression=IF(" + condition + ", 1, 0),", "Period=" + seconds);
+    assertThat(Json.at(found, "Threshold")).isEqualTo(0);
+    assertThat(Json.at(found, "ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+    assertThat(Json.at(found, "DatapointsToAlarm")).isEqualTo(datapoints);
+    assertThat(Json.at(found, "EvaluationPeriods")).isEqualTo(periods);
+    assertThat(Json.at(found, "TreatMissingData")).isEqualTo("notBreaching");
+  }
+
+  @Test
+  void anOptionSaysHowManyCallbacksAreABurstAndWhereTheHandbookIs() {
+    String handbook = "https://wiki.example.com/callbacks#alarms";
+    var alarms =
+        Stacks.deployed(Map.of("burstPerHour", "30", "handbookUrl", handbook))
+            .findResources(ALARM)
+            .values();
+
+    assertThat(alarms)
+        .hasSize(16)
+        .allSatisfy(
+            found ->
+                assertThat(Json.at(found, "Properties", "AlarmDescription").toString())
+                    .endsWith("What to do: " + handbook));
+    assertThat(alarms)
+        .filteredOn(found -> nameOf(found.toString()).equals("set-burst"))
+        .singleElement()
+        .satisfies(found -> assertThat(Json.at(found, "Properties", "Threshold")).isEqualTo(30));
+  }
+
+  /// `PutMetricAlarm` refuses an alarm that looks back any further.
+  @Test
+  void noAlarmLooksBackFurtherThanCloudWatchAllows() {
+    for (Map<?, ?> found : Stacks.complete().findResources(ALARM).values()) {
+      int period =
+          PERIOD
+              .matcher(found.toString())
+              .results()
+              .mapToInt(p -> number(p.group(1)))
+              .max()
+              .getAsInt();
+      int periods = number(Json.at(found, "Properties", "EvaluationPeriods").toString());
+
+      assertThat(period * periods)
+          .as(nameOf(found.toString()))
+          .isPositive()
+          .isLessThanOrEqualTo(period < 3600 ? 86_400 : 604_800);
+    }
+  }
+
+  @Test
+  void theHandbookCountsTheAlarmsAndTheirMetrics() throws IOException {
+    var alarms = Stacks.bare().findResources(ALARM).values();
+    long metrics = alarms.stream().flatMap(a -> PERIOD.matcher(a.toString()).results()).count();
+
+    assertThat(Files.readString(Stacks.ROOT.resolve("docs/operations.md")))
+        .contains("| %s alarms on %s metrics |".formatted(alarms.size(), metrics));
   }
 
   @Test
@@ -248,6 +322,10 @@ class WatchTest {
   private static String nameOf(String alarm) {
     return alarm.replaceFirst(
         ".*AlarmName=\\{Fn::Join=\\[, \\[\\{Ref=AWS::StackName}, -([a-z-]+)].*", "$1");
+  }
+
+  private static int number(String text) {
+    return Integer.parseInt(text);
   }
 
   private static void hasAlarm(String name, Map<String, ?> properties) {

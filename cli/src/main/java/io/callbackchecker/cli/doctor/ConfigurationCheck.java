@@ -39,6 +39,10 @@ record ConfigurationCheck(
   private static final int MAX_TIMEOUT = (int) ConnectLimits.MAX_INVOCATION.toSeconds();
 
   void run() {
+    String description = found.description();
+    if (description != null && !description.isBlank()) {
+      section.ok("deployed", "It is %s.".formatted(description));
+    }
     var cleanup = Cleanup.ofHandler(String.valueOf(found.handler())).orElse(null);
     checkState();
     checkRuntime();
@@ -191,7 +195,8 @@ record ConfigurationCheck(
       section.warning(
           "SnapStart",
           "It is on, but not for this version: it covers only versions published since.",
-          "Publish a version, and point the alias %s at it.".formatted(function.alias()));
+          section.redeployOr(
+              "Publish a version, and point the alias %s at it.".formatted(function.alias())));
     } else {
       section.ok("SnapStart", "It is on.");
     }
@@ -199,8 +204,9 @@ record ConfigurationCheck(
 
   /// An alias serves a version. Changing the function does not change its versions.
   private String update(String setting) {
-    return "aws lambda update-function-configuration --function-name %s %s, then publish a version and point the alias %s at it."
-        .formatted(function.text(), setting, function.alias());
+    return section.redeployOr(
+        "aws lambda update-function-configuration --function-name %s %s, then publish a version and point the alias %s at it."
+            .formatted(function.text(), setting, function.alias()));
   }
 
   /// The command replaces all variables, so the others must be named too.
@@ -208,8 +214,11 @@ record ConfigurationCheck(
     var others =
         variables.keySet().stream().filter(name -> !name.equals("CALLBACK_TABLE")).sorted();
     String kept = String.join(" and ", others.toList());
-    return update("--environment 'Variables={CALLBACK_TABLE=%s}'".formatted(table))
-        + (kept.isEmpty() ? "" : " Name %s too: the command replaces all.".formatted(kept));
+    String byHand = update("--environment 'Variables={CALLBACK_TABLE=%s}'".formatted(table));
+    return section.redeployOr(
+        kept.isEmpty()
+            ? byHand
+            : byHand + " Name %s too: the command replaces all.".formatted(kept));
   }
 
   /// A table may be named by its ARN.

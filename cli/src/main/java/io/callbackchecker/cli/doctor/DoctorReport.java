@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.core.JacksonException;
@@ -19,8 +20,9 @@ public final class DoctorReport {
   /// The error of an endpoint that lacks an operation.
   private static final String UNKNOWN = "UnknownOperationException";
 
-  /// Errors that say that something does not exist.
-  private static final Pattern ABSENCE = Pattern.compile("NotFound|NotExist|NonExistent");
+  /// Errors that say that something does not exist. The last is CloudFormation's.
+  private static final Pattern ABSENCE =
+      Pattern.compile("NotFound|NotExist|NonExistent|^ValidationError$");
 
   private final List<Finding> findings = new ArrayList<>();
 
@@ -29,9 +31,16 @@ public final class DoctorReport {
 
   private record Summary(long problems, long warnings, List<Finding> findings) {}
 
-  /// Where the findings about one table or function go.
+  /// Where the findings about one stack, table or function go.
   public Section about(String name) {
-    return new Section(name);
+    return about(name, null);
+  }
+
+  /// Where the findings about one stack, table or function go.
+  ///
+  /// @param stack what owns it, so that it should not be changed by hand; null if that is not known
+  public Section about(String name, @Nullable String stack) {
+    return new Section(name, stack);
   }
 
   /// Refuses to report that nothing at all could be asked.
@@ -81,21 +90,53 @@ public final class DoctorReport {
   /// The findings about one table or function.
   public final class Section {
     private final String name;
+    private final @Nullable String stack;
 
-    private Section(String name) {
+    private Section(String name, @Nullable String stack) {
       this.name = name;
+      this.stack = stack;
+    }
+
+    String name() {
+      return name;
     }
 
     void ok(String check, String detail) {
-      findings.add(new Finding(Verdict.OK, name, check, detail, null));
+      add(new Finding(Verdict.OK, name, check, detail, null));
     }
 
     void warning(String check, String detail, String remedy) {
-      findings.add(new Finding(Verdict.WARNING, name, check, detail, remedy));
+      add(new Finding(Verdict.WARNING, name, check, detail, remedy));
     }
 
     void problem(String check, String detail, String remedy) {
-      findings.add(new Finding(Verdict.PROBLEM, name, check, detail, remedy));
+      add(new Finding(Verdict.PROBLEM, name, check, detail, remedy));
+    }
+
+    /// Two checks can find the same, such as an action that is not permitted.
+    private void add(Finding finding) {
+      if (!findings.contains(finding)) {
+        findings.add(finding);
+      }
+    }
+
+    /// What to do: deploy the stack that owns this with an option, if one does, or change it by
+    /// hand. By hand is also the way if the option is deployed already: CloudFormation does not
+    /// notice what somebody has changed since.
+    String deployOr(String option, String byHand) {
+      return stack == null
+          ? byHand
+          : "Deploy the stack %s with %s. If it was, somebody has changed this since: %s"
+              .formatted(stack, option, byHand);
+    }
+
+    /// What to do: deploy the stack again so that CloudFormation sends all settings of a function,
+    /// or change one by hand.
+    String redeployOr(String byHand) {
+      return stack == null
+          ? byHand
+          : "Deploy the stack %s with another memory, such as memory=1770: that sets everything else too."
+              .formatted(stack);
     }
 
     /// Runs checks. What cannot be reached or understood ends them, but no others.

@@ -1,8 +1,10 @@
 package io.callbackchecker.cli.doctor;
 
 import io.callbackchecker.Cleanup;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -11,6 +13,7 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 /// invoke it, that Connect may.
 public record FunctionCheck(
     LambdaClient client,
+    ConnectClient connect,
     FunctionName function,
     String table,
     String tableRegion,
@@ -24,6 +27,9 @@ public record FunctionCheck(
           "alias",
           "%s is a version: its callers never get an upgrade.".formatted(function.qualifier()),
           "Let Connect call the alias %s.".formatted(function.alias()));
+      if (!"$LATEST".equals(function.qualifier())) {
+        checkExists(String.valueOf(function.qualifier()));
+      }
     }
     Optional<GetFunctionConfigurationResponse> latest = configuration(null);
     if (latest.isEmpty()) {
@@ -38,9 +44,28 @@ public record FunctionCheck(
             .flatMap(Cleanup::ofHandler)
             .isPresent();
     if (hasAlias && !cleanup) {
-      checkPolicy();
+      var asked = new ConnectCheck(connect, section);
+      String arn = latest.get().functionArn() + ":" + function.alias();
+      checkPolicy().forEach(instance -> asked.isAssociated(arn, instance));
     }
     return deployed;
+  }
+
+  private void checkExists(String version) {
+    try {
+      section.ask(
+          "function",
+          "lambda:GetFunctionConfiguration",
+          () ->
+              client.getFunctionConfiguration(
+                  r -> r.functionName(function.text()).qualifier(version)));
+    } catch (ResourceNotFoundException _) {
+      section.problem(
+          "version",
+          "There is no version %s.".formatted(version),
+          "aws lambda list-versions-by-function --function-name %s shows those that exist."
+              .formatted(function.text()));
+    }
   }
 
   private void checkRegion() {
@@ -106,10 +131,11 @@ public record FunctionCheck(
     }
   }
 
-  private void checkPolicy() {
+  /// Returns the ARNs of the instances that may invoke the alias.
+  private List<String> checkPolicy() {
     var check = new PolicyCheck(function, section);
     try {
-      section
+      return section
           .ask(
               PolicyCheck.NAME,
               "lambda:GetPolicy",
@@ -117,9 +143,10 @@ public record FunctionCheck(
                   client
                       .getPolicy(r -> r.functionName(function.text()).qualifier(function.alias()))
                       .policy())
-          .ifPresent(check::run);
+          .map(check::run)
+          .orElse(List.of());
     } catch (ResourceNotFoundException _) {
-      check.run("{}");
+      return check.run("{}");
     }
   }
 }

@@ -2,6 +2,7 @@ package io.callbackchecker.cli.doctor;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Checks that Connect may invoke the alias of a function, but no other account's Connect.
 record PolicyCheck(FunctionName function, DoctorReport.Section section) {
@@ -11,8 +12,10 @@ record PolicyCheck(FunctionName function, DoctorReport.Section section) {
   private static final Set<String> INVOKING = Set.of("lambda:InvokeFunction", "lambda:*", "*");
   private static final String INSTANCE = "arn:aws[\\w-]*:connect:[\\w*-]+:[\\d*]+:instance/.+";
 
+  /// Returns the ARNs of the instances that may invoke the alias.
+  ///
   /// @param json the resource policy of the alias; `{}` if it has none
-  void run(String json) {
+  List<String> run(String json) {
     var permitting =
         Statement.of(json).stream()
             .filter(statement -> statement.allows(CONNECT, INVOKING))
@@ -36,6 +39,7 @@ record PolicyCheck(FunctionName function, DoctorReport.Section section) {
               + " Then remove the wider permission: aws lambda remove-permission --function-name %s --qualifier %s --statement-id ID"
                   .formatted(function.text(), alias));
     }
+    return sourceArns(permitting).filter(arn -> arn.matches(INSTANCE)).toList();
   }
 
   /// Without a `SourceArn` a permission covers all instances.
@@ -53,12 +57,17 @@ record PolicyCheck(FunctionName function, DoctorReport.Section section) {
   }
 
   private static String instances(List<Statement> permitting) {
-    return String.join(
-        " and ", permitting.stream().flatMap(s -> sourceArns(s).stream()).distinct().toList());
+    return String.join(" and ", sourceArns(permitting).toList());
+  }
+
+  private static Stream<String> sourceArns(List<Statement> permitting) {
+    return permitting.stream().flatMap(s -> sourceArns(s).stream()).distinct();
   }
 
   private String permit(String statementId) {
-    return "aws lambda add-permission --function-name %s --qualifier %s --statement-id %s --action lambda:InvokeFunction --principal %s --source-arn INSTANCE-ARN --source-account ACCOUNT-OF-THAT-ARN."
-        .formatted(function.text(), function.alias(), statementId, CONNECT);
+    return section.deployOr(
+        "the instanceArn of your instance",
+        "aws lambda add-permission --function-name %s --qualifier %s --statement-id %s --action lambda:InvokeFunction --principal %s --source-arn INSTANCE-ARN --source-account ACCOUNT-OF-THAT-ARN."
+            .formatted(function.text(), function.alias(), statementId, CONNECT));
   }
 }

@@ -44,6 +44,11 @@ public record RealTable(
     }
   }
 
+  /// Another table at the same place, with the same credentials.
+  public RealTable named(String other) {
+    return new RealTable(other, region, endpoint, credentials);
+  }
+
   @Override
   public String place() {
     return " in %s%s".formatted(region.id(), endpoint == null ? "" : " at " + endpoint);

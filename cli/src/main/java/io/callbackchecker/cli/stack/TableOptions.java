@@ -42,16 +42,27 @@ public final class TableOptions {
     ///
     /// @throws ParameterException that says what the option takes
     public RealTable open(CommandLine commandLine) throws CannotRunException {
-      if (region != null && !AwsPlace.isRegion(region)) {
-        throw new ParameterException(
-            commandLine, "--region takes an AWS region such as ap-southeast-2.");
-      }
-      return RealTable.of(table, region, endpoint);
+      return TableOptions.open(table, region, endpoint, commandLine);
     }
   }
 
   @ArgGroup(exclusive = false)
   @Nullable Real real;
+
+  /// Looks up the user's credentials for a table.
+  ///
+  /// @param region null for the environment's
+  /// @param endpoint null for AWS's own
+  /// @throws ParameterException that says what the option takes
+  public static RealTable open(
+      String table, @Nullable String region, @Nullable URI endpoint, CommandLine commandLine)
+      throws CannotRunException {
+    if (region != null && !AwsPlace.isRegion(region)) {
+      throw new ParameterException(
+          commandLine, "--region takes an AWS region such as ap-southeast-2.");
+    }
+    return RealTable.of(table, region, endpoint);
+  }
 
   /// The table that the options name.
   public Table open(CommandLine command) throws CannotRunException, InterruptedException {

@@ -14,8 +14,9 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
 /// The part of AWS's APIs that the doctor uses. It answers what a test has set up, and "not found"
-/// to everything else. A request is known by its target, such as `AmazonSQS.GetQueueAttributes`,
-/// else by its method and path, such as `GET /schedules/sweep`.
+/// to everything else. A request is known by its target, such as `AmazonSQS.GetQueueAttributes`, or
+/// its action, such as `Action=DescribeStacks`, else by its method and path, such as `GET
+/// /schedules/sweep`.
 public class AwsStub implements AutoCloseable {
   private record Answer(int status, Map<String, String> headers, byte[] body) {}
 
@@ -41,9 +42,9 @@ public class AwsStub implements AutoCloseable {
     return builder.build();
   }
 
-  /// What to answer to a request.
-  public AwsStub put(String request, String json) {
-    return put(request, 200, Map.of(), json.getBytes(StandardCharsets.UTF_8));
+  /// What to answer to a request, in JSON or XML.
+  public AwsStub put(String request, String text) {
+    return put(request, 200, Map.of(), text.getBytes(StandardCharsets.UTF_8));
   }
 
   AwsStub put(String request, int status, Map<String, String> headers, byte[] body) {
@@ -73,8 +74,11 @@ public class AwsStub implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      exchange.getRequestBody().readAllBytes();
-      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String target =
+          body.startsWith("Action=")
+              ? body.replaceFirst("&.*", "")
+              : exchange.getRequestHeaders().getFirst("X-Amz-Target");
       String request =
           target == null
               ? exchange.getRequestMethod() + " " + path(exchange.getRequestURI())

@@ -9,18 +9,21 @@ import io.callbackchecker.cli.doctor.Finding.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
 class FunctionCheckTest {
   private static final String GOOD = LambdaStub.configuration("index.set_handler");
 
   private LambdaStub lambda;
+  private @Nullable String stack;
 
   @BeforeEach
   void start() throws IOException {
@@ -45,7 +48,8 @@ class FunctionCheckTest {
             tuple(Verdict.OK, "time-out"),
             tuple(Verdict.OK, "CALLBACK_TABLE"),
             tuple(Verdict.OK, "SnapStart"),
-            tuple(Verdict.OK, "Connect"));
+            tuple(Verdict.OK, "Connect"),
+            tuple(Verdict.OK, "association"));
   }
 
   @ParameterizedTest
@@ -61,6 +65,71 @@ class FunctionCheckTest {
     var report = new DoctorReport();
     assertThat(run("set", report)).contains(operation);
     assertThat(report.findings()).extracting(Finding::verdict).containsOnly(Verdict.OK);
+  }
+
+  @Test
+  void findsThatTheInstanceDoesNotOfferTheFunction() {
+    lambda.offerNothing();
+
+    assertProblem(
+        check("set"),
+        "association",
+        "The instance i does not offer it",
+        "aws connect associate-lambda-function --instance-id i --function-arn arn:aws:lambda:"
+            + "ap-southeast-2:111122223333:function:set:live");
+  }
+
+  @Test
+  void findsThatTheInstanceIsGone() {
+    lambda.without("GET /instance/i/lambda-functions");
+
+    assertProblem(check("set"), "association", "There is no instance arn:", "Remove");
+  }
+
+  @Test
+  void saysWhatIsDeployed() {
+    deploy(GOOD.replace("{\"State\"", "{\"Description\":\"1.2.3-abc\",\"State\""));
+
+    assertThat(check("set"))
+        .filteredOn(finding -> finding.check().equals("deployed"))
+        .extracting(Finding::detail)
+        .containsExactly("It is 1.2.3-abc.");
+  }
+
+  @Test
+  void namesAVersionThatDoesNotExist() {
+    assertThat(check("set:99"))
+        .filteredOn(finding -> finding.verdict() == Verdict.PROBLEM)
+        .extracting(Finding::check, Finding::detail)
+        .containsExactly(tuple("version", "There is no version 99."));
+  }
+
+  @Test
+  void countsAnActionThatIsNotPermittedOnce() {
+    lambda.denied("GET set/configuration").denied("GET set/configuration?Qualifier=99");
+
+    assertThat(check("set:99"))
+        .filteredOn(finding -> finding.verdict() == Verdict.PROBLEM)
+        .extracting(Finding::detail)
+        .containsExactly(
+            "Your credentials do not permit lambda:GetFunctionConfiguration, so this could not be"
+                + " checked.");
+  }
+
+  @Test
+  void theRemedyIsADeploymentIfAStackOwnsTheFunction() {
+    stack = "callbacks";
+    deploy(withLogLevel("ERROR"));
+
+    assertProblem(
+        check("set"), "log level", "It is ERROR", "Deploy the stack callbacks with another memory");
+    deploy(GOOD);
+    lambda.offerNothing();
+    assertProblem(
+        check("set"),
+        "association",
+        "does not offer",
+        "Deploy the stack callbacks with instanceArn=");
   }
 
   @ParameterizedTest
@@ -111,6 +180,8 @@ class FunctionCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"set:3", "set:$LATEST"})
   void warnsOfAVersionInPlaceOfAnAlias(String version) {
+    lambda.configuration("set?Qualifier=3", GOOD);
+
     assertFinding(Verdict.WARNING, check(version), "alias", "never get an upgrade", "live");
   }
 
@@ -227,9 +298,15 @@ class FunctionCheckTest {
 
   private Optional<Operation> run(String function, DoctorReport report) {
     var name = FunctionName.of(function);
-    try (var client = lambda.client()) {
+    try (var client = lambda.client();
+        var connect = lambda.client(ConnectClient.builder())) {
       return new FunctionCheck(
-              client, name, "callbacks", "ap-southeast-2", report.about(name.name()))
+              client,
+              connect,
+              name,
+              "callbacks",
+              "ap-southeast-2",
+              report.about(name.name(), stack))
           .run()
           .map(GetFunctionConfigurationResponse::handler)
           .flatMap(Operation::ofHandler);

@@ -2,11 +2,15 @@ package io.callbackchecker.cli.doctor;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /// A Lambda API with functions as our deployment makes them.
 public final class LambdaStub extends AwsStub {
+  private final List<String> offered = new ArrayList<>();
+
   /// An empty one, on a free loopback port.
   public LambdaStub() throws IOException {}
 
@@ -17,8 +21,12 @@ public final class LambdaStub extends AwsStub {
   /// A function as our deployment makes it: version 3 behind the alias `live`, which an instance
   /// may invoke.
   public LambdaStub deployed(String name, String handler) {
-    return configuration(name, configuration(handler))
-        .configuration(name + "?Qualifier=live", configuration(handler))
+    String arn = "arn:aws:lambda:ap-southeast-2:111122223333:function:" + name;
+    String configuration =
+        configuration(handler).replaceFirst("\\{", "{\"FunctionArn\":\"%s\",".formatted(arn));
+    return configuration(name, configuration)
+        .configuration(name + "?Qualifier=live", configuration)
+        .offered(arn + ":live")
         .alias(name, "live", "3")
         .policy(
             name,
@@ -51,6 +59,19 @@ public final class LambdaStub extends AwsStub {
     return with(
         "GET %s/aliases/%s".formatted(name, alias),
         "{\"Name\":\"%s\",\"FunctionVersion\":\"%s\"}".formatted(alias, version));
+  }
+
+  /// The instance `i` no longer offers any function to its flows.
+  void offerNothing() {
+    offered.clear();
+    with("GET /instance/i/lambda-functions", "{\"LambdaFunctions\":[]}");
+  }
+
+  private LambdaStub offered(String arn) {
+    offered.add("\"" + arn + "\"");
+    return with(
+        "GET /instance/i/lambda-functions",
+        "{\"LambdaFunctions\":[%s]}".formatted(String.join(",", offered)));
   }
 
   /// Of the alias `live`.
