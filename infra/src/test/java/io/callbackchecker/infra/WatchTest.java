@@ -133,13 +133,7 @@ class WatchTest {
   @Test
   void noAlarmLooksBackFurtherThanCloudWatchAllows() {
     for (Map<?, ?> found : Stacks.complete().findResources(ALARM).values()) {
-      int period =
-          PERIOD
-              .matcher(found.toString())
-              .results()
-              .mapToInt(p -> number(p.group(1)))
-              .max()
-              .getAsInt();
+      int period = period(found);
       int periods = number(Json.at(found, "Properties", "EvaluationPeriods").toString());
 
       assertThat(period * periods)
@@ -309,8 +303,8 @@ class WatchTest {
         .doesNotContain("Cleanup", "sweep", "ended");
   }
 
-  /// In the stack that has a cleanup.
-  private static Object alarm(String name) {
+  /// The properties of an alarm, in the stack that has a cleanup.
+  static Object alarm(String name) {
     return Stacks.complete().findResources(ALARM).values().stream()
         .filter(found -> nameOf(found.toString()).equals(name))
         .map(found -> Json.at(found, "Properties"))
@@ -322,6 +316,16 @@ class WatchTest {
   private static String nameOf(String alarm) {
     return alarm.replaceFirst(
         ".*AlarmName=\\{Fn::Join=\\[, \\[\\{Ref=AWS::StackName}, -([a-z-]+)].*", "$1");
+  }
+
+  /// The longest period of an alarm's metrics, in seconds.
+  static int period(Object alarm) {
+    return PERIOD
+        .matcher(alarm.toString())
+        .results()
+        .mapToInt(p -> number(p.group(1)))
+        .max()
+        .orElseThrow();
   }
 
   private static int number(String text) {
