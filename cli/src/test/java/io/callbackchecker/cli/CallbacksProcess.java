@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// `./callbacks` as a user starts it, on the last build. Its log must not contain an unmasked
 /// number.
 public final class CallbacksProcess implements AutoCloseable {
-  static final Path BUILD = Path.of(System.getProperty("callbacks.build"));
+  public static final Path BUILD = Path.of(System.getProperty("callbacks.build"));
   public static final Path ROOT = BUILD.resolve("../..").normalize();
 
   /// Seven digits in a row, with or without separators, that are not part of an id.

@@ -11,7 +11,6 @@ import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -56,7 +55,7 @@ final class Alarms {
         failedPercent(function));
   }
 
-  void anyOf(String name, String means, Metric metric) {
+  void anyOf(String name, String means, IMetric metric) {
     above(name, 0, means, metric);
   }
 
@@ -110,7 +109,8 @@ final class Alarms {
     made.add(alarm);
   }
 
-  private static String id(String name) {
+  /// For the CDK.
+  static String id(String name) {
     return Names.camelCase(name) + "Alarm";
   }
 

@@ -59,6 +59,10 @@ final class CallbackFunction extends Construct {
             .build();
   }
 
+  DeployedFunction deployed() {
+    return deployed;
+  }
+
   Alias live() {
     return live;
   }

@@ -40,8 +40,11 @@ final class CallbackStack {
     FlowAlarm.build(stack, settings, topic);
     var cleanup =
         instance == null ? null : new CallbackCleanup(stack, instance, table, settings, topic);
-    Dashboards.build(
-        stack, OperationAlarms.build(stack, table, settings.options(), topic), cleanup);
+    var alarms = OperationAlarms.build(stack, table, settings.options(), topic);
+    Dashboards.build(stack, alarms, cleanup);
+    if (settings.options().canary()) {
+      Canary.build(stack, functions, alarms);
+    }
 
     CfnOutput.Builder.create(stack, "TableName").value(table.name()).build();
     if (table.keyArn() != null) {

@@ -1,7 +1,12 @@
 package io.callbackchecker.infra;
 
+import io.callbackchecker.FailureReason;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
@@ -31,6 +36,25 @@ final class Metrics {
         .dimensionsMap(new TreeMap<>(Map.of("function", function.name(), "reason", reason)))
         .statistic("Sum")
         .label(function.word() + " " + reason)
+        .build();
+  }
+
+  /// The failures that neither a caller nor an outage causes, in a minute.
+  static MathExpression faults(DeployedFunction function) {
+    // Sorted, so that the template is always the same.
+    var metrics = new TreeMap<String, IMetric>();
+    for (FailureReason reason :
+        List.of(
+            FailureReason.INTERNAL_ERROR,
+            FailureReason.DATASTORE_DENIED,
+            FailureReason.DATASTORE_MISCONFIGURED)) {
+      metrics.put("reason" + metrics.size(), failures(reason.name(), function));
+    }
+    return MathExpression.Builder.create()
+        .label("Faults")
+        .expression("SUM([FILL(reason0, 0), FILL(reason1, 0), FILL(reason2, 0)])")
+        .usingMetrics(metrics)
+        .period(Duration.minutes(1))
         .build();
   }
 

@@ -35,6 +35,12 @@ final class OperationAlarms {
         "One call in a hundred takes over %s ms; by default, Connect waits %s ms"
             .formatted(TimeLimits.CALL.toMillis(), ConnectLimits.DEFAULT_INVOCATION.toMillis()),
         Metrics.lambda("Duration", "p99", function));
+    if (options.canary()) {
+      alarms.anyOf(
+          word + "-broken",
+          "A call failed as only a bad version or a lost permission makes it fail",
+          Metrics.faults(function));
+    }
     if (!options.selfContained()) {
       alarms.anyOf(
           word + "-priming",

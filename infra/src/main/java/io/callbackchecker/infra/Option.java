@@ -46,6 +46,7 @@ enum Option {
   RUNTIME("runtime", "java25", "java25|self-contained", "java25 or self-contained"),
   ARCHITECTURE("architecture", "arm64", "arm64|x86_64", "arm64 or x86_64"),
   CLEANUP("cleanup", "on", "on|off", "on or off"),
+  ROLLOUT("rollout", "all-at-once", "all-at-once|canary", "all-at-once or canary"),
   MEMORY(
       "memory",
       "1769",
@@ -85,6 +86,7 @@ enum Option {
           RUNTIME,
           ARCHITECTURE,
           CLEANUP,
+          ROLLOUT,
           MEMORY,
           LOG_RETENTION_DAYS,
           HANDBOOK_URL,

@@ -93,6 +93,10 @@ final class Options {
     return get(Option.CLEANUP).equals("on");
   }
 
+  boolean canary() {
+    return get(Option.ROLLOUT).equals("canary");
+  }
+
   /// @param region where the user wants to deploy; empty for nowhere in particular
   /// @throws IllegalArgumentException if the instance is elsewhere
   Options refuseAnotherRegionThan(String region) {

@@ -41,6 +41,7 @@ class LintTest {
         Stream.of(
                 Map.<String, String>of(),
                 Map.of("cleanup", "off"),
+                Map.of("rollout", "canary"),
                 Map.of("architecture", "x86_64", "memory", "512", "logRetentionDays", "1"))
             .map(Stacks::plain);
 
@@ -53,6 +54,7 @@ class LintTest {
         Stream.of(
             Stacks.bare(),
             Stacks.complete(),
+            Stacks.deployed(Map.of("instanceArn", Stacks.INSTANCE, "rollout", "canary")),
             Stacks.deployed(
                 Map.of("instanceArn", Stacks.INSTANCE, "cleanup", "off", "memory", "10240")));
 

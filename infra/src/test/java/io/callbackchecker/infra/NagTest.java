@@ -10,6 +10,7 @@ import io.github.cdklabs.cdknag.NIST80053R5Checks;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -95,6 +96,17 @@ class NagTest {
                   .toList(),
               "The policy belongs to this one role and is deleted with it."));
 
+  private static final List<Suppression> CANARY =
+      List.of(
+          new Suppression(
+              "AwsSolutions-IAM5",
+              List.of("RolloutRole"),
+              "CodeDeploy asks for the states of several alarms at once, which IAM cannot limit."),
+          new Suppression(
+              "NIST.800.53.R5-IAMNoInlinePolicy",
+              List.of("RolloutRole"),
+              "The policy belongs to this one role and is deleted with it."));
+
   private static final Suppression NO_TOPIC =
       new Suppression(
           "NIST.800.53.R5-CloudWatchAlarmAction",
@@ -115,6 +127,14 @@ class NagTest {
   @Test
   void theBareStackHasNoFindings() {
     check(Stacks.deployedStack(Map.of()), and(ALWAYS, List.of(NO_TOPIC, NO_RESERVED_CONCURRENCY)));
+  }
+
+  @Test
+  void theStackWithACanaryHasNoFindings() {
+    var options = new HashMap<>(Stacks.ALL);
+    options.put("rollout", "canary");
+
+    check(Stacks.deployedStack(options), and(ALWAYS, and(CLEANUP, CANARY)));
   }
 
   @Test

@@ -46,6 +46,7 @@ class OptionsTest {
     "memory, 10241",
     "memory, 99999",
     "cleanup, no",
+    "rollout, linear",
     "handbookUrl, http://wiki.example.com",
     "handbookUrl, https://wiki.example.com/on call",
     "burstPerHour, 0",
@@ -76,6 +77,7 @@ class OptionsTest {
     "memory, 10240",
     "handbookUrl, https://wiki.example.com/callbacks?page=1#alarms",
     "burstPerHour, 20",
+    "rollout, canary",
     "name, Sales-callbacks-2"
   })
   void acceptsAGoodValue(String key, String value) {

@@ -24,6 +24,7 @@ class VersionsTest {
           Map.of("instanceArn", INSTANCE),
           Map.of("instanceArn", INSTANCE, "queueArn", Stacks.QUEUE),
           Map.of("instanceArn", INSTANCE, "cleanup", "off"),
+          Map.of("instanceArn", INSTANCE, "rollout", "canary"),
           Map.of("instanceArn", INSTANCE.replace("12345678-", "87654321-")),
           Map.of("instanceArn", INSTANCE, "alarmsTopicArn", Stacks.TOPIC),
           Map.of("instanceArn", INSTANCE, "ttl", "P1D"),
@@ -41,6 +42,7 @@ class VersionsTest {
       List.of(
           Map.of(),
           Map.of("cleanup", "off"),
+          Map.of("rollout", "canary"),
           Map.of("memory", "1024"),
           Map.of("logRetentionDays", "7"),
           Map.of("architecture", "x86_64"),
