@@ -163,13 +163,16 @@ public final class FlowReader {
     return action;
   }
 
+  /// Exports have only texts. That Connect refuses anything else was not seen, but no answer of
+  /// ours is to be compared with a boolean.
   private void operands(JsonNode node, Action action) {
+    boolean comparesAnswer = action.parameter("ComparisonValue").startsWith("$.External.");
     for (JsonNode condition : node.at("/Transitions/Conditions")) {
       for (JsonNode operand : condition.at("/Condition/Operands")) {
         if (!operand.isString()) {
           String message = "the operand %s is no text: write it in quotes".formatted(operand);
           problems.add(
-              operand.isBoolean()
+              operand.isBoolean() && comparesAnswer
                   ? Problem.error(Rule.BOOLEAN, action, message)
                   : Problem.warning(Rule.CONDITION, action, message));
         }

@@ -11,6 +11,7 @@ import static io.callbackchecker.flow.lint.RightFlow.set;
 import static io.callbackchecker.flow.lint.RightFlow.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Problem.Severity;
 import io.callbackchecker.flow.language.Rule;
 import java.util.Map;
@@ -72,6 +73,14 @@ class InvocationRulesTest {
     String yes = compare("same", "$.External.same_contact", "true", "create", "exists");
     assertFound(Rule.BOOLEAN, with("same", yes.replace("[\"true\"]", "[true]")))
         .isEqualTo("the operand true is no text: write it in quotes");
+    assertThat(
+            lint(
+                ordered(
+                    compare("vip", "$.Attributes.vip", "true", "end", "end")
+                        .replace("[\"true\"]", "[true]"),
+                    END)))
+        .noneMatch(Problem::isError)
+        .anyMatch(p -> p.message().equals("the operand true is no text: write it in quotes"));
     assertThat(lint(with("same", yes.replace("[\"true\"]", "[1]"))))
         .filteredOn(p -> p.rule() == Rule.CONDITION)
         .singleElement()
