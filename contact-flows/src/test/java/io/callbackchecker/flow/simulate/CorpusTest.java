@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -98,6 +99,22 @@ class CorpusTest {
     assertThat(outcome.notSimulated()).hasSize(guesses);
   }
 
+  @Test
+  void theStockQueueFlowWithCallbackRunsToItsCallback() {
+    Caller caller = (_, heard) -> Optional.of(heard.contains("press 2") ? "2" : "+61298765432");
+
+    Outcome outcome =
+        call(
+            FOLDER.resolve("sample-interruptible-queue-with-callback.json"),
+            Library.EMPTY,
+            Channel.VOICE,
+            caller);
+
+    assertThat(outcome.waiting()).containsExactly("+61298765432");
+    assertThat(outcome.end()).isEqualTo("disconnected by the flow");
+    assertThat(outcome.notSimulated()).isEmpty();
+  }
+
   /// Whether the simulation cannot know that an action takes a branch.
   private static boolean isAGuess(Optional<Action> action, Branch branch) {
     return action.isPresent()
@@ -119,9 +136,13 @@ class CorpusTest {
   }
 
   private static Outcome call(Path file, Library beside, Channel channel) {
+    return call(file, beside, channel, new KeyPresser(""));
+  }
+
+  private static Outcome call(Path file, Library beside, Channel channel, Caller caller) {
     var flows = new Flows(flow(file), null, null, null, null, beside, OurFunctions.BY_NAME);
     return new CallCenter(flows, new NoFunctions(), Set.of(), Set.of(), _ -> {})
-        .call(channel, "+61412345678", new KeyPresser(""), Circumstances.FAIR);
+        .call(channel, "+61412345678", caller, Circumstances.FAIR);
   }
 
   private static Flow flow(Path file) {
