@@ -44,7 +44,7 @@ final class FlowFile {
     if (files.isEmpty()) {
       throw new ParameterException(
           command,
-          "There is no contact flow in '%s': no file whose name ends in .json, except scripts."
+          "There is no contact flow in '%s': no file whose name ends in .json holds one."
               .formatted(named));
     }
     return files;

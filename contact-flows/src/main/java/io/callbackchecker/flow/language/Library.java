@@ -23,7 +23,7 @@ public final class Library {
 
   private final List<Entry> entries;
 
-  /// What was found, since flows are followed many thousand times.
+  /// Results of earlier searches, since paths are followed thousands of times.
   private final IdentityHashMap<Action, Optional<Flow>> targets = new IdentityHashMap<>();
 
   private final IdentityHashMap<Flow, Set<Flow>> reachable = new IdentityHashMap<>();
@@ -57,7 +57,7 @@ public final class Library {
     }
   }
 
-  /// The flow that an action refers to; empty if it is not here.
+  /// The flow that an action refers to; empty if the library does not have it.
   public Optional<Flow> find(Reference reference) {
     return entries.stream()
         .filter(entry -> entry.names().stream().anyMatch(reference::isNamed))
@@ -65,8 +65,8 @@ public final class Library {
         .map(Entry::flow);
   }
 
-  /// The flow or the module that an action gives its contact to, or has it wait in; empty if it
-  /// names none that is here.
+  /// The flow or module to which an action sends a contact, or in which the contact waits; empty if
+  /// the library does not have it.
   public Optional<Flow> target(Flow flow, Action action) {
     Optional<Flow> known = targets.get(action);
     if (known == null) {
@@ -82,14 +82,14 @@ public final class Library {
     return known;
   }
 
-  /// The flow that a parameter of an action refers to; empty if it is not here.
+  /// The flow that a parameter of an action refers to; empty if the library does not have it.
   public Optional<Flow> target(Flow flow, Action action, String parameter) {
     return find(
         new Reference(
             action.identifier(), action.parameter(parameter), flow.displayName(action, parameter)));
   }
 
-  /// A flow and all that it can give a contact to, directly or through others.
+  /// A flow, and every flow that a contact can get to from it, directly or through others.
   public Set<Flow> reachable(Flow flow) {
     Set<Flow> known = reachable.get(flow);
     if (known == null) {

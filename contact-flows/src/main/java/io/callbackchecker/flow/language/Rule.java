@@ -37,8 +37,9 @@ public enum Rule {
   UNKNOWN_REFERENCE("A reference begins with a name that Connect knows, such as $.Attributes."),
 
   CALLBACK_NUMBER("The set and the clear function get the parameter callback_number."),
-  SAME_NUMBER("A clear passes the number that was set."),
-  OWNER("A clear passes the owner, if the flow keeps it."),
+  SAME_NUMBER(
+      "The number that is stored is the one that Connect dials, and the one that is cleared."),
+  OWNER("A clear passes the contact that stored the number, if the flow keeps it."),
   ATTEMPTS("The attributes for the cleanup say what the block asks for."),
   ASYNCHRONOUS("The flow waits for the answer that it uses."),
   TIME_LIMIT("The block waits as long as the function may take."),
@@ -46,7 +47,8 @@ public enum Rule {
   BOOLEAN("A flow compares texts, not booleans."),
   ANSWER_UNUSED("The flow looks at what the set function answers."),
   DUPLICATE_CREATED("A caller who has a callback does not get a second one."),
-  CALLER_LOST("A caller gets a callback even if the checker fails."),
+  CALLER_LOST(
+      "A caller gets a callback even if the checker fails, and a word if there is one already."),
   CLEAR_MISSING("The number is cleared if the callback cannot be created."),
   CLEAR_TOO_EARLY("The number stays stored while Connect may dial again."),
 

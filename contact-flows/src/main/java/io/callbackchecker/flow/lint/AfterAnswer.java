@@ -53,38 +53,24 @@ record AfterAnswer(
     return !start.isEmpty() && !paths.lead(start, this::unfailing, this::helps);
   }
 
-  /// Where the call ends before the caller has heard anything; empty if nowhere.
-  Optional<Point> silentEnd(List<Point> start) {
+  /// The points that a contact gets to until the caller hears something, or may get what they want.
+  Set<Point> untilHeard(List<Point> start) {
     return paths
         .from(start, point -> speaks(point) || helps(point) ? List.of() : unfailing(point))
-        .flatMap(
-            points ->
-                points.stream()
-                    .filter(point -> point.action().is(Behavior.DISCONNECT))
-                    .findFirst());
+        .orElse(Set.of());
   }
 
   private static boolean speaks(Point point) {
     return point.action().behavior().filter(Behavior::speaks).isPresent();
   }
 
-  /// Where the answer of an invocation is compared with certain values before another function is
-  /// invoked; empty if nowhere.
-  Optional<Point> comparison(Point invocation, Set<String> values) {
+  /// The points that a contact gets to until another function is invoked.
+  Set<Point> untilNextFunction(Point invocation) {
     return paths
         .from(
             after(invocation, KnownValues.nothing(attributes)),
             point -> point.action().is(Behavior.INVOKE_FUNCTION) ? List.of() : all(point))
-        .flatMap(
-            points ->
-                points.stream()
-                    .filter(
-                        point ->
-                            Attributes.compared(point.action()).equals("$.External.message")
-                                && point.action().conditions().stream()
-                                    .anyMatch(
-                                        c -> c.operands().stream().anyMatch(values::contains)))
-                    .findFirst());
+        .orElse(Set.of());
   }
 
   /// The points that a contact gets to if nothing fails, until it is about another number or the

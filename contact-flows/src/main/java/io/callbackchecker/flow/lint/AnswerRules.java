@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Checks what becomes of a contact after each answer of one invocation of the set or of the clear
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
 /// @param then where contacts get to after an answer
 record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
   private static final String ANSWER = "$.External.";
+
+  private static final Set<String> ONLY_OF_SET =
+      Set.of(Message.TABLE_UPDATED.name(), Message.CALLBACK_EXISTS.name());
 
   void check() {
     if (then.clears(invocation)) {
@@ -99,13 +103,13 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
 
   /// Nothing is harmed but the caller's patience: they wait for a word, and call again.
   private void untold() {
-    then.silentEnd(then.answered(invocation, Message.CALLBACK_EXISTS, "same_contact", "false"))
+    List<Point> exists =
+        then.answered(invocation, Message.CALLBACK_EXISTS, "same_contact", "false");
+    first(then.untilHeard(exists), Behavior.DISCONNECT)
         .ifPresent(
             end ->
-                report.add(
+                warning(
                     Rule.CALLER_LOST,
-                    Severity.WARNING,
-                    invocation,
                     invocation,
                     "after CALLBACK_EXISTS the flow can get to %s without a word to the caller: say that their callback is on its way"
                         .formatted(report.name(end))));
@@ -118,10 +122,8 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
     if (createsAfterStoring
         && then.isLost(
             then.answered(invocation, Message.CALLBACK_EXISTS, "same_contact", "true"))) {
-      report.add(
+      warning(
           Rule.CALLER_LOST,
-          Severity.WARNING,
-          invocation,
           invocation,
           "after CALLBACK_EXISTS with same_contact true the caller gets no callback, although only"
               + " Connect has asked twice: go on as after TABLE_UPDATED");
@@ -172,18 +174,21 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
                     invocation,
                     "after TABLE_UPDATED the flow can get to %s without a callback or a clear, and the number stays blocked: create the callback, or invoke the clear function"
                         .formatted(report.name(end))));
-    Map<Action, List<Point>> creating =
-        stored.stream()
-            .filter(point -> point.action().is(Behavior.CREATE_CALLBACK))
-            .collect(Collectors.groupingBy(Point::action, LinkedHashMap::new, Collectors.toList()));
     stored.stream().filter(this::dialsAnotherNumber).forEach(this::anotherNumber);
+    Map<Action, List<Point>> creating =
+        byAction(stored, point -> point.action().is(Behavior.CREATE_CALLBACK));
     creating.values().forEach(this::createFails);
     creating.values().stream().map(List::getFirst).forEach(this::clearedAfterCreating);
-    Map<Action, Point> clearing = new LinkedHashMap<>();
-    stored.stream()
-        .filter(point -> then.clears(point))
-        .forEach(point -> clearing.putIfAbsent(point.action(), point));
-    clearing.values().forEach(this::createdAfterClearing);
+    byAction(stored, then::clears).values().stream()
+        .map(List::getFirst)
+        .forEach(this::createdAfterClearing);
+  }
+
+  private static Map<Action, List<Point>> byAction(
+      Collection<Point> points, Predicate<Point> which) {
+    return points.stream()
+        .filter(which)
+        .collect(Collectors.groupingBy(Point::action, LinkedHashMap::new, Collectors.toList()));
   }
 
   private boolean dialsAnotherNumber(Point point) {
@@ -194,11 +199,9 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
   }
 
   private void anotherNumber(Point setting) {
-    report.add(
+    warning(
         Rule.SAME_NUMBER,
-        Severity.WARNING,
         setting,
-        invocation,
         "Connect dials %s then, but %s has stored %s: store the number that is dialled"
             .formatted(
                 setting.action().parameter(Attributes.DIALLED),
@@ -220,7 +223,7 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
   /// A callback that waits needs its number.
   private void clearedAfterCreating(Point create) {
     then.untilAnotherMatter(create).stream()
-        .filter(point -> then.clears(point))
+        .filter(then::clears)
         .findFirst()
         .ifPresent(
             clear ->
@@ -244,8 +247,9 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
 
   /// A clear that fails must not cost the call, unless the call is over anyway.
   private void clear() {
-    then.comparison(
-            invocation, Set.of(Message.TABLE_UPDATED.name(), Message.CALLBACK_EXISTS.name()))
+    then.untilNextFunction(invocation).stream()
+        .filter(AnswerRules::expectsAnswerOfSet)
+        .findFirst()
         .ifPresent(
             comparison ->
                 error(
@@ -263,12 +267,23 @@ record AnswerRules(Point invocation, AfterAnswer then, AnswerReport report) {
     }
   }
 
+  private static boolean expectsAnswerOfSet(Point point) {
+    return Attributes.compared(point.action()).equals(ANSWER + "message")
+        && point.action().conditions().stream()
+            .flatMap(condition -> condition.operands().stream())
+            .anyMatch(ONLY_OF_SET::contains);
+  }
+
   private static Optional<Point> first(Collection<Point> points, Behavior behavior) {
     return points.stream().filter(point -> point.action().is(behavior)).findFirst();
   }
 
   private Optional<Point> firstEnd(Collection<Point> points) {
     return points.stream().filter(then::endsTheCall).findFirst();
+  }
+
+  private void warning(Rule rule, Point at, String message) {
+    report.add(rule, Severity.WARNING, at, invocation, message);
   }
 
   private void error(Rule rule, Point at, String message) {

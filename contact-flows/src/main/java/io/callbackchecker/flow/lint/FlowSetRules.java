@@ -10,31 +10,14 @@ import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
-/// What flows that work together must agree on: those that store a number, and those that clear it.
+/// What flows that work together must agree on: how often a callback is dialled, and when its
+/// number is cleared.
 ///
 /// @param flows all flows that are checked together
 /// @param library the same, by their names
 record FlowSetRules(List<Flow> flows, Library library, OurFunctions ours) {
-  private static final String OWNER = "original_request_id";
-  private static final String KEPT_OWNER = "$.Attributes.callback_owner";
-
   private static final String AGENT_WHISPER = "EventHooks/AgentWhisper";
-
-  private static final String INITIAL_CONTACT = "$.InitialContactId";
-  private static final String OF_FIRST_CALL =
-      "$.InitialContactId is not the contact that stored the number if the call was transferred"
-          + " before: %s";
-
-  private static final Pattern NOT_A_CONTACT =
-      Pattern.compile(
-          "\\$\\.(CustomerEndpoint|SystemEndpoint|Queue|Agent|InstanceARN|Channel|InitiationMethod"
-              + "|LanguageCode|StoredCustomerInput)\\b.*");
-
-  /// The set function takes the contact that invokes it for the owner.
-  private static final Pattern NO_OWNER =
-      Pattern.compile(NOT_A_CONTACT.pattern() + "|\\$\\.PreviousContactId|[^$]+");
 
   /// What a block asks for, by the attribute in which the flow keeps it for the cleanup.
   private static final Map<String, String> KEPT =
@@ -43,82 +26,12 @@ record FlowSetRules(List<Flow> flows, Library library, OurFunctions ours) {
           "callback_retry_delay", "RetryDelaySeconds");
 
   void check(Flow flow, List<Problem> problems) {
-    boolean ownerIsKnown = flows.stream().anyMatch(this::keepsOwner);
     for (Action action : flow.actions()) {
-      if (action.clears(ours)) {
-        owner(flow, action, ownerIsKnown, problems);
-      }
-      keptOwner(action, problems);
       if (action.is(Behavior.CREATE_CALLBACK)) {
         clearedTooEarly(flow, action, problems);
         KEPT.forEach((name, asked) -> keptOtherwise(flow, action, name, asked, problems));
       }
     }
-  }
-
-  private boolean keepsOwner(Flow flow) {
-    return flow.actions().stream()
-        .anyMatch(
-            action ->
-                Attributes.setBy(action).containsKey(KEPT_OWNER)
-                    || (action.clears(ours) && !owner(action).isEmpty()));
-  }
-
-  private static void keptOwner(Action keeping, List<Problem> problems) {
-    String kept = Attributes.setBy(keeping).getOrDefault(KEPT_OWNER, "");
-    if (NO_OWNER.matcher(kept).matches()) {
-      problems.add(
-          Problem.error(
-              Rule.OWNER,
-              keeping,
-              "callback_owner is %s, which is not the contact that stores the number, so that a clear with it clears nothing: set it to $.ContactId"
-                  .formatted(kept)));
-    } else if (kept.equals(INITIAL_CONTACT)) {
-      problems.add(
-          Problem.warning(
-              Rule.OWNER, keeping, OF_FIRST_CALL.formatted("set callback_owner to $.ContactId")));
-    }
-  }
-
-  private void owner(Flow flow, Action clear, boolean isKnown, List<Problem> problems) {
-    String owner = owner(clear);
-    if (owner.isEmpty() && isKnown) {
-      problems.add(
-          Problem.error(
-              Rule.OWNER,
-              clear,
-              "without its owner it may clear the number of somebody else: pass original_request_id, such as %s"
-                  .formatted(KEPT_OWNER)));
-    } else if (!owner.isEmpty() && !owner.contains("$")) {
-      problems.add(
-          Problem.error(
-              Rule.OWNER,
-              clear,
-              "original_request_id is the same for every contact, so that it clears nothing: pass %s"
-                  .formatted(KEPT_OWNER)));
-    } else if (owner.equals("$.ContactId") && isOfTheCallback(flow)) {
-      problems.add(
-          Problem.error(
-              Rule.OWNER,
-              clear,
-              "in this flow $.ContactId is the callback, not the call that stored the number, so that it clears nothing: pass %s"
-                  .formatted(KEPT_OWNER)));
-    } else if (NOT_A_CONTACT.matcher(owner).matches() || owner.equals(clear.callbackNumber())) {
-      problems.add(
-          Problem.error(
-              Rule.OWNER,
-              clear,
-              "%s is not the contact that stored the number, so that it clears nothing: pass %s"
-                  .formatted(owner, KEPT_OWNER)));
-    } else if (owner.equals(INITIAL_CONTACT)) {
-      problems.add(
-          Problem.warning(Rule.OWNER, clear, OF_FIRST_CALL.formatted("pass " + KEPT_OWNER)));
-    }
-  }
-
-  /// Whether the contact in a flow is the callback itself.
-  private static boolean isOfTheCallback(Flow flow) {
-    return flow.type() == FlowType.AGENT_WHISPER || flow.type() == FlowType.OUTBOUND_WHISPER;
   }
 
   /// The agent whisper runs at the first attempt, although the second may be the one that is
@@ -194,9 +107,5 @@ record FlowSetRules(List<Flow> flows, Library library, OurFunctions ours) {
     return one.matches("\\d{1,9}")
         && other.matches("\\d{1,9}")
         && Integer.parseInt(one) != Integer.parseInt(other);
-  }
-
-  private static String owner(Action clear) {
-    return clear.parameter("LambdaInvocationAttributes/" + OWNER);
   }
 }

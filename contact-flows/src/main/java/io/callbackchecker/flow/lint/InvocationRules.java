@@ -25,13 +25,13 @@ record InvocationRules(
 
   private static final long RECOMMENDED_SECONDS = ConnectLimits.MAX_INVOCATION.toSeconds();
 
-  static void check(Flow flow, OurFunctions ours, Attributes attributes, List<Problem> problems) {
+  static void check(Flow flow, OurFunctions ours, List<Problem> problems) {
     var invocations = flow.actions().stream().filter(a -> a.operation(ours).isPresent()).toList();
     var rules =
         new InvocationRules(
             flow,
             ours,
-            attributes,
+            Attributes.of(List.of(flow)),
             flow.after(invocations, a -> !a.is(Behavior.INVOKE_FUNCTION)),
             problems);
     for (Action action : flow.actions()) {

@@ -96,7 +96,7 @@ public final class Linter {
       TextRules.check(action, problems);
     }
     unknown.forEach(type -> unknown(type, problems));
-    InvocationRules.check(flow, ours, Attributes.of(List.of(flow)), problems);
+    InvocationRules.check(flow, ours, problems);
   }
 
   private static void together(Checked one, List<Flow> flows, Library library, OurFunctions ours) {
@@ -105,7 +105,8 @@ public final class Linter {
       PathRules.check(one.flow(), library, one.problems());
       ReferenceRules.check(one.flow(), others, library, ours, one.problems());
     }
-    NumberRules.check(one.flow(), others, ours, Attributes.of(List.of(one.flow())), one.problems());
+    NumberRules.check(one.flow(), others, ours, one.problems());
+    new OwnerRules(flows, ours).check(one.flow(), one.problems());
     new FlowSetRules(flows, library, ours).check(one.flow(), one.problems());
   }
 

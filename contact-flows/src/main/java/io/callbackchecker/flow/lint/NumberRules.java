@@ -30,29 +30,29 @@ record NumberRules(
   private static final String NUMBER = "callback_number";
   private static final String CALLER = "$.CustomerEndpoint.Address";
 
+  /// The first names of JSONPaths that say nothing about who is calling, as alternatives.
+  static final String NOT_OF_THE_CALLER =
+      "SystemEndpoint|Queue|Agent|InstanceARN|Channel|InitiationMethod|LanguageCode";
+
   /// What is no number, or the same for every caller.
   private static final Pattern NO_CALLER =
       Pattern.compile(
-          "\\$\\.(SystemEndpoint|Queue|Agent|InstanceARN|Channel|InitiationMethod|LanguageCode"
-              + "|ContactId|InitialContactId|PreviousContactId)\\b.*");
+          "\\$\\.(%s|ContactId|InitialContactId|PreviousContactId)\\b.*"
+              .formatted(NOT_OF_THE_CALLER));
 
   /// What has a meaning that every flow shares, unlike an attribute that nothing here sets.
   private static final Pattern NOT_AN_ATTRIBUTE =
       Pattern.compile("\\$\\.(StoredCustomerInput|CustomerEndpoint\\.Address|Lex\\b.*)");
 
   /// @param others the other flows that are checked together with this one
-  static void check(
-      Flow flow,
-      List<Flow> others,
-      OurFunctions ours,
-      Attributes attributes,
-      List<Problem> problems) {
+  static void check(Flow flow, List<Flow> others, OurFunctions ours, List<Problem> problems) {
     boolean numberIsKept =
         flow.type() == FlowType.CONTACT_FLOW
             && flow.actions().stream().noneMatch(a -> a.is(Behavior.INVOKE_MODULE))
             && others.stream()
                 .flatMap(other -> other.actions().stream())
                 .noneMatch(a -> a.is(Behavior.SET_CALLBACK_NUMBER));
+    var attributes = Attributes.of(List.of(flow));
     var rules = new NumberRules(flow, ours, attributes, numberIsKept, problems);
     for (Action action : flow.actions()) {
       if (action.operation(ours).isPresent()) {

@@ -40,47 +40,26 @@ final class Paths {
   }
 
   /// An action, and what is known when a contact comes to it.
-  static final class Point {
-    private final Flow flow;
-    private final Action action;
-    private final KnownValues known;
-    private final @Nullable Point invocation;
-    private final int hash;
-
-    /// @param invocation where the module was invoked that the action is in; null if it is in none,
-    ///   or nothing is known of its caller
+  ///
+  /// @param invocation where the module was invoked that the action is in; null if it is in none,
+  ///   or nothing is known of its caller
+  /// @param hash of all the others
+  record Point(Flow flow, Action action, KnownValues known, @Nullable Point invocation, int hash) {
     Point(Flow flow, Action action, KnownValues known, @Nullable Point invocation) {
-      this.flow = flow;
-      this.action = action;
-      this.known = known;
-      this.invocation = invocation;
-      hash = mixed(mixed(action.identifier().hashCode(), known.hashCode()), hash(invocation));
-    }
-
-    private static int hash(@Nullable Point point) {
-      return point == null ? 0 : point.hash;
+      this(
+          flow,
+          action,
+          known,
+          invocation,
+          mixed(
+              mixed(action.identifier().hashCode(), known.hashCode()),
+              invocation == null ? 0 : invocation.hash));
     }
 
     /// Identifiers are often alike, and so are their hash codes.
     private static int mixed(int hash, int other) {
       int mixed = (hash ^ Integer.rotateLeft(other, 16)) * 0x9E3779B1;
       return mixed ^ mixed >>> 15;
-    }
-
-    Flow flow() {
-      return flow;
-    }
-
-    Action action() {
-      return action;
-    }
-
-    KnownValues known() {
-      return known;
-    }
-
-    @Nullable Point invocation() {
-      return invocation;
     }
 
     @Override
@@ -160,9 +139,7 @@ final class Paths {
   /// @return empty if there are too many
   Optional<Set<Point>> from(Collection<Point> start, Function<Point, List<Point>> next) {
     var reached = new LinkedHashSet<Point>();
-    return search(start, next, reached, _ -> false).isPresent()
-        ? Optional.of(reached)
-        : Optional.empty();
+    return search(start, next, reached, _ -> false).map(_ -> reached);
   }
 
   /// Whether a certain point can be reached; true if there are too many to tell.
