@@ -4,6 +4,7 @@ import static io.callbackchecker.flow.FlowText.END;
 import static io.callbackchecker.flow.FlowText.action;
 import static io.callbackchecker.flow.FlowText.compare;
 import static io.callbackchecker.flow.FlowText.errors;
+import static io.callbackchecker.flow.FlowText.flow;
 import static io.callbackchecker.flow.FlowText.flowOfType;
 import static io.callbackchecker.flow.FlowText.invoke;
 import static io.callbackchecker.flow.FlowText.next;
@@ -223,6 +224,21 @@ class AnswerRulesTest {
   void aClearThatFailsDoesNotEndTheCall() {
     assertFound(Rule.CALLER_LOST, with("clear", clear("clear", "end")))
         .contains("lead it where the block's success leads");
+  }
+
+  @Test
+  void aSetAfterTheCallbackComesTooLate() {
+    assertThat(
+            Linted.lint(
+                flow(
+                    createCallback("1", "end").replace("\"end\"", "\"set\""),
+                    invoke("set", SET, "message", "end"),
+                    answers("end", "end", "end", "end"),
+                    END)))
+        .filteredOn(problem -> problem.startsWith("error"))
+        .containsExactly(
+            "error: action 'create': it creates the callback before 'set' has checked the number:"
+                + " invoke the set function first [duplicate-created]");
   }
 
   /// The flow with the answer kept in an attribute, and compared there.

@@ -15,11 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbackchecker.flow.FlowText;
 import io.callbackchecker.flow.language.FlowType;
+import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Problem.Severity;
+import io.callbackchecker.flow.language.Rule;
+import io.callbackchecker.flow.lint.Linter.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +120,42 @@ class LinterTest {
 
     assertThat(lint(flow(actions.toArray(String[]::new))))
         .anyMatch(f -> f.contains("not every answer of the set function was followed"));
+  }
+
+  @Test
+  @Timeout(30)
+  void modulesThatInvokeEachOtherOverAndOverAreCheckedInTime() {
+    List<Source> modules =
+        IntStream.range(0, 6)
+            .mapToObj(i -> new Source("m" + i, invoking("m" + (i + 1) % 6), null))
+            .toList();
+
+    assertThat(Linter.lint(modules, OurFunctions.BY_NAME))
+        .allSatisfy(
+            one ->
+                assertThat(one.problems())
+                    .filteredOn(p -> p.rule() == Rule.FLOW_SIZE)
+                    .singleElement()
+                    .asString()
+                    .contains("not every answer of the set function was followed"));
+  }
+
+  /// A module that ten times invokes another one and the set function.
+  private static String invoking(String module) {
+    var actions = new ArrayList<String>();
+    for (int i = 0; i < 10; i++) {
+      String after = i == 9 ? "return" : "m" + (i + 1);
+      actions.add(
+          action(
+              "m" + i,
+              "InvokeFlowModule",
+              "'FlowModuleId':'%s'".formatted(module),
+              next("s" + i) + "," + errors("NoMatchingError", "s" + i)));
+      actions.add(invoke("s" + i, "callbacks-set", "c" + i, after));
+      actions.add(compare("c" + i, "$.External.message", "CALLBACK_EXISTS", after, after));
+    }
+    actions.add(action("return", "EndFlowModuleExecution", "", ""));
+    return flowOfType("module", actions.toArray(String[]::new));
   }
 
   private static List<Path> shipped() {

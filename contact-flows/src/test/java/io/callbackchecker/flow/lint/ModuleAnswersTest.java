@@ -16,17 +16,14 @@ import static io.callbackchecker.flow.lint.RightFlow.createCallback;
 import static io.callbackchecker.flow.lint.RightFlow.right;
 import static io.callbackchecker.flow.lint.RightFlow.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.callbackchecker.flow.language.OurFunctions;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.language.Rule;
 import io.callbackchecker.flow.lint.Linter.Source;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What the linter says of answers that are looked at in another flow than the one that invokes the
@@ -181,39 +178,6 @@ class ModuleAnswersTest {
   }
 
   @Test
-  void modulesThatInvokeEachOtherOverAndOverAreRefusedWithinSeconds() {
-    List<Source> flows =
-        IntStream.range(0, 6).mapToObj(i -> source("m" + i, branching((i + 1) % 6))).toList();
-
-    var findings =
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(30), () -> Linter.lint(flows, OurFunctions.BY_NAME));
-
-    assertThat(findings)
-        .allSatisfy(
-            one ->
-                assertThat(one.problems())
-                    .filteredOn(p -> p.rule() == Rule.FLOW_SIZE)
-                    .singleElement()
-                    .asString()
-                    .contains("not every answer of the set function was followed"));
-  }
-
-  /// A module that ten times invokes another one and the set function.
-  private static String branching(int other) {
-    var actions = new ArrayList<String>();
-    for (int i = 0; i < 10; i++) {
-      String next = i < 9 ? "module" + (i + 1) : "return";
-      actions.add(
-          module("m" + other, "set" + i, "set" + i).replace("\"module\"", "\"module" + i + "\""));
-      actions.add(invoke("set" + i, SET, "message" + i, next));
-      actions.add(compare("message" + i, "$.External.message", "CALLBACK_EXISTS", next, next));
-    }
-    actions.add(RETURN);
-    return flowOfType("module", actions.toArray(String[]::new));
-  }
-
-  @Test
   void aModuleThatIsWrongByItselfIsReportedOnce() {
     String wrong =
         flowOfType(
@@ -254,21 +218,6 @@ class ModuleAnswersTest {
     assertThat(lint(flow(choosing, createCallback("1", "end"), END), source("setting", SETTING)))
         .noneMatch(Problem::isError);
     assertThat(lint(reading, source("setting", SETTING))).noneMatch(Problem::isError);
-  }
-
-  @Test
-  void aSetAfterTheCallbackComesTooLate() {
-    assertThat(
-            Linted.lint(
-                flow(
-                    createCallback("1", "end").replace("\"end\"", "\"set\""),
-                    invoke("set", SET, "message", "end"),
-                    answers("end", "end", "end", "end"),
-                    END)))
-        .filteredOn(problem -> problem.startsWith("error"))
-        .containsExactly(
-            "error: action 'create': it creates the callback before 'set' has checked the number:"
-                + " invoke the set function first [duplicate-created]");
   }
 
   private static List<String> caller(String updated, String exists, String failed, String create) {

@@ -1,5 +1,11 @@
 package io.callbackchecker.flow.script;
 
+import static io.callbackchecker.flow.FlowText.END;
+import static io.callbackchecker.flow.FlowText.action;
+import static io.callbackchecker.flow.FlowText.errors;
+import static io.callbackchecker.flow.FlowText.flow;
+import static io.callbackchecker.flow.FlowText.next;
+
 import io.callbackchecker.flow.FlowText;
 import io.callbackchecker.flow.language.FlowReader;
 import io.callbackchecker.flow.language.Library;
@@ -18,6 +24,15 @@ import java.util.Set;
 /// @param outcomes one for each event
 record PlayedScript(List<Outcome> outcomes) {
   private static final String NUMBER = "+61412345678";
+
+  private static final String CREATING =
+      flow(
+          action(
+              "create",
+              "CreateCallbackContact",
+              "'QueueId':'q','InitialCallDelaySeconds':'5','MaximumConnectionAttempts':'1','RetryDelaySeconds':'60'",
+              next("end") + "," + errors("NoMatchingError", "end")),
+          END);
 
   /// The flow that takes the calls, and others beside it.
   record Instance(String flow, List<Library.Entry> beside) {
@@ -46,9 +61,18 @@ record PlayedScript(List<Outcome> outcomes) {
               .formatted(NUMBER, keys.isEmpty() ? "" : ", " + keys));
     }
 
+    /// Plays the flow for a customer whom Connect dials first, and who answers.
+    PlayedScript dialled() {
+      return play(
+          "{'events': [{'call': {'from': '%s'}}, {'customer_dialled': {}}]}".formatted(NUMBER),
+          new Flows(
+              FlowReader.read(CREATING).flow(), null, null, null, FlowReader.read(flow).flow()));
+    }
+
     /// Plays a script, in JSON with single quotes.
     PlayedScript play(String script) {
-      var flows =
+      return play(
+          script,
           new Flows(
               FlowReader.read(flow).flow(),
               null,
@@ -56,7 +80,10 @@ record PlayedScript(List<Outcome> outcomes) {
               null,
               null,
               new Library(beside),
-              OurFunctions.BY_NAME);
+              OurFunctions.BY_NAME));
+    }
+
+    private static PlayedScript play(String script, Flows flows) {
       return new PlayedScript(
           ScriptReader.read(FlowText.quoted(script))
               .play(flows, new NoFunctions(), Set.of(), _ -> {})
@@ -82,5 +109,15 @@ record PlayedScript(List<Outcome> outcomes) {
   /// The texts of the lines of the last event.
   List<String> lines() {
     return last().transcript().lines().stream().map(Line::text).toList();
+  }
+
+  /// The exit status of a run with one event.
+  static int status(Outcome outcome) {
+    return ScriptReport.exitStatus(List.of(played(outcome)));
+  }
+
+  static Script.Played played(Outcome outcome) {
+    return new Script.Played(
+        ScriptReader.read("{\"events\":[{\"stop\":{}}]}").events().getFirst(), outcome);
   }
 }
