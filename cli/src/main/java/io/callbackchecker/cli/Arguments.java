@@ -18,8 +18,8 @@ final class Arguments {
         .registerConverter(FunctionName.class, FunctionName::of)
         .registerConverter(URI.class, Arguments::url)
         .registerConverter(Path.class, Arguments::path)
-        .registerConverter(int.class, text -> (int) number(text, Integer.MAX_VALUE))
-        .registerConverter(long.class, text -> number(text, Integer.MAX_VALUE));
+        .registerConverter(int.class, Arguments::number)
+        .registerConverter(long.class, text -> (long) number(text));
   }
 
   private static URI url(String text) {
@@ -35,11 +35,11 @@ final class Arguments {
     }
   }
 
-  private static long number(String text, long max) {
-    if (!text.matches("[0-9]{1,10}") || Long.parseLong(text) > max) {
-      throw refused(text, "a whole number from 0 to " + max);
+  private static int number(String text) {
+    if (!text.matches("[0-9]{1,10}") || Long.parseLong(text) > Integer.MAX_VALUE) {
+      throw refused(text, "a whole number from 0 to " + Integer.MAX_VALUE);
     }
-    return Long.parseLong(text);
+    return Integer.parseInt(text);
   }
 
   private static TypeConversionException refused(String text, String rule) {

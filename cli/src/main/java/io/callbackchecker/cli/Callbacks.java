@@ -2,16 +2,14 @@ package io.callbackchecker.cli;
 
 import io.callbackchecker.Version;
 import io.callbackchecker.cli.flow.FlowCommand;
+import io.callbackchecker.cli.stack.CommandGroup;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// The command `./callbacks`. Exit status: 0 for a SUCCESS reply, 1 for a FAIL reply, 2 for a usage
 /// error, 3 if the command could not run, or its output could not be written. `doctor` has no
@@ -45,11 +43,9 @@ import picocli.CommandLine.Spec;
       "could not be written.",
       "For 'doctor': 0 no problems, 1 problems."
     })
-public final class Callbacks implements Callable<Integer> {
+public final class Callbacks extends CommandGroup {
   /// What picocli needs at least.
   private static final int MIN_WIDTH = 55;
-
-  @Spec private CommandSpec spec;
 
   private Callbacks() {}
 
@@ -72,7 +68,7 @@ public final class Callbacks implements Callable<Integer> {
     int status;
     try {
       status = callbacks.execute(arguments);
-    } catch (VirtualMachineError e) {
+    } catch (VirtualMachineError | LinkageError e) {
       status = Failures.handle(e, callbacks);
     }
     return Failures.afterPrinting(status, out, callbacks);
@@ -92,12 +88,5 @@ public final class Callbacks implements Callable<Integer> {
     return columns.matches("[0-9]{1,4}")
         ? callbacks.setUsageHelpWidth(Math.max(MIN_WIDTH, Integer.parseInt(columns)))
         : callbacks.setUsageHelpAutoWidth(true);
-  }
-
-  /// Without a command.
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return spec.exitCodeOnInvalidInput();
   }
 }

@@ -119,7 +119,7 @@ final class DoctorCommand extends SubCommand {
           .run(found.get().functions(), writeTest);
       try (var client = credentials.client(ConnectClient.builder(), null)) {
         var connect = new ConnectCheck(client, section);
-        found.get().flows().forEach(connect::isInUse);
+        found.get().flows().forEach(flow -> connect.checkFlow(flow, found.get().functions()));
       }
     }
   }

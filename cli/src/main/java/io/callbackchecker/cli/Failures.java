@@ -48,12 +48,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   /// Says what went wrong besides exceptions, and returns the exit status.
-  static int handle(VirtualMachineError failure, CommandLine command) {
+  static int handle(Error failure, CommandLine command) {
     say(
         command,
-        failure instanceof OutOfMemoryError
-            ? "This takes more memory than callbacks has. Give it smaller files."
-            : unexpected(failure));
+        switch (failure) {
+          case OutOfMemoryError _ ->
+              "This takes more memory than callbacks has. Give it smaller files.";
+          case LinkageError _ ->
+              "A part of callbacks is missing. Build it again, or unpack it again.";
+          default -> unexpected(failure);
+        });
     return CannotRunException.EXIT_STATUS;
   }
 

@@ -32,7 +32,7 @@ abstract class InvocationCommand extends SubCommand {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print only the reply, and not the function's log.")
+      description = "Do not print the function's log or progress.")
   private boolean quiet;
 
   /// The number that the user gave, from standard input if that was `-`.

@@ -144,8 +144,10 @@ class LauncherIT {
             export PATH="$1/bin:$PATH"
             "$1/c/callbacks" list &
             read -r line <"$1/started" && kill -9 $! && wait
-            { sleep 1; echo >"$1/finish"; } &
-            "$1/c/callbacks" list && ls "$1"
+            touch "$1/log"
+            { until grep -q 'waiting for' "$1/log"; do sleep 0.1; done; echo >"$1/finish"; } &
+            "$1/c/callbacks" list 2>"$1/log" && ls "$1"
+            cat "$1/log" >&2
             """);
 
     assertThat(ended.out()).startsWith("No callback number is stored.\n").contains("finished\n");

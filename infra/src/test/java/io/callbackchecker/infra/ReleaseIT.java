@@ -46,7 +46,7 @@ class ReleaseIT {
     write("more", "");
     commit();
 
-    assertThat(release().text()).contains("v1.2.3 is another commit, ");
+    assertThat(release().text()).contains("the tag v1.2.3 is on another commit, ");
   }
 
   @Test

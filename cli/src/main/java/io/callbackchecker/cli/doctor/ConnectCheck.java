@@ -1,5 +1,6 @@
 package io.callbackchecker.cli.doctor;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.connect.ConnectClient;
 import software.amazon.awssdk.services.connect.model.ContactFlow;
@@ -17,7 +18,7 @@ public record ConnectCheck(ConnectClient client, DoctorReport.Section section) {
   /// Checks that an instance offers a function to its flows.
   ///
   /// @param functionArn with its alias
-  void isAssociated(String functionArn, String instanceArn) {
+  void checkAssociation(String functionArn, String instanceArn) {
     var id = INSTANCE.matcher(instanceArn);
     if (!id.find() || id.group(1).contains("*")) {
       return;
@@ -62,7 +63,8 @@ public record ConnectCheck(ConnectClient client, DoctorReport.Section section) {
   /// Checks that a flow is published and invokes the functions of its stack.
   ///
   /// @param arn of a flow that the stack has created
-  public void isInUse(String arn) {
+  /// @param own the functions of the stack
+  public void checkFlow(String arn, List<FunctionName> own) {
     var parts = FLOW.matcher(arn);
     if (!parts.find()) {
       return;
@@ -77,7 +79,7 @@ public record ConnectCheck(ConnectClient client, DoctorReport.Section section) {
                       .describeContactFlow(
                           r -> r.instanceId(parts.group(1)).contactFlowId(parts.group(2)))
                       .contactFlow())
-          .ifPresent(this::check);
+          .ifPresent(flow -> check(flow, own));
     } catch (ResourceNotFoundException _) {
       section.problem(
           "flow",
@@ -86,13 +88,13 @@ public record ConnectCheck(ConnectClient client, DoctorReport.Section section) {
     }
   }
 
-  private void check(ContactFlow flow) {
+  private void check(ContactFlow flow, List<FunctionName> own) {
     var strangers =
         FUNCTION
             .matcher(String.valueOf(flow.content()))
             .results()
             .map(result -> result.group())
-            .filter(function -> !function.contains(":function:" + section.name() + "-"))
+            .filter(function -> own.stream().noneMatch(one -> names(function, one)))
             .distinct()
             .toList();
     if (flow.status() == ContactFlowStatus.SAVED || flow.state() == ContactFlowState.ARCHIVED) {
@@ -106,11 +108,15 @@ public record ConnectCheck(ConnectClient client, DoctorReport.Section section) {
     } else if (!strangers.isEmpty()) {
       section.warning(
           "flow",
-          "'%s' invokes %s, which is not of this stack."
+          "'%s' invokes %s, which is not in this stack."
               .formatted(flow.name(), String.join(" and ", strangers)),
-          "If that is not meant, somebody has changed it by hand: deploy another version.");
+          "If that is not intended, somebody changed the flow by hand: deploy another version.");
     } else {
       section.ok("flow", "'%s' is published.".formatted(flow.name()));
     }
+  }
+
+  private static boolean names(String arn, FunctionName function) {
+    return arn.matches(".*:function:%s(:.*)?".formatted(Pattern.quote(function.name())));
   }
 }

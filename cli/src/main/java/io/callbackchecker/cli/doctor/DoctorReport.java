@@ -24,6 +24,8 @@ public final class DoctorReport {
   private static final Pattern ABSENCE =
       Pattern.compile("NotFound|NotExist|NonExistent|^ValidationError$");
 
+  private static final String AGAIN = "Fix that, and run doctor again.";
+
   private final List<Finding> findings = new ArrayList<>();
 
   /// Why something could not be asked, each also a finding.
@@ -97,10 +99,6 @@ public final class DoctorReport {
       this.stack = stack;
     }
 
-    String name() {
-      return name;
-    }
-
     void ok(String check, String detail) {
       add(new Finding(Verdict.OK, name, check, detail, null));
     }
@@ -114,10 +112,8 @@ public final class DoctorReport {
     }
 
     /// Two checks can find the same, such as an action that is not permitted.
-    private void add(Finding finding) {
-      if (!findings.contains(finding)) {
-        findings.add(finding);
-      }
+    private boolean add(Finding finding) {
+      return !findings.contains(finding) && findings.add(finding);
     }
 
     /// What to do: deploy the stack that owns this with an option, if one does, or change it by
@@ -143,6 +139,8 @@ public final class DoctorReport {
     public void attempt(Runnable checks) {
       try {
         checks.run();
+      } catch (AwsServiceException e) {
+        problem("endpoint", "A request failed: %s.".formatted(AwsFailure.reason(e)), AGAIN);
       } catch (SdkException e) {
         unasked("endpoint", "AWS cannot be reached: %s.".formatted(AwsFailure.reason(e)));
       } catch (JacksonException e) {
@@ -182,8 +180,10 @@ public final class DoctorReport {
     }
 
     private void unasked(String check, String reason) {
-      refusals.add(reason);
-      problem(check, reason + " So this could not be checked.", "Mend that, and run doctor again.");
+      String detail = reason + " So this could not be checked.";
+      if (add(new Finding(Verdict.PROBLEM, name, check, detail, AGAIN))) {
+        refusals.add(reason);
+      }
     }
   }
 }

@@ -46,7 +46,7 @@ public record FunctionCheck(
     if (hasAlias && !cleanup) {
       var asked = new ConnectCheck(connect, section);
       String arn = latest.get().functionArn() + ":" + function.alias();
-      checkPolicy().forEach(instance -> asked.isAssociated(arn, instance));
+      checkPolicy().forEach(instance -> asked.checkAssociation(arn, instance));
     }
     return deployed;
   }

@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.doctor;
 
 import io.callbackchecker.Version;
+import io.callbackchecker.cli.stack.AwsFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ public record StackCheck(CloudFormationClient client, String stack, DoctorReport
               () -> client.describeStacks(r -> r.stackName(stack)).stacks().getFirst())
           .flatMap(this::check);
     } catch (CloudFormationException e) {
-      if (!e.awsErrorDetails().errorCode().equals("ValidationError")) {
+      if (!AwsFailure.code(e).equals("ValidationError")) {
         throw e;
       }
       section.problem(

@@ -1,10 +1,8 @@
 package io.callbackchecker.cli.flow;
 
-import java.util.concurrent.Callable;
+import io.callbackchecker.cli.stack.CommandGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "flow",
@@ -23,13 +21,4 @@ import picocli.CommandLine.Spec;
       FlowFillCommand.class,
       HelpCommand.class
     })
-public final class FlowCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  /// Without a command.
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return spec.exitCodeOnInvalidInput();
-  }
-}
+public final class FlowCommand extends CommandGroup {}

@@ -63,7 +63,7 @@ public final class AwsFailure {
   /// Completes a sentence such as "X cannot be reached: …".
   public static String reason(Throwable failure) {
     return switch (failure) {
-      case AwsServiceException answer when answer.awsErrorDetails() != null ->
+      case AwsServiceException answer when !code(answer).isEmpty() ->
           reason(answer.awsErrorDetails());
       case SdkServiceException answer -> "it answers HTTP status " + answer.statusCode();
       default ->
@@ -86,12 +86,12 @@ public final class AwsFailure {
   }
 
   private static String reason(AwsErrorDetails details) {
-    String code = String.valueOf(details.errorCode());
+    String code = details.errorCode();
     if (DENIED.contains(code)) {
       return "your AWS credentials do not permit it";
     }
     if (REJECTED.contains(code)) {
-      return "AWS rejects your credentials (%s): they are invalid, expired, or of another account"
+      return "AWS rejects your credentials (%s): they are invalid or expired, or belong to another account"
           .formatted(code);
     }
     return details.errorMessage() == null || details.errorMessage().isBlank()

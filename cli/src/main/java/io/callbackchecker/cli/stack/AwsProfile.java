@@ -21,12 +21,12 @@ final class AwsProfile {
       var profiles = ProfileFile.defaultProfileFile().profiles();
       return profiles.containsKey(chosen)
           ? NONE.formatted(" for the profile '%s' of AWS_PROFILE".formatted(chosen))
-          : "There is no AWS profile '%s', which AWS_PROFILE names. %s"
+          : "AWS_PROFILE is '%s', but there is no such profile. %s"
               .formatted(
                   chosen,
                   profiles.isEmpty()
-                      ? "There are none; 'aws configure' creates one."
-                      : "There are: %s."
+                      ? "There is none; 'aws configure' creates one."
+                      : "Profiles: %s."
                           .formatted(String.join(", ", new TreeSet<>(profiles.keySet()))));
     } catch (IllegalArgumentException _) {
       return "The AWS configuration files cannot be understood. 'aws configure list' says more.";

@@ -1,7 +1,6 @@
 package io.callbackchecker.cli.stack;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -69,13 +68,6 @@ public final class FunctionLog {
         begun.reset();
       } else {
         begun.write(value);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (begun.size() > 0) {
-        write('\n');
       }
     }
   }

@@ -25,7 +25,7 @@ public final class IoReason {
   }
 
   /// Whether there is hardly any space left where a folder is, or would be.
-  static boolean isFull(Path folder) {
+  private static boolean isFull(Path folder) {
     Path existing = folder.toAbsolutePath();
     while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();

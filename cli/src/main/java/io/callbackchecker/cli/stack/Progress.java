@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/// Tells a user who waits for long what the command is doing: after five seconds, and then every
-/// ten.
+/// Tells a user who has to wait what the command is doing: after five seconds, and then every ten.
 public final class Progress implements AutoCloseable {
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration LATER = Duration.ofSeconds(10);

@@ -69,7 +69,8 @@ public record StoredTtl(Form form, @Nullable Instant expiry) {
   private static Duration longest(@Nullable String timeToLive) {
     var year = Duration.ofDays(366);
     try {
-      var set = TimeToLive.parse(timeToLive == null ? "P7D" : timeToLive).duration().plusDays(1);
+      var longer = timeToLive == null ? TimeToLive.DEFAULT : TimeToLive.parse(timeToLive);
+      var set = longer.duration().plusDays(1);
       return set.compareTo(year) > 0 ? set : year;
     } catch (IllegalArgumentException _) {
       return year;

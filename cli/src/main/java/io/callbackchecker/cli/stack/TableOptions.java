@@ -37,13 +37,6 @@ public final class TableOptions {
         paramLabel = "U",
         description = "Its endpoint, if it is not AWS's own.")
     @Nullable URI endpoint;
-
-    /// Looks up the user's credentials for it.
-    ///
-    /// @throws ParameterException that says what the option takes
-    public RealTable open(CommandLine commandLine) throws CannotRunException {
-      return TableOptions.open(table, region, endpoint, commandLine);
-    }
   }
 
   @ArgGroup(exclusive = false)
@@ -67,7 +60,7 @@ public final class TableOptions {
   /// The table that the options name.
   public Table open(CommandLine command) throws CannotRunException, InterruptedException {
     if (real != null) {
-      return real.open(command);
+      return open(real.table, real.region, real.endpoint, command);
     }
     return switch (DataFolder.access(command.getCommandName())) {
       case Opened(DataFolder folder) -> EmbeddedTable.start(folder, 0);

@@ -103,7 +103,8 @@ class StackCheckTest {
     "PUBLISHED, ACTIVE, callbacks-set, OK, is published",
     "SAVED, ACTIVE, callbacks-set, PROBLEM, is not published",
     "PUBLISHED, ARCHIVED, callbacks-set, PROBLEM, is archived",
-    "PUBLISHED, ACTIVE, others-set, WARNING, function:others-set:live"
+    "PUBLISHED, ACTIVE, others-set, WARNING, function:others-set:live",
+    "PUBLISHED, ACTIVE, callbacks-test-set, WARNING, function:callbacks-test-set:live"
   })
   void judgesAFlow(String status, String state, String function, Verdict verdict, String detail) {
     flow(status, state, "arn:aws:lambda:r:1:function:%s:live".formatted(function));
@@ -129,7 +130,8 @@ class StackCheckTest {
 
   private void checkFlow() {
     try (var client = aws.client(ConnectClient.builder())) {
-      new ConnectCheck(client, report.about("callbacks", "callbacks")).isInUse(FLOW);
+      new ConnectCheck(client, report.about("callbacks", "callbacks"))
+          .checkFlow(FLOW, List.of(FunctionName.of("callbacks-set")));
     }
   }
 
