@@ -20,8 +20,8 @@ import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.assets.Asset;
 
-/// The app that `infra/deploy` runs, with the packages that the build made. The CDK CLI then
-/// deploys what it wrote.
+/// The app that `infra/deploy` runs, with the packages that the build made, or the one that the
+/// user gives. The CDK CLI then deploys what it wrote.
 final class DeployApp {
   /// An association has tags in the CDK, but not in the schema that cfn-lint knows.
   private static final TagProps WHERE_TO_TAG =

@@ -27,9 +27,8 @@ final class FlowAlarm {
       return;
     }
     var alarms = new Alarms(scope, settings.options(), topic);
-    alarms.above(
+    alarms.anyOf(
         "flow-errors",
-        0,
         "A contact flow took an Error branch, as it does if a function cannot be invoked",
         errors(instance, ContactFlows.invoking(settings.flows())));
     for (var alarm : alarms.made()) {

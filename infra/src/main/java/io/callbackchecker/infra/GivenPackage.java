@@ -20,8 +20,8 @@ final class GivenPackage {
 
   /// Returns the file.
   ///
-  /// @throws IllegalArgumentException if it is no package of ours, or not for the runtime or the
-  ///   architecture that the options have
+  /// @throws IllegalArgumentException if it is not one of our packages, or not for the runtime or
+  ///   the architecture that the options have
   static Path check(Path file, Options options) {
     try (var zip = new ZipFile(file.toFile())) {
       ZipEntry code = zip.getEntry(NATIVE_CODE);

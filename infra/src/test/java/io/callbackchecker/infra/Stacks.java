@@ -23,7 +23,7 @@ final class Stacks {
   static final String QUEUE = INSTANCE + "/queue/87654321-1234-1234-1234-123456789012";
   static final String TOPIC = "arn:aws:sns:ap-southeast-2:" + ACCOUNT + ":on-call";
 
-  /// Every option that has no default.
+  /// Every option that has no default, but for an existing table and key.
   static final Map<String, String> ALL =
       Map.of(
           "instanceArn",
