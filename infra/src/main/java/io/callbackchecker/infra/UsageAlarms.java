@@ -1,5 +1,6 @@
 package io.callbackchecker.infra;
 
+import io.callbackchecker.FailureReason;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -80,7 +81,7 @@ final class UsageAlarms {
         Map.of(
             "failed", Metrics.own(Metrics.ERRORS, "Sum", function),
             "calls", Metrics.own(Metrics.ERRORS, "SampleCount", function),
-            "mistyped", Metrics.failures("INVALID_CALLBACK_NUMBER", function)));
+            "mistyped", Metrics.failures(FailureReason.INVALID_CALLBACK_NUMBER, function)));
   }
 
   /// The running sum is zero before the first call, so a new stack is not silent.
