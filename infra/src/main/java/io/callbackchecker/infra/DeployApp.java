@@ -33,8 +33,8 @@ final class DeployApp {
 
   /// Writes the stack into the folder that the variable `CDK_OUTDIR` names.
   ///
-  /// @param arguments the root folder of the project, the file of the options, and the region that
-  ///   the user asked for or an empty text
+  /// @param arguments the root folder of the project, the file of the options, and the region and
+  ///   the package that the user asked for, or empty texts
   public static void main(String[] arguments) {
     try {
       var options =
@@ -46,6 +46,7 @@ final class DeployApp {
           app,
           options,
           Path.of(arguments[0]),
+          arguments[3],
           System.getProperty("os.arch"),
           arguments[2].isEmpty() ? System.getenv("AWS_REGION") : arguments[2]);
       app.synth();
@@ -56,16 +57,25 @@ final class DeployApp {
   }
 
   /// @param root the root folder of the project
+  /// @param given the package; empty for one that was built
   /// @param machine the architecture of this machine, as Java names it
   /// @param usualRegion where the CDK CLI deploys to if there is no instance; null if not known
   /// @throws IllegalArgumentException that says which option is bad or what is not built
   static Stack build(
-      App app, Options options, Path root, String machine, @Nullable String usualRegion) {
+      App app,
+      Options options,
+      Path root,
+      String given,
+      String machine,
+      @Nullable String usualRegion) {
     options
         .region()
         .or(() -> Optional.ofNullable(usualRegion))
         .ifPresent(options::refuseWhatCannotWorkIn);
-    var zip = zip(options, root, machine);
+    var zip =
+        given.isEmpty()
+            ? built(options, root, machine)
+            : GivenPackage.check(Path.of(given), options);
     var stack =
         new Stack(
             app,
@@ -76,15 +86,13 @@ final class DeployApp {
                 .build());
     options.tags().forEach((key, value) -> Tags.of(stack).add(key, value, WHERE_TO_TAG));
     CallbackStack.build(
-        stack, Settings.of(options, code(stack, zip), root.resolve("contact-flows")));
+        stack,
+        Settings.of(
+            options, code(stack, zip), Packages.version(zip), root.resolve("contact-flows")));
     return stack;
   }
 
-  private static Path zip(Options options, Path root, String machine) {
-    String given = System.getenv("CALLBACKS_PACKAGE");
-    if (given != null && !given.isEmpty()) {
-      return GivenPackage.check(Path.of(given), options);
-    }
+  private static Path built(Options options, Path root, String machine) {
     String architecture = options.get(Option.ARCHITECTURE);
     if (!options.selfContained()) {
       return built(

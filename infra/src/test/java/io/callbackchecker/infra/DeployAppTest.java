@@ -53,6 +53,6 @@ class DeployAppTest {
   private void build(Map<String, String> given) {
     var app = new App(AppProps.builder().outdir(empty.resolve("out").toString()).build());
     DeployApp.build(
-        app, Options.from(given, EnumSet.allOf(Option.class)), empty, "amd64", "eu-west-1");
+        app, Options.from(given, EnumSet.allOf(Option.class)), empty, "", "amd64", "eu-west-1");
   }
 }
