@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -48,7 +49,7 @@ final class DeployApp {
           Path.of(arguments[0]),
           arguments[3],
           System.getProperty("os.arch"),
-          arguments[2].isEmpty() ? System.getenv("AWS_REGION") : arguments[2]);
+          usualRegion(arguments[2], System.getenv()));
       app.synth();
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
@@ -76,6 +77,27 @@ final class DeployApp {
         given.isEmpty()
             ? built(options, root, machine)
             : GivenPackage.check(Path.of(given), options);
+    String version = Packages.version(zip);
+    var stack = stack(app, options);
+    CallbackStack.build(
+        stack, Settings.of(options, code(stack, zip), version, root.resolve("contact-flows")));
+    return stack;
+  }
+
+  /// Where the CDK CLI deploys to if there is no instance, unless that is in a profile.
+  ///
+  /// @param asked the region that the user asked for, or an empty text
+  static @Nullable String usualRegion(String asked, Map<String, String> environment) {
+    return Stream.of(
+            asked,
+            environment.getOrDefault("AWS_REGION", ""),
+            environment.getOrDefault("AWS_DEFAULT_REGION", ""))
+        .filter(region -> !region.isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stack stack(App app, Options options) {
     var stack =
         new Stack(
             app,
@@ -85,10 +107,6 @@ final class DeployApp {
                 .env(Environment.builder().region(options.region().orElse(null)).build())
                 .build());
     options.tags().forEach((key, value) -> Tags.of(stack).add(key, value, WHERE_TO_TAG));
-    CallbackStack.build(
-        stack,
-        Settings.of(
-            options, code(stack, zip), Packages.version(zip), root.resolve("contact-flows")));
     return stack;
   }
 

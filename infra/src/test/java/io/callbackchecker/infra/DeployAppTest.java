@@ -1,5 +1,6 @@
 package io.callbackchecker.infra;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
@@ -48,6 +49,17 @@ class DeployAppTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> build(Map.of("alarmsTopicArn", Stacks.TOPIC)))
         .withMessageEndingWith("it must be a topic in eu-west-1, where the alarms are");
+  }
+
+  @Test
+  void looksForTheRegionWhereTheCdkDoes() {
+    var both = Map.of("AWS_REGION", "eu-west-1", "AWS_DEFAULT_REGION", "us-gov-west-1");
+    var second = Map.of("AWS_REGION", "", "AWS_DEFAULT_REGION", "us-gov-west-1");
+
+    assertThat(DeployApp.usualRegion("ap-southeast-2", both)).isEqualTo("ap-southeast-2");
+    assertThat(DeployApp.usualRegion("", both)).isEqualTo("eu-west-1");
+    assertThat(DeployApp.usualRegion("", second)).isEqualTo("us-gov-west-1");
+    assertThat(DeployApp.usualRegion("", Map.of())).isNull();
   }
 
   private void build(Map<String, String> given) {
