@@ -24,8 +24,8 @@ import software.constructs.Construct;
 /// stack is deleted, but not when its creation fails. So the table has no deletion protection,
 /// which would keep it, and with it the key, which costs.
 ///
-/// A table or a key that exists can take their place. Then the key of the stack encrypts only what
-/// is left, at least the logs: CloudFormation cannot let them use a key that exists.
+/// An existing table or key can take their place. The stack still creates a key, for the logs:
+/// CloudFormation cannot add them to the policy of an existing one.
 final class CallbackTable {
   /// What DynamoDB does with a table's key on behalf of a client that reads and writes items. There
   /// are no wildcards, and no `CreateGrant`, which only the creator of the table needs.

@@ -31,9 +31,12 @@ final class Canary {
   /// Long enough for the slowest of [#GUARDS], which needs two of three 5-minute periods.
   private static final String CONFIGURATION = "CodeDeployDefault.LambdaCanary10Percent30Minutes";
 
-  /// The alarms that show a bad version within minutes, without the function's word.
+  /// The ends of the names of the alarms that show a bad version within minutes.
   private static final List<String> GUARDS =
       List.of("-broken", "-crashed", "-failing", "-slow", "-throttled");
+
+  private static final List<String> ROLL_BACK_ON =
+      List.of("DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST");
 
   private Canary() {}
 
@@ -46,44 +49,42 @@ final class Canary {
             .build();
     var role = role(scope, functions);
     for (CallbackFunction function : functions) {
-      var group =
-          CfnDeploymentGroup.Builder.create(function, "Canary")
-              .applicationName(application.getRef())
-              .deploymentGroupName(function.deployed().name())
-              .serviceRoleArn(role.getRoleArn())
-              .deploymentConfigName(CONFIGURATION)
-              .deploymentStyle(
-                  DeploymentStyleProperty.builder()
-                      .deploymentType("BLUE_GREEN")
-                      .deploymentOption("WITH_TRAFFIC_CONTROL")
-                      .build())
-              .alarmConfiguration(
-                  AlarmConfigurationProperty.builder()
-                      .enabled(true)
-                      .alarms(guards(function.deployed(), alarms))
-                      .build())
-              .autoRollbackConfiguration(
-                  AutoRollbackConfigurationProperty.builder()
-                      .enabled(true)
-                      .events(
-                          List.of(
-                              "DEPLOYMENT_FAILURE",
-                              "DEPLOYMENT_STOP_ON_ALARM",
-                              "DEPLOYMENT_STOP_ON_REQUEST"))
-                      .build())
-              .build();
-      var alias = (CfnAlias) requireNonNull(function.live().getNode().getDefaultChild());
-      alias
-          .getCfnOptions()
-          .setUpdatePolicy(
-              CfnUpdatePolicy.builder()
-                  .codeDeployLambdaAliasUpdate(
-                      CfnCodeDeployLambdaAliasUpdate.builder()
-                          .applicationName(application.getRef())
-                          .deploymentGroupName(group.getRef())
-                          .build())
-                  .build());
+      moveWith(group(function, application, role, guards(function.deployed(), alarms)), function);
     }
+  }
+
+  private static CfnDeploymentGroup group(
+      CallbackFunction function,
+      CfnApplication application,
+      Role role,
+      List<AlarmProperty> guards) {
+    return CfnDeploymentGroup.Builder.create(function, "Canary")
+        .applicationName(application.getRef())
+        .deploymentGroupName(function.deployed().name())
+        .serviceRoleArn(role.getRoleArn())
+        .deploymentConfigName(CONFIGURATION)
+        .deploymentStyle(
+            DeploymentStyleProperty.builder()
+                .deploymentType("BLUE_GREEN")
+                .deploymentOption("WITH_TRAFFIC_CONTROL")
+                .build())
+        .alarmConfiguration(
+            AlarmConfigurationProperty.builder().enabled(true).alarms(guards).build())
+        .autoRollbackConfiguration(
+            AutoRollbackConfigurationProperty.builder().enabled(true).events(ROLL_BACK_ON).build())
+        .build();
+  }
+
+  private static void moveWith(CfnDeploymentGroup group, CallbackFunction function) {
+    var update =
+        CfnCodeDeployLambdaAliasUpdate.builder()
+            .applicationName(group.getApplicationName())
+            .deploymentGroupName(group.getRef())
+            .build();
+    var alias = (CfnAlias) requireNonNull(function.live().getNode().getDefaultChild());
+    alias
+        .getCfnOptions()
+        .setUpdatePolicy(CfnUpdatePolicy.builder().codeDeployLambdaAliasUpdate(update).build());
   }
 
   private static List<AlarmProperty> guards(DeployedFunction function, List<Alarm> alarms) {

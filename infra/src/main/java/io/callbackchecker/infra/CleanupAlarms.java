@@ -2,7 +2,6 @@ package io.callbackchecker.infra;
 
 import io.callbackchecker.Cleanup;
 import io.callbackchecker.CleanupLimits;
-import io.callbackchecker.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,9 +26,6 @@ final class CleanupAlarms {
 
   /// In one run.
   private static final int UNSURE = 10;
-
-  /// What a flow frees numbers with.
-  static final DeployedFunction CLEAR = DeployedOperations.of(Operation.CLEAR);
 
   private static final DeployedFunction ENDED = DeployedCleanups.of(Cleanup.ENDED);
   private static final DeployedFunction SWEEP = DeployedCleanups.of(Cleanup.SWEEP);
@@ -81,7 +77,7 @@ final class CleanupAlarms {
                 Map.of(
                     "swept", Metrics.own("Freed", "Sum", SWEEP),
                     "heard", Metrics.own("Freed", "Sum", ENDED),
-                    "cleared", Metrics.own("Cleared", "Sum", CLEAR))))
+                    "cleared", Metrics.own("Cleared", "Sum", DeployedOperations.CLEAR))))
         .period(Duration.hours(3))
         .build();
   }

@@ -1,7 +1,6 @@
 package io.callbackchecker.infra;
 
 import io.callbackchecker.Cleanup;
-import io.callbackchecker.Operation;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -12,7 +11,6 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 final class CleanupWidgets {
   private static final DeployedFunction ENDED = DeployedCleanups.of(Cleanup.ENDED);
   private static final DeployedFunction SWEEP = DeployedCleanups.of(Cleanup.SWEEP);
-  private static final DeployedFunction CLEAR = DeployedOperations.of(Operation.CLEAR);
 
   private CleanupWidgets() {}
 
@@ -27,7 +25,7 @@ final class CleanupWidgets {
         Widgets.stack(
             "Freed by",
             Stream.of(
-                Metrics.sum("Cleared", CLEAR, "a flow"),
+                Metrics.sum("Cleared", DeployedOperations.CLEAR, "a flow"),
                 Metrics.sum("Freed", ENDED, "an event"),
                 Metrics.sum("Freed", SWEEP, "the sweep"))),
         Widgets.graph(

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -20,8 +21,8 @@ import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.assets.Asset;
 
-/// The app that `infra/deploy` runs, with the packages that the build made. The CDK CLI then
-/// deploys what it wrote.
+/// The app that `infra/deploy` runs, with the packages that the build made, or the one that the
+/// user gives. The CDK CLI then deploys what it wrote.
 final class DeployApp {
   /// An association has tags in the CDK, but not in the schema that cfn-lint knows.
   private static final TagProps WHERE_TO_TAG =
@@ -33,8 +34,8 @@ final class DeployApp {
 
   /// Writes the stack into the folder that the variable `CDK_OUTDIR` names.
   ///
-  /// @param arguments the root folder of the project, the file of the options, and the region that
-  ///   the user asked for or an empty text
+  /// @param arguments the root folder of the project, the file of the options, and the region and
+  ///   the package that the user asked for, or empty texts
   public static void main(String[] arguments) {
     try {
       var options =
@@ -46,8 +47,9 @@ final class DeployApp {
           app,
           options,
           Path.of(arguments[0]),
+          arguments[3],
           System.getProperty("os.arch"),
-          arguments[2].isEmpty() ? System.getenv("AWS_REGION") : arguments[2]);
+          usualRegion(arguments[2], System.getenv()));
       app.synth();
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
@@ -56,16 +58,46 @@ final class DeployApp {
   }
 
   /// @param root the root folder of the project
+  /// @param given the package; empty for one that was built
   /// @param machine the architecture of this machine, as Java names it
   /// @param usualRegion where the CDK CLI deploys to if there is no instance; null if not known
   /// @throws IllegalArgumentException that says which option is bad or what is not built
   static Stack build(
-      App app, Options options, Path root, String machine, @Nullable String usualRegion) {
+      App app,
+      Options options,
+      Path root,
+      String given,
+      String machine,
+      @Nullable String usualRegion) {
     options
         .region()
         .or(() -> Optional.ofNullable(usualRegion))
         .ifPresent(options::refuseWhatCannotWorkIn);
-    var zip = zip(options, root, machine);
+    var zip =
+        given.isEmpty()
+            ? built(options, root, machine)
+            : GivenPackage.check(Path.of(given), options);
+    String version = Packages.version(zip);
+    var stack = stack(app, options);
+    CallbackStack.build(
+        stack, Settings.of(options, code(stack, zip), version, root.resolve("contact-flows")));
+    return stack;
+  }
+
+  /// Where the CDK CLI deploys to if there is no instance, unless that is in a profile.
+  ///
+  /// @param asked the region that the user asked for, or an empty text
+  static @Nullable String usualRegion(String asked, Map<String, String> environment) {
+    return Stream.of(
+            asked,
+            environment.getOrDefault("AWS_REGION", ""),
+            environment.getOrDefault("AWS_DEFAULT_REGION", ""))
+        .filter(region -> !region.isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stack stack(App app, Options options) {
     var stack =
         new Stack(
             app,
@@ -75,16 +107,10 @@ final class DeployApp {
                 .env(Environment.builder().region(options.region().orElse(null)).build())
                 .build());
     options.tags().forEach((key, value) -> Tags.of(stack).add(key, value, WHERE_TO_TAG));
-    CallbackStack.build(
-        stack, Settings.of(options, code(stack, zip), root.resolve("contact-flows")));
     return stack;
   }
 
-  private static Path zip(Options options, Path root, String machine) {
-    String given = System.getenv("CALLBACKS_PACKAGE");
-    if (given != null && !given.isEmpty()) {
-      return GivenPackage.check(Path.of(given), options);
-    }
+  private static Path built(Options options, Path root, String machine) {
     String architecture = options.get(Option.ARCHITECTURE);
     if (!options.selfContained()) {
       return built(

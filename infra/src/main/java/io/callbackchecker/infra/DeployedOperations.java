@@ -13,6 +13,9 @@ final class DeployedOperations {
   /// @param label for the dashboard
   record Outcome(String metric, String label) {}
 
+  static final DeployedFunction SET = of(Operation.SET);
+  static final DeployedFunction CLEAR = of(Operation.CLEAR);
+
   private DeployedOperations() {}
 
   static List<DeployedFunction> all() {

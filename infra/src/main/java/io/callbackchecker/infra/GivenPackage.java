@@ -18,10 +18,11 @@ final class GivenPackage {
 
   private GivenPackage() {}
 
-  /// Returns the file.
+  /// Returns the file, and for a link the file that it leads to: of some links, the CDK would take
+  /// the digest of the link itself.
   ///
-  /// @throws IllegalArgumentException if it is no package of ours, or not for the runtime or the
-  ///   architecture that the options have
+  /// @throws IllegalArgumentException if it is not one of our packages, or not for the runtime or
+  ///   the architecture that the options have
   static Path check(Path file, Options options) {
     try (var zip = new ZipFile(file.toFile())) {
       ZipEntry code = zip.getEntry(NATIVE_CODE);
@@ -32,7 +33,7 @@ final class GivenPackage {
       require(
           file, "runtime", selfContained ? "self-contained" : "java25", options, Option.RUNTIME);
       require(file, "architecture", architecture(zip, code), options, Option.ARCHITECTURE);
-      return file;
+      return file.toRealPath();
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "%s is not a package of a release: %s".formatted(file, e.getMessage()), e);

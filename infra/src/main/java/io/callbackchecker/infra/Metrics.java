@@ -4,6 +4,8 @@ import io.callbackchecker.FailureReason;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -29,11 +31,11 @@ final class Metrics {
   }
 
   /// The failures with one of the reasons that replies have.
-  static Metric failures(String reason, DeployedFunction function) {
+  static Metric failures(FailureReason reason, DeployedFunction function) {
     return Metric.Builder.create()
         .namespace(NAMESPACE)
         .metricName(ERRORS)
-        .dimensionsMap(new TreeMap<>(Map.of("function", function.name(), "reason", reason)))
+        .dimensionsMap(new TreeMap<>(Map.of("function", function.name(), "reason", reason.name())))
         .statistic("Sum")
         .label(function.word() + " " + reason)
         .build();
@@ -41,20 +43,35 @@ final class Metrics {
 
   /// The failures that neither a caller nor an outage causes, in a minute.
   static MathExpression faults(DeployedFunction function) {
+    return sum(
+        "Faults",
+        "reason",
+        Stream.of(
+                FailureReason.INTERNAL_ERROR,
+                FailureReason.DATASTORE_DENIED,
+                FailureReason.DATASTORE_MISCONFIGURED)
+            .map(reason -> failures(reason, function))
+            .toList(),
+        Duration.minutes(1));
+  }
+
+  /// The sum of metrics, in which one without a value counts as zero.
+  ///
+  /// @param prefix of the names that the metrics get in the expression
+  static MathExpression sum(String label, String prefix, List<Metric> metrics, Duration period) {
     // Sorted, so that the template is always the same.
-    var metrics = new TreeMap<String, IMetric>();
-    for (FailureReason reason :
-        List.of(
-            FailureReason.INTERNAL_ERROR,
-            FailureReason.DATASTORE_DENIED,
-            FailureReason.DATASTORE_MISCONFIGURED)) {
-      metrics.put("reason" + metrics.size(), failures(reason.name(), function));
+    var named = new TreeMap<String, IMetric>();
+    for (Metric metric : metrics) {
+      named.put(prefix + named.size(), metric);
     }
     return MathExpression.Builder.create()
-        .label("Faults")
-        .expression("SUM([FILL(reason0, 0), FILL(reason1, 0), FILL(reason2, 0)])")
-        .usingMetrics(metrics)
-        .period(Duration.minutes(1))
+        .label(label)
+        .expression(
+            named.keySet().stream()
+                .map("FILL(%s, 0)"::formatted)
+                .collect(Collectors.joining(", ", "SUM([", "])")))
+        .usingMetrics(named)
+        .period(period)
         .build();
   }
 

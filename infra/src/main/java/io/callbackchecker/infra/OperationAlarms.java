@@ -38,7 +38,8 @@ final class OperationAlarms {
     if (options.canary()) {
       alarms.anyOf(
           word + "-broken",
-          "A call failed as only a bad version or a lost permission makes it fail",
+          "A call failed in a way that only a bad version, a lost permission or a lost table"
+              + " explains",
           Metrics.faults(function));
     }
     if (!options.selfContained()) {

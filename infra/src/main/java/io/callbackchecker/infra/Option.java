@@ -79,8 +79,8 @@ enum Option {
     static final String EACH = "(?!aws:)[A-Za-z0-9 _.:/+@-]{1,128}=[A-Za-z0-9 _.:/+@-]{0,256}";
   }
 
-  /// Those that the plain template is printed with. The others are its parameters, and the name of
-  /// its stack.
+  /// Those that the plain template is printed with. The others are its parameters, the name of its
+  /// stack, and its tags.
   static final Set<Option> OF_TEMPLATE =
       EnumSet.of(
           RUNTIME,

@@ -1,6 +1,5 @@
 package io.callbackchecker.infra;
 
-import io.callbackchecker.Version;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnCondition;
@@ -59,11 +58,11 @@ record Settings(
     return release == null ? version : release + " " + setting;
   }
 
-  static Settings of(Options options, Code code, Path flows) {
+  static Settings of(Options options, Code code, String version, Path flows) {
     return new Settings(
         options,
         code,
-        Version.text(),
+        version,
         null,
         options.get(Option.TTL),
         choice(options, Option.DEFAULT_COUNTRY),

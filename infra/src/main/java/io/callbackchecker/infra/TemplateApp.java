@@ -8,7 +8,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 
 /// Writes the app as a plain CloudFormation template, which needs no assets and no bootstrap. It
-/// has parameters instead of most options.
+/// has parameters for the options that differ between accounts.
 final class TemplateApp {
   private TemplateApp() {}
 

@@ -1,6 +1,6 @@
 package io.callbackchecker.infra;
 
-import io.callbackchecker.Operation;
+import io.callbackchecker.FailureReason;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -33,8 +33,6 @@ final class UsageAlarms {
   /// With this many, it is no longer one caller who mistypes.
   private static final int MIN_MISTYPED = 3;
 
-  private static final DeployedFunction SET = DeployedOperations.of(Operation.SET);
-
   private UsageAlarms() {}
 
   static void add(Alarms alarms, Options options) {
@@ -53,7 +51,7 @@ final class UsageAlarms {
         0,
         SILENT_DAYS,
         LOOK_BACK_DAYS,
-        "No flow has asked for %s days of the last %s, after days with calls"
+        "No flow invoked set on %s of the last %s days, after days with calls"
             .formatted(SILENT_DAYS, LOOK_BACK_DAYS),
         silentAfterCalls());
     alarms.above(
@@ -71,7 +69,7 @@ final class UsageAlarms {
         1,
         "Over %s callbacks were stored in an hour, as in toll fraud"
             .formatted(options.get(Option.BURST_PER_HOUR)),
-        Metrics.own("Stored", "Sum", SET)
+        Metrics.own("Stored", "Sum", DeployedOperations.SET)
             .with(MetricOptions.builder().period(Duration.hours(1)).build()));
   }
 
@@ -83,7 +81,7 @@ final class UsageAlarms {
         Map.of(
             "failed", Metrics.own(Metrics.ERRORS, "Sum", function),
             "calls", Metrics.own(Metrics.ERRORS, "SampleCount", function),
-            "mistyped", Metrics.failures("INVALID_CALLBACK_NUMBER", function)));
+            "mistyped", Metrics.failures(FailureReason.INVALID_CALLBACK_NUMBER, function)));
   }
 
   /// The running sum is zero before the first call, so a new stack is not silent.
@@ -92,7 +90,7 @@ final class UsageAlarms {
         "A silent day after calls",
         "FILL(calls, 0) == 0 AND RUNNING_SUM(FILL(calls, 0)) > 0",
         Duration.days(1),
-        Map.of("calls", Metrics.lambda("Invocations", "Sum", SET)));
+        Map.of("calls", Metrics.lambda("Invocations", "Sum", DeployedOperations.SET)));
   }
 
   private static MathExpression clearedTooFew() {
@@ -102,8 +100,8 @@ final class UsageAlarms {
             .formatted(MIN_STORED, CLEARED_PERCENT),
         Duration.days(1),
         Map.of(
-            "stored", Metrics.own("Stored", "Sum", SET),
-            "cleared", Metrics.own("Cleared", "Sum", CleanupAlarms.CLEAR)));
+            "stored", Metrics.own("Stored", "Sum", DeployedOperations.SET),
+            "cleared", Metrics.own("Cleared", "Sum", DeployedOperations.CLEAR)));
   }
 
   private static MathExpression condition(

@@ -109,10 +109,10 @@ class AlarmTimesTest {
   /// @param period in five minutes
   private record Alarm(Watched watched, int period, int datapoints, int periods, long threshold) {
     static Alarm of(Watched watched, int perDay) {
-      var found = WatchTest.alarm(watched.alarmName());
+      var found = TemplateAlarms.alarm(watched.alarmName());
       String text = found.toString();
       assertThat(text).contains(watched.expression);
-      int seconds = WatchTest.period(found);
+      int seconds = TemplateAlarms.period(found);
       return new Alarm(
           watched,
           seconds / 300,

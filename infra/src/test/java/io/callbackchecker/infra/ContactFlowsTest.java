@@ -191,6 +191,7 @@ class ContactFlowsTest {
         Settings.of(
             Options.from(context, EnumSet.allOf(Option.class)),
             Code.fromAsset(folder.resolve("code").toString()),
+            StubPackage.VERSION,
             folder.resolve(flows));
     CallbackStack.build(stack, settings);
     return stack;

@@ -1,5 +1,6 @@
 package io.callbackchecker.infra;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
@@ -50,9 +51,20 @@ class DeployAppTest {
         .withMessageEndingWith("it must be a topic in eu-west-1, where the alarms are");
   }
 
+  @Test
+  void looksForTheRegionWhereTheCdkDoes() {
+    var both = Map.of("AWS_REGION", "eu-west-1", "AWS_DEFAULT_REGION", "us-gov-west-1");
+    var second = Map.of("AWS_REGION", "", "AWS_DEFAULT_REGION", "us-gov-west-1");
+
+    assertThat(DeployApp.usualRegion("ap-southeast-2", both)).isEqualTo("ap-southeast-2");
+    assertThat(DeployApp.usualRegion("", both)).isEqualTo("eu-west-1");
+    assertThat(DeployApp.usualRegion("", second)).isEqualTo("us-gov-west-1");
+    assertThat(DeployApp.usualRegion("", Map.of())).isNull();
+  }
+
   private void build(Map<String, String> given) {
     var app = new App(AppProps.builder().outdir(empty.resolve("out").toString()).build());
     DeployApp.build(
-        app, Options.from(given, EnumSet.allOf(Option.class)), empty, "amd64", "eu-west-1");
+        app, Options.from(given, EnumSet.allOf(Option.class)), empty, "", "amd64", "eu-west-1");
   }
 }

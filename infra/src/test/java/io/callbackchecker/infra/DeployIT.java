@@ -162,6 +162,18 @@ class DeployIT {
     assertThat(deploy("-c", "instanceArn=none").err()).startsWith("queueArn must be given");
   }
 
+  @Test
+  void refusesAPackageThatDoesNotFitTheOptions() throws Exception {
+    Path zip =
+        StubPackage.write(
+            folder.resolve("given.zip"), StubPackage.X86_64, false, StubPackage.VERSION);
+
+    assertThat(deploy("-c", "instanceArn=none", "-c", "queueArn=none", "--package=" + zip))
+        .isEqualTo(
+            new Result(
+                2, "", "architecture is 'arm64': for %s, it must be x86_64\n".formatted(zip)));
+  }
+
   /// Without a `build`, the next thing that fails is to find a JDK.
   @ParameterizedTest
   @CsvSource({

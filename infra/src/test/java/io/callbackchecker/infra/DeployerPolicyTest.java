@@ -26,9 +26,6 @@ class DeployerPolicyTest {
   private static final Set<String> OTHERS =
       Set.of("PassRoles", "ReadBootstrapVersion", "ReadPackages");
 
-  /// For the CDK alone, and nothing that is created.
-  private static final String METADATA = "AWS::CDK::Metadata";
-
   @Test
   void thePolicyHasAStatementForEachTypeOfResource() throws IOException {
     var types = new TreeSet<String>();
@@ -38,7 +35,6 @@ class DeployerPolicyTest {
             Stacks.plain(),
             Stacks.deployed(Map.of("rollout", "canary")))
         .flatMap(DeployerPolicyTest::types)
-        .filter(type -> !type.equals(METADATA))
         .forEach(type -> types.add(type.replaceFirst("AWS::", "").replace("::", "")));
     var statements = new TreeSet<String>();
     policy().path("Statement").forEach(one -> statements.add(one.path("Sid").asText()));

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,17 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GivenPackageTest {
-  private static final int ARM64 = 0xB7;
-  private static final int X86_64 = 0x3E;
-
   @TempDir private Path folder;
 
   @Test
   void takesAPackageForTheArchitectureAndTheRuntimeOfTheOptions() throws IOException {
-    Path arm = zip(ARM64, false);
+    Path arm = zip(StubPackage.ARM64, false);
 
-    assertThat(GivenPackage.check(arm, options("arm64", "java25"))).isEqualTo(arm);
-    assertThat(GivenPackage.check(zip(X86_64, true), options("x86_64", "self-contained")))
+    assertThat(GivenPackage.check(arm, options("arm64", "java25"))).isEqualTo(arm.toRealPath());
+    assertThat(
+            GivenPackage.check(zip(StubPackage.X86_64, true), options("x86_64", "self-contained")))
         .isRegularFile();
   }
 
@@ -53,6 +50,14 @@ class GivenPackageTest {
   }
 
   @Test
+  void takesTheFileThatALinkLeadsTo() throws IOException {
+    Path arm = zip(StubPackage.ARM64, false);
+    Path link = Files.createSymbolicLink(folder.resolve("link.zip"), arm);
+
+    assertThat(GivenPackage.check(link, options("arm64", "java25"))).isEqualTo(arm.toRealPath());
+  }
+
+  @Test
   void refusesAnyOtherFile() throws IOException {
     Path text = Files.writeString(folder.resolve("text"), "text");
     Path empty = folder.resolve("empty.zip");
@@ -71,17 +76,11 @@ class GivenPackageTest {
         Map.of("architecture", architecture, "runtime", runtime), EnumSet.allOf(Option.class));
   }
 
-  private Path zip(int machine, boolean bootstrap) throws IOException {
-    Path file = folder.resolve(machine + "-" + bootstrap + ".zip");
-    var code = new byte[64];
-    code[18] = (byte) machine;
-    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      zip.putNextEntry(new ZipEntry("lib/libaws-crt-jni.so"));
-      zip.write(code);
-      if (bootstrap) {
-        zip.putNextEntry(new ZipEntry("bootstrap"));
-      }
-    }
-    return file;
+  private Path zip(int machine, boolean selfContained) throws IOException {
+    return StubPackage.write(
+        folder.resolve(machine + "-" + selfContained + ".zip"),
+        machine,
+        selfContained,
+        StubPackage.VERSION);
   }
 }

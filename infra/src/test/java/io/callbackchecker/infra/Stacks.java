@@ -23,7 +23,7 @@ final class Stacks {
   static final String QUEUE = INSTANCE + "/queue/87654321-1234-1234-1234-123456789012";
   static final String TOPIC = "arn:aws:sns:ap-southeast-2:" + ACCOUNT + ":on-call";
 
-  /// Every option that has no default.
+  /// Every option that has no default, but for an existing table and key.
   static final Map<String, String> ALL =
       Map.of(
           "instanceArn",
@@ -64,10 +64,20 @@ final class Stacks {
   }
 
   static Stack deployedStack(Map<String, String> options) {
+    return deployedStack(options, "");
+  }
+
+  /// @param given the package; empty for a dummy that was built
+  static Stack deployedStack(Map<String, String> options, String given) {
     var all = new HashMap<>(Map.of("instanceArn", "none", "queueArn", "none"));
     all.putAll(options);
     return DeployApp.build(
-        app(), Options.from(all, EnumSet.allOf(Option.class)), rootWithPackages(), "amd64", null);
+        app(),
+        Options.from(all, EnumSet.allOf(Option.class)),
+        rootWithPackages(),
+        given,
+        "amd64",
+        null);
   }
 
   static Template plain(Map<String, String> options) {
@@ -97,7 +107,7 @@ final class Stacks {
             "runtime/target/runtime.zip"
           }) {
         Files.createDirectories(root.resolve(zip).getParent());
-        Files.writeString(root.resolve(zip), "a package");
+        StubPackage.write(root.resolve(zip), StubPackage.X86_64, false, StubPackage.VERSION);
       }
       var flows = root.resolve("contact-flows");
       if (!Files.exists(flows)) {

@@ -1,13 +1,19 @@
 package io.callbackchecker.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.assertions.Template;
 
 /// A version is published if and only if its function has changed. Lambda publishes no version of
@@ -16,6 +22,8 @@ import software.amazon.awscdk.assertions.Template;
 @NeedsNode
 class VersionsTest {
   private static final String INSTANCE = Stacks.INSTANCE;
+
+  @TempDir private Path folder;
 
   /// What a deployment can be changed from and to. The name is another stack's.
   private static final List<Map<String, String>> OPTIONS =
@@ -73,6 +81,33 @@ class VersionsTest {
         OPTIONS.stream()
             .flatMap(options -> published(options, Stacks.deployed(options), Map.of()).stream())
             .toList());
+  }
+
+  /// What the description names has to be part of the package: a description that changes alone
+  /// makes CloudFormation publish an unchanged function.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0.9.0-abcdefabcdef"})
+  void theStackNamesTheVersionOfItsPackage(String given) throws IOException {
+    String zip =
+        given.isEmpty()
+            ? ""
+            : StubPackage.write(folder.resolve("function.zip"), StubPackage.ARM64, false, given)
+                .toString();
+    String version = given.isEmpty() ? StubPackage.VERSION : given;
+
+    var template = Template.fromStack(Stacks.deployedStack(Map.of(), zip));
+
+    template.hasOutput("Version", Map.of("Value", version));
+    template.allResourcesProperties("AWS::Lambda::Version", Map.of("Description", version));
+  }
+
+  @Test
+  void refusesAPackageWithoutAVersion() throws IOException {
+    Path zip = StubPackage.write(folder.resolve("function.zip"), StubPackage.ARM64, false, null);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Stacks.deployedStack(Map.of(), zip.toString()))
+        .withMessage("%s is not one of our packages: it has no version.txt", zip.toRealPath());
   }
 
   @Test
