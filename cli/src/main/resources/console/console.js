@@ -1,0 +1,20 @@
+// Says when the console cannot be reached, and takes it back when it can.
+(() => {
+  const lost = () => { document.getElementById('lost').hidden = false; };
+  const found = () => { document.getElementById('lost').hidden = true; };
+  document.addEventListener('htmx:sendError', lost);
+  document.addEventListener('htmx:timeout', lost);
+  document.addEventListener('htmx:beforeOnLoad', found);
+  // A refusal has a sentence for the user: show it in the place of what was asked for.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    if (event.detail.xhr.status >= 400) {
+      event.detail.shouldSwap = event.detail.xhr.getResponseHeader('Content-Type').startsWith('text/html');
+      if (event.detail.xhr.status === 403) {
+        // The console was started anew, with another secret.
+        const banner = document.getElementById('lost');
+        banner.textContent = 'The console was started again. Open the address that it has printed now.';
+        banner.hidden = false;
+      }
+    }
+  });
+})();
