@@ -14,6 +14,7 @@ import io.callbackchecker.cli.stack.Table;
 import io.callbackchecker.cli.stack.TableOptions;
 import io.callbackchecker.lambda.Configuration;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -80,6 +81,6 @@ public final class Consoles {
   }
 
   private static PrintWriter standardError() {
-    return new PrintWriter(System.err, true);
+    return new PrintWriter(new OutputStreamWriter(System.err, System.err.charset()), true);
   }
 }
