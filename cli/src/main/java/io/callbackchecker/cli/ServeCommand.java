@@ -81,7 +81,11 @@ final class ServeCommand extends SubCommand {
 
   private void serve(DataFolder folder) throws CannotRunException, InterruptedException {
     try {
-      var datastore = EmbeddedTable.start(folder, dynamoDbPort);
+      var datastore =
+          EmbeddedTable.start(
+              folder,
+              dynamoDbPort,
+              sentence -> commandLine().getErr().println("callbacks: " + sentence));
       var connect = connect();
       var stack =
           new OwnStack(

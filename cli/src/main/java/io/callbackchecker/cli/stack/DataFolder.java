@@ -38,10 +38,12 @@ public final class DataFolder implements Closeable {
 
     /// A running `callbacks serve` has it open.
     ///
+    /// @param folder the path of the data folder
     /// @param invokePort where it answers invocations
     /// @param dynamoDbPort where its DynamoDB answers
     /// @param settings what its functions run with
-    record Served(long pid, int invokePort, int dynamoDbPort, Map<PassedOn, String> settings)
+    record Served(
+        Path folder, long pid, int invokePort, int dynamoDbPort, Map<PassedOn, String> settings)
         implements Access {}
   }
 
@@ -153,7 +155,7 @@ public final class DataFolder implements Closeable {
         return new Access.Opened(mine);
       }
       Properties holder = holder(path);
-      Access.Served server = server(holder);
+      Access.Served server = server(path, holder);
       if (server != null) {
         return server;
       }
@@ -216,7 +218,7 @@ public final class DataFolder implements Closeable {
   }
 
   /// Null if the holder does not serve, has not written everything yet, or has ended.
-  private static Access.@Nullable Served server(Properties holder) {
+  private static Access.@Nullable Served server(Path path, Properties holder) {
     String invokePort = holder.getProperty("invoke_port");
     String dynamoDbPort = holder.getProperty("dynamodb_port");
     String pid = holder.getProperty("pid");
@@ -229,6 +231,7 @@ public final class DataFolder implements Closeable {
     }
     var server =
         new Access.Served(
+            path,
             Long.parseLong(pid),
             Integer.parseInt(invokePort),
             Integer.parseInt(dynamoDbPort),

@@ -63,7 +63,7 @@ public final class TableOptions {
       return open(real.table, real.region, real.endpoint, command);
     }
     return switch (DataFolder.access(command.getCommandName())) {
-      case Opened(DataFolder folder) -> EmbeddedTable.start(folder, 0);
+      case Opened(DataFolder folder) -> EmbeddedTable.start(folder, 0, _ -> {});
       case Served server -> new ServedStack(server);
     };
   }
