@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,12 @@ public final class Entries {
               var key = item.get(CALLBACK_NUMBER);
               return key != null && key.s() != null && !TableScan.CURSOR.equals(key.s());
             });
+  }
+
+  /// The same, counted as they are read.
+  public static Stream<Map<String, AttributeValue>> of(
+      DynamoDbClient client, String table, AtomicInteger read) {
+    return of(client, table).peek(_ -> read.incrementAndGet());
   }
 
   /// How many entries have an odd `ttl` of each form, a line each.
