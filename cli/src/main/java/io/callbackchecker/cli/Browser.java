@@ -42,8 +42,6 @@ final class Browser {
   }
 
   private static boolean hasScreen() {
-    return IS_MAC
-        || System.getenv("DISPLAY") != null
-        || System.getenv("WAYLAND_DISPLAY") != null;
+    return IS_MAC || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
   }
 }
