@@ -45,7 +45,8 @@ class ActivityTest {
 
   @Test
   void leavesOtherLinesAsTheyAre() {
-    String lines = "OpenJDK warning\n{\"Stored\":\n[1]\n{\"Stored\":\"x\"}\n{}\n\n{\"Stored\":-1}\n";
+    String lines =
+        "OpenJDK warning\n{\"Stored\":\n[1]\n{\"Stored\":\"x\"}\n{}\n\n{\"Stored\":-1}\n";
     log.print(lines);
 
     assertThat(passedOn.toString(StandardCharsets.UTF_8)).isEqualTo(lines);
@@ -64,7 +65,7 @@ class ActivityTest {
     byte[] line = STORED.getBytes(StandardCharsets.UTF_8);
     try (var sandboxes = Executors.newFixedThreadPool(8)) {
       IntStream.range(0, 1_000)
-          .forEach(_ -> sandboxes.submit(() -> log.write(line, 0, line.length)));
+          .forEach(_ -> sandboxes.execute(() -> log.write(line, 0, line.length)));
     }
 
     assertThat(activity.chart().total(Kind.STORED)).isEqualTo(1_000);
