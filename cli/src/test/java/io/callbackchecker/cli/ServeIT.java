@@ -20,7 +20,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `callbacks serve`, over HTTP; [AwsCliIT] has it answer the AWS CLI. The tests share one server,
@@ -110,11 +109,17 @@ class ServeIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"--port, --dynamodb-port", "--dynamodb-port, --port"})
-  void saysThatAPortIsTaken(String taken, String free, @TempDir Path otherHome) throws Exception {
+  @ValueSource(strings = {"--port", "--dynamodb-port", "--connect-port", "--console-port"})
+  void saysThatAPortIsTaken(String taken, @TempDir Path otherHome) throws Exception {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(socket.getLocalPort());
-      var second = run(otherHome, "serve", taken, port, free, "0");
+      var arguments = new ArrayList<>(List.of("serve", taken, port));
+      for (String free : List.of("--port", "--dynamodb-port", "--connect-port", "--console-port")) {
+        if (!free.equals(taken)) {
+          arguments.addAll(List.of(free, "0"));
+        }
+      }
+      var second = run(otherHome, arguments.toArray(String[]::new));
 
       assertThat(second.status()).isEqualTo(3);
       assertThat(second.out()).isEmpty();

@@ -64,6 +64,8 @@ final class Served implements AutoCloseable {
             "0",
             "--connect-port",
             "0",
+            "--console-port",
+            "0",
             "--event-delay",
             "1",
             "--concurrency",
