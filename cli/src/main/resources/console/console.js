@@ -17,6 +17,16 @@
       }
     }
   });
+  // A question is asked in a dialog: Escape closes it, and the focus goes back to the button that asked.
+  document.addEventListener('htmx:afterSwap', (event) => {
+    const dialog = event.detail.target.querySelector(':scope > dialog');
+    if (dialog && !dialog.open) {
+      dialog.addEventListener('close', () => {
+        (document.getElementById(dialog.dataset.opener) ?? document.getElementById('main')).focus();
+      });
+      dialog.showModal();
+    }
+  });
 })();
 
 // The keys of the keyboard press the keypad's, unless they are needed elsewhere.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -38,10 +39,18 @@ public final class DataFolder implements Closeable {
 
     /// A running `callbacks serve` has it open.
     ///
+    /// @param folder the path of the data folder
     /// @param invokePort where it answers invocations
     /// @param dynamoDbPort where its DynamoDB answers
+    /// @param console the address of its console, with the secret
     /// @param settings what its functions run with
-    record Served(long pid, int invokePort, int dynamoDbPort, Map<PassedOn, String> settings)
+    record Served(
+        Path folder,
+        long pid,
+        int invokePort,
+        int dynamoDbPort,
+        URI console,
+        Map<PassedOn, String> settings)
         implements Access {}
   }
 
@@ -102,10 +111,13 @@ public final class DataFolder implements Closeable {
   }
 
   /// Tells other processes that this one serves.
-  public void announce(int invokePort, int dynamoDbPort) throws IOException {
+  ///
+  /// @param console the address of the console, which only this user can read here
+  public void announce(int invokePort, int dynamoDbPort, URI console) throws IOException {
     var properties = new Properties();
     properties.setProperty("invoke_port", Integer.toString(invokePort));
     properties.setProperty("dynamodb_port", Integer.toString(dynamoDbPort));
+    properties.setProperty("console", console.toString());
     for (PassedOn variable : PassedOn.values()) {
       String value = variable.value();
       properties.setProperty(variable.name(), value == null ? variable.byDefault() : value);
@@ -153,7 +165,7 @@ public final class DataFolder implements Closeable {
         return new Access.Opened(mine);
       }
       Properties holder = holder(path);
-      Access.Served server = server(holder);
+      Access.Served server = server(path, holder);
       if (server != null) {
         return server;
       }
@@ -216,11 +228,12 @@ public final class DataFolder implements Closeable {
   }
 
   /// Null if the holder does not serve, has not written everything yet, or has ended.
-  private static Access.@Nullable Served server(Properties holder) {
+  private static Access.@Nullable Served server(Path path, Properties holder) {
     String invokePort = holder.getProperty("invoke_port");
     String dynamoDbPort = holder.getProperty("dynamodb_port");
+    String console = holder.getProperty("console");
     String pid = holder.getProperty("pid");
-    if (invokePort == null || dynamoDbPort == null || pid == null) {
+    if (invokePort == null || dynamoDbPort == null || console == null || pid == null) {
       return null;
     }
     var settings = new EnumMap<PassedOn, String>(PassedOn.class);
@@ -229,9 +242,11 @@ public final class DataFolder implements Closeable {
     }
     var server =
         new Access.Served(
+            path,
             Long.parseLong(pid),
             Integer.parseInt(invokePort),
             Integer.parseInt(dynamoDbPort),
+            URI.create(console),
             settings);
     return ProcessHandle.of(server.pid()).isPresent() ? server : null;
   }
