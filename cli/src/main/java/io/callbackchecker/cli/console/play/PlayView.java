@@ -159,7 +159,7 @@ public final class PlayView implements View {
   }
 
   /// @param withFlows whether to show other flows
-  private static Response fragment(Screen screen, Request request, boolean withFlows) {
+  private static Response fragment(PlayScreen screen, Request request, boolean withFlows) {
     boolean hasHeard =
         !request.field("heard").equals(Integer.toString(screen.timesHeard()))
             || screen.timesHeard() == 0;
@@ -168,16 +168,17 @@ public final class PlayView implements View {
     return Response.html(model.render());
   }
 
-  private Screen screen(Page page, String refusal) {
+  private PlayScreen screen(Page page, String refusal) {
     var call = play.recording().map(Recording::seen).orElse(null);
     var flows = play.flows();
-    List<Screen.Row> entries =
+    List<PlayScreen.Row> entries =
         call == null
             ? List.of()
             : call.touched().stream()
-                .map(number -> Screen.row(number, play.find(number).orElse(null), clock))
+                .map(number -> PlayScreen.row(number, play.find(number).orElse(null), clock))
                 .toList();
-    return new Screen(page, flows, play.settings(), call, picture(flows, call), entries, refusal);
+    return new PlayScreen(
+        page, flows, play.settings(), call, picture(flows, call), entries, refusal);
   }
 
   /// Draws only what it has not drawn last, one picture at a time.

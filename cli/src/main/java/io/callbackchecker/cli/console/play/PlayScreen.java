@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param call what plays or has played; null if nothing has
 /// @param refusal why what the user wanted did not happen; empty if it did
 /// @param entries what is stored for the numbers of this call
-public record Screen(
+public record PlayScreen(
     Page page,
     FlowSet flows,
     Settings settings,
@@ -98,7 +98,7 @@ public record Screen(
   }
 
   public List<Log> logs() {
-    return call == null ? List.of() : call.logs().stream().map(Screen::log).toList();
+    return call == null ? List.of() : call.logs().stream().map(PlayScreen::log).toList();
   }
 
   public List<Trouble> on() {
