@@ -3,10 +3,12 @@ package io.callbackchecker.cli.console;
 import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.cli.console.pending.Activity;
 import io.callbackchecker.cli.console.pending.PendingView;
+import io.callbackchecker.cli.console.play.PlayView;
 import io.callbackchecker.cli.console.web.ConsoleServer;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.EmbeddedTable;
 import io.callbackchecker.cli.stack.FunctionLog;
+import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.cli.stack.PassedOn;
 import io.callbackchecker.cli.stack.RealTable;
 import io.callbackchecker.cli.stack.Stack;
@@ -44,9 +46,11 @@ public final class Consoles {
       PrintStream log,
       String place)
       throws IOException, CannotRunException {
-    var pending =
-        new PendingView(table, functions, activity, numbers(table), standardError(), CLOCK);
-    return new ConsoleServer(port, List.of(pending), place, System.err);
+    var numbers = numbers(table);
+    var flows = OwnStack.root().resolve("contact-flows");
+    var play = PlayView.of(table, log, flows, numbers, CLOCK);
+    var pending = new PendingView(table, functions, activity, numbers, standardError(), CLOCK);
+    return new ConsoleServer(port, List.of(play, pending), place, System.err);
   }
 
   /// Starts one on a table in an account.
