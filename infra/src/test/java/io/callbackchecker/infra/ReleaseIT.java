@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,55 @@ class ReleaseIT {
 
     write("forgotten", "");
     assertThat(release("--snapshot").status()).isEqualTo(3);
+  }
+
+  @Test
+  void signsTheChecksumsWithAKey(@TempDir Path elsewhere) throws Exception {
+    Files.copy(Stacks.ROOT.resolve("build/jdk.sh"), repository.resolve("build/jdk.sh"));
+    Files.createDirectory(repository.resolve("infra"));
+    program(repository.resolve("infra/synth"), "echo {}");
+    commit();
+    git("tag", "v1.2.3");
+    // In place of a build, which takes minutes: the files that it makes.
+    program(
+        elsewhere.resolve("mvn"),
+        """
+        cd "$(dirname "$4")"
+        mkdir -p function/target runtime/target contact-flows/target cli/target
+        for file in function/target/function.zip function/target/function-arm64.zip function/target/function-sbom.json \
+          runtime/target/runtime.zip contact-flows/target/contact-flows.zip cli/target/callbacks-sbom.json \
+          cli/target/callbacks.tar.gz; do echo built >"$file"; done
+        """);
+    program(elsewhere.resolve("node"), "");
+
+    Result signed =
+        run(
+            "sh",
+            "-c",
+            """
+            set -e
+            ssh-keygen -q -t ed25519 -N '' -f "$1/key"
+            PATH="$1:$PATH" RELEASE_KEY="$1/key" build/release --output "$1/release" 2>/dev/null
+            echo "releaser $(cat "$1/key.pub")" >"$1/signers"
+            cd "$1/release"
+            verify() { ssh-keygen -Y verify -f "$1/signers" -I releaser -n file -s SHA256SUMS.sig; }
+            verify "$1" <SHA256SUMS
+            sha256sum -c --quiet SHA256SUMS
+            echo changed | verify "$1" && exit 1
+            ls
+            """,
+            "sh",
+            elsewhere.toString());
+
+    assertThat(signed.text())
+        .startsWith("Good \"file\" signature for releaser with ED25519 key")
+        .contains("SHA256SUMS\nSHA256SUMS.sig\n", "callbacks-1.2.3.tar.gz\n");
+    assertThat(signed.status()).isZero();
+  }
+
+  private static void program(Path file, String commands) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + commands);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private void assertRefused(String sentence) throws Exception {
