@@ -22,17 +22,24 @@ public record Chart(Duration span, List<Kind> kinds, List<Bar> bars) {
 
   /// What happened to a number.
   public enum Kind {
-    STORED("stored"),
-    DUPLICATE("duplicates prevented"),
-    CLEARED("cleared");
+    STORED("stored", "stored"),
+    DUPLICATE("duplicates prevented", "duplicate prevented"),
+    CLEARED("cleared", "cleared");
 
     private final String label;
+    private final String one;
 
-    Kind(String label) {
+    Kind(String label, String one) {
       this.label = label;
+      this.one = one;
     }
 
     /// In words, to follow a count.
+    String label(long count) {
+      return count == 1 ? one : label;
+    }
+
+    /// In words, for any number of them.
     public String label() {
       return label;
     }

@@ -59,9 +59,8 @@ public record Figures(
 
   /// What a block of the chart says when it is pointed at.
   public String title(Chart.Block block) {
-    return "%s: %s %s"
-        .formatted(
-            time(block.bar()), number(block.bar().count(block.kind())), block.kind().label());
+    long count = block.bar().count(block.kind());
+    return "%s: %s %s".formatted(time(block.bar()), number(count), block.kind().label(count));
   }
 
   /// When a bar begins, such as `20:10`.
@@ -78,7 +77,7 @@ public record Figures(
         .formatted(
             Moment.minute(chart.bars().getFirst().from(), zone),
             chart.kinds().stream()
-                .map(kind -> number(chart.total(kind)) + " " + kind.label())
+                .map(kind -> number(chart.total(kind)) + " " + kind.label(chart.total(kind)))
                 .collect(Collectors.joining(", ")));
   }
 }

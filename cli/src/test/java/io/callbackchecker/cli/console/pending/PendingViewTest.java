@@ -140,8 +140,11 @@ class PendingViewTest {
     var next = fields(text(update));
     assertThat(view.get("/pending/entries", next).status()).isEqualTo(204);
     view.activity.count("{\"Stored\":1}");
+    view.activity.count("{\"Duplicates\":1}");
     var counted = view.get("/pending/entries", next);
-    assertThat(text(counted)).contains("1 stored").doesNotContain("hx-swap-oob");
+    assertThat(text(counted))
+        .contains("1 stored, 1 duplicate prevented, 0 cleared")
+        .doesNotContain("hx-swap-oob");
   }
 
   @ParameterizedTest
