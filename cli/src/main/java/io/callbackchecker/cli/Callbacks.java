@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
       ListCommand.class,
       InvokeCommand.class,
       ServeCommand.class,
+      ConsoleCommand.class,
       ResetCommand.class,
       FixTtlCommand.class,
       DoctorCommand.class,

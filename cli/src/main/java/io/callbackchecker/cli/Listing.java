@@ -5,9 +5,9 @@ import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.OWNER;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
-import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.cli.stack.Entries;
 import io.callbackchecker.cli.stack.StoredTtl;
+import io.callbackchecker.cli.stack.TimeSpan;
 import io.callbackchecker.flow.language.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +31,6 @@ record Listing(List<Map<String, AttributeValue>> items, Instant now, boolean rev
 
   /// More than Connect's ids have. Longer ones are cut here, and whole in JSON.
   private static final int MAX_CONTACT = 48;
-
-  /// How far the clock of whoever stored a number may be ahead of ours.
-  private static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
   /// A table to read, and what is odd about it.
   List<String> lines() {
@@ -110,42 +107,17 @@ record Listing(List<Map<String, AttributeValue>> items, Instant now, boolean rev
 
   private String number(Map<String, AttributeValue> item) {
     String number = String.valueOf(text(item.get(CALLBACK_NUMBER)));
-    if (reveal) {
-      return number;
-    }
-    try {
-      return new CallbackNumber(number).toString();
-    } catch (IllegalArgumentException _) {
-      return "*****";
-    }
+    return reveal ? number : Entries.masked(number);
   }
 
   private String ago(@Nullable Instant storedAt) {
-    return storedAt == null || storedAt.isAfter(now.plus(MAX_SKEW))
+    return storedAt == null || storedAt.isAfter(now.plus(Entries.MAX_CLOCK_SKEW))
         ? "unknown"
-        : inWords(Duration.between(storedAt, now)) + " ago";
+        : TimeSpan.inWords(Duration.between(storedAt, now)) + " ago";
   }
 
   /// An odd `ttl` is marked.
   private String left(StoredTtl ttl) {
-    String mark = ttl.form().isOdd() ? " (!)" : "";
-    if (ttl.expiry() == null) {
-      return (ttl.form() == StoredTtl.Form.TOO_FAR ? "in years" : "never") + mark;
-    }
-    var left = Duration.between(now, ttl.expiry());
-    return (left.isPositive() ? "in " + inWords(left) : "expired") + mark;
-  }
-
-  /// The two largest units, such as `6 d 23 h`.
-  private static String inWords(Duration duration) {
-    if (duration.toDays() > 0) {
-      return "%s d %s h".formatted(duration.toDays(), duration.toHoursPart());
-    }
-    if (duration.toHours() > 0) {
-      return "%s h %s min".formatted(duration.toHours(), duration.toMinutesPart());
-    }
-    return duration.toMinutes() > 0
-        ? "%s min".formatted(duration.toMinutes())
-        : "%s s".formatted(Math.max(0, duration.toSeconds()));
+    return ttl.left(now) + (ttl.form().isOdd() ? " (!)" : "");
   }
 }

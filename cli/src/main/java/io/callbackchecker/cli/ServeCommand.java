@@ -1,18 +1,13 @@
 package io.callbackchecker.cli;
 
 import io.callbackchecker.CleanupLimits;
+import io.callbackchecker.cli.LocalServices.Port;
+import io.callbackchecker.cli.LocalServices.Ports;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.DataFolder;
 import io.callbackchecker.cli.stack.DataFolder.Access.Opened;
 import io.callbackchecker.cli.stack.DataFolder.Access.Served;
-import io.callbackchecker.cli.stack.EmbeddedTable;
-import io.callbackchecker.cli.stack.FunctionLog;
-import io.callbackchecker.cli.stack.IoReason;
-import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.cli.stack.SubCommand;
-import io.callbackchecker.emulator.InvokeApi;
-import java.io.IOException;
-import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -25,7 +20,8 @@ import picocli.CommandLine.Option;
     description =
         "The functions answer 'aws lambda invoke --endpoint-url', and the table answers 'aws"
             + " dynamodb --endpoint-url'. Connect answers 'aws connect --endpoint-url', and takes"
-            + " contact events by 'aws events put-events --endpoint-url'.")
+            + " contact events by 'aws events put-events --endpoint-url'. The console shows it all"
+            + " in your browser.")
 final class ServeCommand extends SubCommand {
   @Option(
       names = "--port",
@@ -49,6 +45,15 @@ final class ServeCommand extends SubCommand {
           "Port of Connect, of the event bus and of the queue of ended contacts, 0 for any free"
               + " one. Default: ${DEFAULT-VALUE}.")
   private int connectPort;
+
+  @Option(
+      names = "--console-port",
+      paramLabel = "N",
+      defaultValue = "9003",
+      description =
+          "Port of the console, a page for your browser, 0 for any free one. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int consolePort;
 
   @Option(
       names = "--event-delay",
@@ -80,50 +85,25 @@ final class ServeCommand extends SubCommand {
   }
 
   private void serve(DataFolder folder) throws CannotRunException, InterruptedException {
-    try {
-      var datastore = EmbeddedTable.start(folder, dynamoDbPort);
-      var connect = connect();
-      var stack =
-          new OwnStack(
-              datastore, connect.api().environment(), concurrency, FunctionLog.standardError());
-      var api = new InvokeApi(stack.emulator(), port);
-      connect.deliverTo(stack);
-      Runtime.getRuntime()
-          .addShutdownHook(
-              Thread.ofPlatform()
-                  .unstarted(
-                      () -> {
-                        folder.withdraw();
-                        api.close();
-                        connect.close();
-                      }));
-      folder.announce(api.endpoint().getPort(), datastore.endpoint().getPort());
-      out()
-          .println(
-              "ready: functions at %s, DynamoDB at %s (table %s), Connect at %s, data in %s"
-                  .formatted(
-                      api.endpoint(),
-                      datastore.endpoint(),
-                      datastore.table(),
-                      connect.api().endpoint(),
-                      folder.path()));
-      if (out().checkError()) {
-        return;
-      }
+    var ports =
+        new Ports(
+            new Port("--port", port),
+            new Port("--dynamodb-port", dynamoDbPort),
+            new Port("--connect-port", connectPort),
+            new Port("--console-port", consolePort));
+    var services = LocalServices.start(folder, ports, Duration.ofSeconds(eventDelay), concurrency);
+    out()
+        .println(
+            "ready: functions at %s, DynamoDB at %s (table %s), Connect at %s, console at %s, data in %s"
+                .formatted(
+                    services.api().endpoint(),
+                    services.table().endpoint(),
+                    services.table().table(),
+                    services.connect().api().endpoint(),
+                    services.console().address(),
+                    folder.path()));
+    if (!out().checkError()) {
       new CountDownLatch(1).await();
-    } catch (BindException e) {
-      throw CannotRunException.portRefused(port, "--port", e);
-    } catch (IOException e) {
-      throw new CannotRunException(
-          "The local stack did not start: %s.".formatted(IoReason.of(e, folder.path())), e);
-    }
-  }
-
-  private ServedConnect connect() throws CannotRunException, IOException {
-    try {
-      return ServedConnect.start(connectPort, Duration.ofSeconds(eventDelay));
-    } catch (BindException e) {
-      throw CannotRunException.portRefused(connectPort, "--connect-port", e);
     }
   }
 
@@ -134,7 +114,7 @@ final class ServeCommand extends SubCommand {
     if (concurrency < 1) {
       throw usageError("--concurrency takes 1 or more.");
     }
-    if (IntStream.of(port, dynamoDbPort, connectPort)
+    if (IntStream.of(port, dynamoDbPort, connectPort, consolePort)
         .anyMatch(number -> number < 0 || number > 65_535)) {
       throw usageError("A port is 0 to 65535.");
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -105,7 +106,7 @@ public final class AwsFailure {
           case ExplainedException known -> known.getMessage();
           case UnknownHostException _ -> "there is no such host";
           case ConnectException _, NoRouteToHostException _ -> "nothing answers there";
-          case SocketTimeoutException _ -> "it does not answer in time";
+          case SocketTimeoutException _, ApiCallTimeoutException _ -> "it does not answer in time";
           case SSLException _ -> "it does not speak TLS, or its certificate is not trusted";
           default -> null;
         });

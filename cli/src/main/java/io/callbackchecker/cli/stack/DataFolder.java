@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +41,10 @@ public final class DataFolder implements Closeable {
     ///
     /// @param invokePort where it answers invocations
     /// @param dynamoDbPort where its DynamoDB answers
+    /// @param console the address of its console, with the secret
     /// @param settings what its functions run with
-    record Served(long pid, int invokePort, int dynamoDbPort, Map<PassedOn, String> settings)
+    record Served(
+        long pid, int invokePort, int dynamoDbPort, URI console, Map<PassedOn, String> settings)
         implements Access {}
   }
 
@@ -102,10 +105,13 @@ public final class DataFolder implements Closeable {
   }
 
   /// Tells other processes that this one serves.
-  public void announce(int invokePort, int dynamoDbPort) throws IOException {
+  ///
+  /// @param console the address of the console, which only this user can read here
+  public void announce(int invokePort, int dynamoDbPort, URI console) throws IOException {
     var properties = new Properties();
     properties.setProperty("invoke_port", Integer.toString(invokePort));
     properties.setProperty("dynamodb_port", Integer.toString(dynamoDbPort));
+    properties.setProperty("console", console.toString());
     for (PassedOn variable : PassedOn.values()) {
       String value = variable.value();
       properties.setProperty(variable.name(), value == null ? variable.byDefault() : value);
@@ -219,8 +225,9 @@ public final class DataFolder implements Closeable {
   private static Access.@Nullable Served server(Properties holder) {
     String invokePort = holder.getProperty("invoke_port");
     String dynamoDbPort = holder.getProperty("dynamodb_port");
+    String console = holder.getProperty("console");
     String pid = holder.getProperty("pid");
-    if (invokePort == null || dynamoDbPort == null || pid == null) {
+    if (invokePort == null || dynamoDbPort == null || console == null || pid == null) {
       return null;
     }
     var settings = new EnumMap<PassedOn, String>(PassedOn.class);
@@ -232,6 +239,7 @@ public final class DataFolder implements Closeable {
             Long.parseLong(pid),
             Integer.parseInt(invokePort),
             Integer.parseInt(dynamoDbPort),
+            URI.create(console),
             settings);
     return ProcessHandle.of(server.pid()).isPresent() ? server : null;
   }

@@ -3,9 +3,11 @@ package io.callbackchecker.cli.stack;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMBER;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
+import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.dynamodb.DynamoDbCallbackRegistry;
 import io.callbackchecker.ended.TableScan;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,17 +20,30 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The entries of a callback table, whoever wrote them.
 public final class Entries {
+  /// How far the clock of whoever stored an entry may be ahead of ours.
+  public static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
+
   private Entries() {}
 
-  /// All items with a callback number, which the cursor of the sweep has not. They are read page by
-  /// page, as the stream goes on.
+  /// All entries. They are read page by page, as the stream goes on.
   public static Stream<Map<String, AttributeValue>> of(DynamoDbClient client, String table) {
-    return client.scanPaginator(r -> r.tableName(table)).items().stream()
-        .filter(
-            item -> {
-              var key = item.get(CALLBACK_NUMBER);
-              return key != null && key.s() != null && !TableScan.CURSOR.equals(key.s());
-            });
+    return client.scanPaginator(r -> r.tableName(table)).items().stream().filter(Entries::isEntry);
+  }
+
+  /// Whether an item has a callback number, and so is not the cursor of the sweep.
+  public static boolean isEntry(Map<String, AttributeValue> item) {
+    var key = item.get(CALLBACK_NUMBER);
+    return key != null && key.s() != null && !TableScan.CURSOR.equals(key.s());
+  }
+
+  /// A key of the table as it may be shown: as [CallbackNumber#toString] masks it, and without any
+  /// of its characters if another program wrote something that is not a number.
+  public static String masked(String key) {
+    try {
+      return new CallbackNumber(key).toString();
+    } catch (IllegalArgumentException _) {
+      return "*****";
+    }
   }
 
   /// How many entries have an odd `ttl` of each form, a line each.

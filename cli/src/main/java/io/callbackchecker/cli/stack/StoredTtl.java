@@ -66,6 +66,15 @@ public record StoredTtl(Form form, @Nullable Instant expiry) {
         Instant.ofEpochSecond(seconds.longValue()));
   }
 
+  /// When it expires, such as `in 6 d 23 h`, `expired` or `never`.
+  public String left(Instant now) {
+    if (expiry == null) {
+      return form == Form.TOO_FAR ? "in years" : "never";
+    }
+    var left = Duration.between(now, expiry);
+    return left.isPositive() ? "in " + TimeSpan.inWords(left) : "expired";
+  }
+
   private static Duration longest(@Nullable String timeToLive) {
     var year = Duration.ofDays(366);
     try {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -57,10 +58,18 @@ public final class TableOptions {
     return RealTable.of(table, region, endpoint);
   }
 
+  /// The table in an account that the options name; empty for the embedded one.
+  public Optional<RealTable> openReal(CommandLine command) throws CannotRunException {
+    return real == null
+        ? Optional.empty()
+        : Optional.of(open(real.table, real.region, real.endpoint, command));
+  }
+
   /// The table that the options name.
   public Table open(CommandLine command) throws CannotRunException, InterruptedException {
-    if (real != null) {
-      return open(real.table, real.region, real.endpoint, command);
+    Optional<RealTable> inAccount = openReal(command);
+    if (inAccount.isPresent()) {
+      return inAccount.get();
     }
     return switch (DataFolder.access(command.getCommandName())) {
       case Opened(DataFolder folder) -> EmbeddedTable.start(folder, 0);
@@ -75,12 +84,17 @@ public final class TableOptions {
       throws CannotRunException, InterruptedException {
     return switch (open(command)) {
       case EmbeddedTable embedded -> withoutContacts(embedded, log);
-      case Table.Datastore real -> new OwnStack(real, ambientConnect(), 1, log);
+      case Table.Datastore real -> onTable(real, log);
       case Table.Served served -> {
         served.compareSettings(command.getErr());
         yield served;
       }
     };
+  }
+
+  /// The functions on a table in an account.
+  public static Stack onTable(Table.Datastore real, PrintStream log) throws CannotRunException {
+    return new OwnStack(real, ambientConnect(), 1, log);
   }
 
   /// The functions on the embedded table. There, no contact exists.
