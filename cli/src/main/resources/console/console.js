@@ -17,4 +17,14 @@
       }
     }
   });
+  // A question is asked in a dialog: Escape closes it, and the focus goes back to the button that asked.
+  document.addEventListener('htmx:afterSwap', (event) => {
+    const dialog = event.detail.target.querySelector(':scope > dialog');
+    if (dialog && !dialog.open) {
+      dialog.addEventListener('close', () => {
+        (document.getElementById(dialog.dataset.opener) ?? document.getElementById('main')).focus();
+      });
+      dialog.showModal();
+    }
+  });
 })();

@@ -81,11 +81,6 @@ public record Chart(Duration span, List<Kind> kinds, List<Bar> bars) {
     return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), seconds) * seconds);
   }
 
-  /// How long all bars are together.
-  Duration length() {
-    return span.multipliedBy(bars.size());
-  }
-
   long total(Kind kind) {
     return bars.stream().mapToLong(bar -> bar.count(kind)).sum();
   }

@@ -24,16 +24,17 @@ public record Figures(
   /// @param activity null if the functions' log is elsewhere: then the table tells what it can
   static Figures of(TableCounts counts, @Nullable Activity activity, Clock clock) {
     String whole = whole(counts, clock);
+    var zone = clock.getZone();
     if (activity != null) {
       var chart = activity.chart();
       String note =
           "From the functions' own log lines, since %s."
-              .formatted(Moment.clockTime(activity.since(), clock.getZone()));
-      return new Figures(whole, chart, caption(chart), note, clock.getZone());
+              .formatted(Moment.clockTime(activity.since(), zone));
+      return new Figures(whole, chart, caption(chart, zone), note, zone);
     }
     var chart = counts.last().map(TableCounts.Reading::stored).orElse(null);
     return new Figures(
-        whole, chart, chart == null ? "" : caption(chart), FROM_THE_TABLE, clock.getZone());
+        whole, chart, chart == null ? "" : caption(chart, zone), FROM_THE_TABLE, zone);
   }
 
   static String number(long count) {
@@ -72,10 +73,10 @@ public record Figures(
     return number(count) + (count == 1 ? " entry" : " entries");
   }
 
-  private static String caption(Chart chart) {
-    return "Last %s hours: %s"
+  private static String caption(Chart chart, ZoneId zone) {
+    return "Since %s: %s"
         .formatted(
-            chart.length().toHours(),
+            Moment.minute(chart.bars().getFirst().from(), zone),
             chart.kinds().stream()
                 .map(kind -> number(chart.total(kind)) + " " + kind.label())
                 .collect(Collectors.joining(", ")));

@@ -18,6 +18,9 @@ public record Moment(Instant at, String words, String exact) {
   private static final DateTimeFormatter EXACT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
   private static final DateTimeFormatter CLOCK_TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -34,6 +37,11 @@ public record Moment(Instant at, String words, String exact) {
   /// Such as `20:12`.
   static String clockTime(Instant at, ZoneId zone) {
     return CLOCK_TIME.format(at.atZone(zone));
+  }
+
+  /// Such as `2026-11-28 20:12`.
+  static String minute(Instant at, ZoneId zone) {
+    return MINUTE.format(at.atZone(zone));
   }
 
   /// Seconds are left out, so that a page that is read every few seconds stays the same.

@@ -107,7 +107,7 @@ public final class PendingView implements View {
   private Response search(Request request) {
     String spelling = request.field("number");
     if (spelling.isBlank()) {
-      return beside("Type a number, such as +61412345678.");
+      return beside("Type a number first.");
     }
     try {
       return moved(request, new Place(null, numbers.parse(spelling), null));

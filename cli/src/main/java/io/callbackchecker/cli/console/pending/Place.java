@@ -4,6 +4,7 @@ import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.cli.console.web.Sealed;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ record Place(@Nullable String after, @Nullable CallbackNumber sought, @Nullable 
 
   /// @param key null to reveal none
   Place revealing(@Nullable String key, Instant now) {
-    var other = key == null ? null : new Revealed(key, now.plus(REVEALED_FOR));
+    var other = key == null ? null : new Revealed(key, now.plus(REVEALED_FOR).truncatedTo(ChronoUnit.SECONDS));
     return new Place(after, sought, other);
   }
 

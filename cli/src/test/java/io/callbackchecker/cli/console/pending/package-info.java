@@ -1,0 +1,4 @@
+@NullMarked
+package io.callbackchecker.cli.console.pending;
+
+import org.jspecify.annotations.NullMarked;
