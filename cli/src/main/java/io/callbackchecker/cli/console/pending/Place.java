@@ -57,7 +57,10 @@ record Place(@Nullable String after, @Nullable CallbackNumber sought, @Nullable 
 
   /// @param key null to reveal none
   Place revealing(@Nullable String key, Instant now) {
-    var other = key == null ? null : new Revealed(key, now.plus(REVEALED_FOR).truncatedTo(ChronoUnit.SECONDS));
+    var other =
+        key == null
+            ? null
+            : new Revealed(key, now.plus(REVEALED_FOR).truncatedTo(ChronoUnit.SECONDS));
     return new Place(after, sought, other);
   }
 

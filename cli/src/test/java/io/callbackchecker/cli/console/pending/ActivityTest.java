@@ -45,7 +45,8 @@ class ActivityTest {
 
   @Test
   void leavesOtherLinesAsTheyAre() {
-    String lines = "OpenJDK warning\n{\"Stored\":\n[1]\n{\"Stored\":\"x\"}\n{}\n\n{\"Stored\":-1}\n";
+    String lines =
+        "OpenJDK warning\n{\"Stored\":\n[1]\n{\"Stored\":\"x\"}\n{}\n\n{\"Stored\":-1}\n";
     log.print(lines);
 
     assertThat(passedOn.toString(StandardCharsets.UTF_8)).isEqualTo(lines);
