@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// The user's browser.
+/// The user's browser. `BROWSER=none` says that there is none to open.
 final class Browser {
   private static final boolean IS_MAC =
       System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
@@ -20,7 +20,7 @@ final class Browser {
   /// @param folder where that file stays until this process ends
   /// @return false if there is no browser to open
   static boolean open(URI address, Path folder) {
-    if (!IS_MAC && System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null) {
+    if ("none".equals(System.getenv("BROWSER")) || !hasScreen()) {
       return false;
     }
     try {
@@ -39,5 +39,9 @@ final class Browser {
     } catch (IOException _) {
       return false;
     }
+  }
+
+  private static boolean hasScreen() {
+    return IS_MAC || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
   }
 }

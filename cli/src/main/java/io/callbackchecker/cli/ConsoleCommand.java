@@ -73,7 +73,9 @@ final class ConsoleCommand extends SubCommand {
 
   private int embedded(DataFolder folder) throws CannotRunException, InterruptedException {
     var ports = new Ports(Port.ANY, Port.ANY, Port.ANY, new Port("--port", port));
-    var services = LocalServices.start(folder, ports, CleanupLimits.DELAY, CONCURRENCY);
+    var services =
+        LocalServices.start(
+            folder, ports, CleanupLimits.DELAY, CONCURRENCY, commandLine().getErr());
     return wait(services.console().address(), services.table().scratch());
   }
 

@@ -8,6 +8,7 @@ import io.callbackchecker.cli.doctor.FunctionName;
 import io.callbackchecker.cli.doctor.StackCheck;
 import io.callbackchecker.cli.doctor.TrialStep;
 import io.callbackchecker.cli.stack.CannotRunException;
+import io.callbackchecker.cli.stack.Progress;
 import io.callbackchecker.cli.stack.RealTable;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.TableOptions;
@@ -97,11 +98,13 @@ final class DoctorCommand extends SubCommand {
         TableOptions.open(
             Objects.requireNonNullElse(target.table, ""), region, endpoint, commandLine());
     var report = new DoctorReport();
-    if (stack == null) {
-      new Examination(real, null, lambdaEndpoint, report).run(functions, writeTest);
-    } else {
-      var section = report.about(stack, stack);
-      section.attempt(() -> examine(stack, real, section, report));
+    try (var _ = new Progress(commandLine().getErr(), report::doing)) {
+      if (stack == null) {
+        new Examination(real, null, lambdaEndpoint, report).run(functions, writeTest);
+      } else {
+        var section = report.about(stack, stack);
+        section.attempt(() -> examine(stack, real, section, report));
+      }
     }
     report.requireAnswers();
     (json ? List.of(report.json()) : report.lines()).forEach(out()::println);

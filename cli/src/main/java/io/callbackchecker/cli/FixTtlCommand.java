@@ -41,30 +41,29 @@ final class FixTtlCommand extends SubCommand {
 
   @Override
   public Integer call() throws CannotRunException, InterruptedException {
-    try (Table stored = table.open(commandLine())) {
-      return fix(stored);
+    var count = new AtomicInteger();
+    try (var scan = Progress.ofScan(commandLine().getErr(), count);
+        Table stored = table.open(commandLine())) {
+      return fix(stored, scan, count);
     }
   }
 
-  private int fix(Table stored) throws CannotRunException {
+  private int fix(Table stored, Progress scan, AtomicInteger count) throws CannotRunException {
     try (var client = stored.client()) {
-      return fix(client, stored.table());
+      var now = Instant.now();
+      var odd =
+          Entries.of(client, stored.table(), count)
+              .filter(item -> StoredTtl.of(item.get(TTL), now).form().isOdd())
+              .toList();
+      scan.close();
+      return fix(client, stored.table(), odd, now);
     } catch (SdkException e) {
       throw AwsFailure.of(stored, "read or changed", e);
     }
   }
 
-  private int fix(DynamoDbClient client, String name) {
-    var now = Instant.now();
-    List<Map<String, AttributeValue>> odd;
-    var count = new AtomicInteger();
-    try (var _ = Progress.ofScan(commandLine().getErr(), count)) {
-      odd =
-          Entries.of(client, name)
-              .peek(_ -> count.incrementAndGet())
-              .filter(item -> StoredTtl.of(item.get(TTL), now).form().isOdd())
-              .toList();
-    }
+  private int fix(
+      DynamoDbClient client, String name, List<Map<String, AttributeValue>> odd, Instant now) {
     if (odd.isEmpty()) {
       out().println("Every ttl is right.");
       return 0;

@@ -1,5 +1,6 @@
 package io.callbackchecker.cli;
 
+import io.callbackchecker.FailureReason;
 import io.callbackchecker.Operation;
 import io.callbackchecker.Result;
 import io.callbackchecker.cli.stack.CannotRunException;
@@ -9,6 +10,7 @@ import io.callbackchecker.cli.stack.Progress;
 import io.callbackchecker.cli.stack.Stack;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.cli.stack.TableOptions;
+import io.callbackchecker.dynamodb.embedded.FullDisk;
 import io.callbackchecker.emulator.InvocationResult;
 import io.callbackchecker.emulator.InvokeApi;
 import java.io.PrintWriter;
@@ -27,6 +29,8 @@ abstract class InvocationCommand extends SubCommand {
 
   /// More than any number has.
   private static final int MAX_INPUT = 1_000;
+
+  private static final String UNAVAILABLE = FailureReason.DATASTORE_UNAVAILABLE.name();
 
   @Mixin private final TableOptions table = new TableOptions();
 
@@ -70,9 +74,17 @@ abstract class InvocationCommand extends SubCommand {
       var result = stack.invoke(function, event);
       if (result.functionError()) {
         throw new CannotRunException(
-            "%s did not reply: %s".formatted(function, result.field("errorMessage")));
+            "%s did not reply: %s"
+                .formatted(
+                    function,
+                    FullDisk.is(stack.folder())
+                        ? FullDisk.sentence(stack.folder())
+                        : result.field("errorMessage")));
       }
       out().println(result.text());
+      if (UNAVAILABLE.equals(result.field("reason")) && FullDisk.is(stack.folder())) {
+        commandLine().getErr().println("callbacks: " + FullDisk.sentence(stack.folder()));
+      }
       return result;
     }
   }

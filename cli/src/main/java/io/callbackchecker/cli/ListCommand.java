@@ -48,8 +48,7 @@ final class ListCommand extends SubCommand {
   private static List<Map<String, AttributeValue>> items(Table stored, AtomicInteger count)
       throws CannotRunException {
     try (var client = stored.client()) {
-      return Entries.of(client, stored.table())
-          .peek(_ -> count.incrementAndGet())
+      return Entries.of(client, stored.table(), count)
           .sorted(
               Comparator.comparing(
                   item -> Entries.instant(item.get(CREATED_AT)),

@@ -11,6 +11,7 @@ import io.callbackchecker.cli.stack.IoReason;
 import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.emulator.InvokeApi;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,10 +38,14 @@ record LocalServices(
   ///
   /// @param eventDelay how long the queue holds the news of an ended contact back
   /// @param concurrency how many invocations of a function run at once
-  static LocalServices start(DataFolder folder, Ports ports, Duration eventDelay, int concurrency)
+  /// @param err where troubles are reported, such as a full disk
+  static LocalServices start(
+      DataFolder folder, Ports ports, Duration eventDelay, int concurrency, PrintWriter err)
       throws CannotRunException {
     try {
-      var table = EmbeddedTable.start(folder, ports.dynamoDb().number());
+      var table =
+          EmbeddedTable.start(
+              folder, ports.dynamoDb().number(), sentence -> err.println("callbacks: " + sentence));
       var connect = listen(ports.connect(), port -> ServedConnect.start(port, eventDelay));
       var activity = new Activity(Clock.system(ZoneId.systemDefault()));
       var log = activity.before(FunctionLog.standardError());

@@ -91,7 +91,9 @@ final class ServeCommand extends SubCommand {
             new Port("--dynamodb-port", dynamoDbPort),
             new Port("--connect-port", connectPort),
             new Port("--console-port", consolePort));
-    var services = LocalServices.start(folder, ports, Duration.ofSeconds(eventDelay), concurrency);
+    var services =
+        LocalServices.start(
+            folder, ports, Duration.ofSeconds(eventDelay), concurrency, commandLine().getErr());
     out()
         .println(
             "ready: functions at %s, DynamoDB at %s (table %s), Connect at %s, console at %s, data in %s"

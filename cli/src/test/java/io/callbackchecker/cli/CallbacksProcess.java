@@ -94,6 +94,10 @@ public final class CallbacksProcess implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   long pid() {
     return process.pid();
   }

@@ -68,6 +68,14 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"-q", "--quiet"})
+  void printsOnlyTheReplyIfToldToBeQuiet(String quiet) throws Exception {
+    assertThat(run(home, "set", quiet, "+61412345678")).isEqualTo(new Ended(0, STORED, ""));
+    assertThat(run(home, Map.of(), "{}", "invoke", quiet, "set_handler", "-").log()).isEmpty();
+    assertThat(run(home, "clear", "+61412345678").log()).contains("NUMBER_CLEARED");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"+61412345678", "+61412345678\n", " +61 412 345 678\r\n\n"})
   void takesTheNumberFromStandardInput(String input) throws Exception {
     assertThat(run(home, Map.of(), input, "set", "-").out()).isEqualTo(STORED);

@@ -13,28 +13,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs every `./callbacks` line in the README's shell blocks as written, and compares the output
-/// with what the README shows.
+/// Runs every `./callbacks` line in the shell blocks of the README and of the page of commands as
+/// written, and compares the output with what the README shows.
 class ReadmeIT {
   private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final Pattern JSON_BLOCK = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
   private static final String SERVE = "./callbacks serve";
+  private static final String CONSOLE = "./callbacks console";
 
   @TempDir private Path home;
 
   @Test
   void theCommandsPrintWhatTheReadmeSays() throws Exception {
     String readme = Files.readString(CallbacksProcess.ROOT.resolve("README.md"));
-    List<String> commands = commands(readme);
+    String page = Files.readString(CallbacksProcess.ROOT.resolve("docs/commands.md"));
+    List<String> commands = commands(readme + page);
     var replies = new StringBuilder();
 
-    assertThat(commands).contains("./callbacks set +61412345678", SERVE);
+    assertThat(commands).contains("./callbacks set +61412345678", SERVE, CONSOLE);
     for (String command : commands) {
-      if (!command.equals(SERVE)) {
+      if (!List.of(SERVE, CONSOLE).contains(command)) {
         replies.append(shell(command));
       }
     }
@@ -48,10 +53,12 @@ class ReadmeIT {
     CallbacksProcess.assertMasked(Files.readString(home.resolve("log")));
   }
 
-  @Test
-  void serveSaysThatItIsReady() throws Exception {
-    assumeTrue(isFree(9001) && isFree(8000), "the default ports of serve are taken");
-    var process = start("exec " + SERVE);
+  @ParameterizedTest
+  @ValueSource(strings = {SERVE, CONSOLE})
+  void whatRunsUntilCtrlCSaysThatItIsReady(String command) throws Exception {
+    assumeTrue(
+        Stream.of(9001, 8000, 9002, 9003).allMatch(ReadmeIT::isFree), "a default port is taken");
+    var process = start("exec " + command);
     try (var out = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(out.readLine()).startsWith("ready");
     } finally {
@@ -82,6 +89,7 @@ class ReadmeIT {
             // Nobody is at the terminal: a command that asks must end.
             .redirectInput(new File("/dev/null"))
             .redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()));
+    builder.environment().put("BROWSER", "none");
     builder.environment().put("CALLBACKS_BUILD", "never");
     builder.environment().put("CALLBACKS_HOME", home.toString());
     return builder.start();

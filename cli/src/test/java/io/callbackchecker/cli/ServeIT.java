@@ -65,6 +65,21 @@ class ServeIT {
   }
 
   @Test
+  void namesSettingsOfACommandThatServeDoesNotHave() throws Exception {
+    var settings = Map.of("CALLBACK_TTL", "PT1H", "DEFAULT_COUNTRY", "AU");
+    String because =
+        " has no effect: 'callbacks serve' (process %s) runs with "
+            .formatted(served.process().pid());
+
+    assertThat(run(home, settings, "", "clear", "+61412345607").log())
+        .contains(
+            "callbacks: CALLBACK_TTL=PT1H" + because + "CALLBACK_TTL=P7D.",
+            "callbacks: DEFAULT_COUNTRY=AU" + because);
+    assertThat(run(home, Map.of("CALLBACK_TTL", "p7d"), "", "clear", "+61412345607").log())
+        .isEmpty();
+  }
+
+  @Test
   void otherCommandsWorkOnATableElsewhere(@TempDir Path otherHome) throws Exception {
     var credentials = Map.of("AWS_ACCESS_KEY_ID", "mine", "AWS_SECRET_ACCESS_KEY", "mine");
     var table =

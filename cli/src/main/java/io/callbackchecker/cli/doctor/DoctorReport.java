@@ -31,6 +31,9 @@ public final class DoctorReport {
   /// Why something could not be asked, each also a finding.
   private final List<String> refusals = new ArrayList<>();
 
+  /// What the last section is about.
+  private volatile String latest = "";
+
   private record Summary(long problems, long warnings, List<Finding> findings) {}
 
   /// Where the findings about one stack, table or function go.
@@ -42,7 +45,13 @@ public final class DoctorReport {
   ///
   /// @param stack what owns it, so that it should not be changed by hand; null if that is not known
   public Section about(String name, @Nullable String stack) {
+    latest = name;
     return new Section(name, stack);
+  }
+
+  /// What is being checked. Any thread may ask.
+  public String doing() {
+    return "checking " + latest;
   }
 
   /// Refuses to report that nothing at all could be asked.

@@ -9,6 +9,8 @@ import io.callbackchecker.FailureReason;
 import io.callbackchecker.Invocation;
 import io.callbackchecker.Message;
 import io.callbackchecker.SetOutcome;
+import io.callbackchecker.aws.NoAnswerException;
+import io.callbackchecker.cli.stack.AwsFailure;
 import io.callbackchecker.emulator.InvocationResult;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -97,6 +99,9 @@ public record TrialStep(String about, String action, Supplier<String> message) {
           } catch (CheckFailedException e) {
             if (e.reason() == FailureReason.DATASTORE_DENIED) {
               throw denied(String.valueOf(e.getMessage()));
+            }
+            if (e.getCause() instanceof NoAnswerException) {
+              throw AwsFailure.explained("it does not answer", e);
             }
             return e.reason().name();
           }

@@ -44,7 +44,7 @@ public final class AwsFailure {
   }
 
   /// An exception for which [#reason] is known.
-  static SdkClientException explained(String reason, Throwable cause) {
+  public static SdkClientException explained(String reason, Throwable cause) {
     return SdkClientException.create(reason, new ExplainedException(reason, cause));
   }
 

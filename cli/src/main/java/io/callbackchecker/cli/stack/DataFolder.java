@@ -39,12 +39,18 @@ public final class DataFolder implements Closeable {
 
     /// A running `callbacks serve` has it open.
     ///
+    /// @param folder the path of the data folder
     /// @param invokePort where it answers invocations
     /// @param dynamoDbPort where its DynamoDB answers
     /// @param console the address of its console, with the secret
     /// @param settings what its functions run with
     record Served(
-        long pid, int invokePort, int dynamoDbPort, URI console, Map<PassedOn, String> settings)
+        Path folder,
+        long pid,
+        int invokePort,
+        int dynamoDbPort,
+        URI console,
+        Map<PassedOn, String> settings)
         implements Access {}
   }
 
@@ -159,7 +165,7 @@ public final class DataFolder implements Closeable {
         return new Access.Opened(mine);
       }
       Properties holder = holder(path);
-      Access.Served server = server(holder);
+      Access.Served server = server(path, holder);
       if (server != null) {
         return server;
       }
@@ -222,7 +228,7 @@ public final class DataFolder implements Closeable {
   }
 
   /// Null if the holder does not serve, has not written everything yet, or has ended.
-  private static Access.@Nullable Served server(Properties holder) {
+  private static Access.@Nullable Served server(Path path, Properties holder) {
     String invokePort = holder.getProperty("invoke_port");
     String dynamoDbPort = holder.getProperty("dynamodb_port");
     String console = holder.getProperty("console");
@@ -236,6 +242,7 @@ public final class DataFolder implements Closeable {
     }
     var server =
         new Access.Served(
+            path,
             Long.parseLong(pid),
             Integer.parseInt(invokePort),
             Integer.parseInt(dynamoDbPort),

@@ -10,6 +10,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The table of an embedded DynamoDB.
@@ -22,10 +23,12 @@ public record EmbeddedTable(EmbeddedDynamoDb database, URI endpoint, Path scratc
   /// closes with it.
   ///
   /// @param port the loopback port, 0 for any free one
-  public static EmbeddedTable start(DataFolder folder, int port) throws CannotRunException {
+  /// @param report takes a sentence for each request that fails since the disk is full
+  public static EmbeddedTable start(DataFolder folder, int port, Consumer<String> report)
+      throws CannotRunException {
     try {
       folder.prepareData();
-      var database = EmbeddedDynamoDb.onDisk(folder.path(), port);
+      var database = EmbeddedDynamoDb.onDisk(folder.path(), port, report);
       return new EmbeddedTable(database, database.endpoint(), folder.scratch(), folder);
     } catch (UnreadableDataException e) {
       throw new CannotRunException(

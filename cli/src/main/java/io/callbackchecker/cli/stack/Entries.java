@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,12 @@ public final class Entries {
     } catch (IllegalArgumentException _) {
       return "*****";
     }
+  }
+
+  /// The same, counted as they are read.
+  public static Stream<Map<String, AttributeValue>> of(
+      DynamoDbClient client, String table, AtomicInteger read) {
+    return of(client, table).peek(_ -> read.incrementAndGet());
   }
 
   /// How many entries have an odd `ttl` of each form, a line each.

@@ -1,12 +1,12 @@
 package io.callbackchecker.cli.stack;
 
+import io.callbackchecker.dynamodb.embedded.FullDisk;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -16,25 +16,9 @@ import java.util.Optional;
 public final class IoReason {
   private IoReason() {}
 
-  /// Less than a database or a package can be written with.
-  private static final long MIN_FREE_BYTES = 256 * 1024;
-
   /// The same as the other, unless the disk of a folder is full: then nothing else matters.
   public static String of(IOException failure, Path folder) {
-    return isFull(folder) ? "the disk of %s is full".formatted(folder) : of(failure);
-  }
-
-  /// Whether there is hardly any space left where a folder is, or would be.
-  private static boolean isFull(Path folder) {
-    Path existing = folder.toAbsolutePath();
-    while (!Files.exists(existing) && existing.getParent() != null) {
-      existing = existing.getParent();
-    }
-    try {
-      return Files.getFileStore(existing).getUsableSpace() < MIN_FREE_BYTES;
-    } catch (IOException _) {
-      return false;
-    }
+    return FullDisk.is(folder) ? "the disk of %s is full".formatted(folder) : of(failure);
   }
 
   /// Completes a sentence such as "X cannot be written: …".

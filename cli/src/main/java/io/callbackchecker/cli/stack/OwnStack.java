@@ -71,8 +71,14 @@ public final class OwnStack implements Stack {
       return emulator.invoke(function, event);
     } catch (IOException e) {
       throw new CannotRunException(
-          "The function's process could not be started: %s.".formatted(IoReason.of(e)), e);
+          "The function's process could not be started: %s.".formatted(IoReason.of(e, folder())),
+          e);
     }
+  }
+
+  @Override
+  public Path folder() {
+    return datastore.scratch();
   }
 
   @Override

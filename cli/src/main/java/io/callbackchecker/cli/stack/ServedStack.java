@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -69,6 +70,11 @@ final class ServedStack implements Table.Served {
               .formatted(server.pid(), server.invokePort()),
           e);
     }
+  }
+
+  @Override
+  public Path folder() {
+    return server.folder();
   }
 
   @Override

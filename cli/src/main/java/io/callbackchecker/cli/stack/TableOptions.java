@@ -72,7 +72,7 @@ public final class TableOptions {
       return inAccount.get();
     }
     return switch (DataFolder.access(command.getCommandName())) {
-      case Opened(DataFolder folder) -> EmbeddedTable.start(folder, 0);
+      case Opened(DataFolder folder) -> EmbeddedTable.start(folder, 0, _ -> {});
       case Served server -> new ServedStack(server);
     };
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Server;
@@ -70,7 +71,8 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
 
-  private EmbeddedDynamoDb(@Nullable Path folder, int port) throws IOException {
+  private EmbeddedDynamoDb(@Nullable Path folder, int port, Consumer<String> report)
+      throws IOException {
     Locale.setDefault(Locale.ROOT);
     SQLITE_LOG.setFilter(_ -> false);
     requests =
@@ -86,7 +88,8 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     connector.setAcceptQueueSize(BACKLOG);
     server.addConnector(connector);
     var local = new LocalDynamoDBServerHandler(requests, null);
-    server.setHandler(new LoopbackOnly(new Received(new DeletesAlone(local))));
+    var explained = folder == null ? local : new FullDisk(local, folder, report);
+    server.setHandler(new LoopbackOnly(new Received(new DeletesAlone(explained))));
     try {
       if (folder == null) {
         createTable();
@@ -106,7 +109,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 
   /// Starts an empty one on a free port. Its data is gone once it is closed.
   public static EmbeddedDynamoDb inMemory() throws IOException {
-    return new EmbeddedDynamoDb(null, 0);
+    return new EmbeddedDynamoDb(null, 0, _ -> {});
   }
 
   /// Starts one that keeps its data in a folder.
@@ -114,10 +117,12 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   /// @param folder must exist. No other process may have it open: two processes on one file store
   ///   duplicates
   /// @param port the loopback port, 0 for any free one
+  /// @param report takes a sentence for each request that fails since the disk is full
   /// @throws UnreadableDataException if the file in `folder` is damaged
   /// @throws IOException if it cannot be opened for another reason, or the port cannot be bound
-  public static EmbeddedDynamoDb onDisk(Path folder, int port) throws IOException {
-    return new EmbeddedDynamoDb(folder, port);
+  public static EmbeddedDynamoDb onDisk(Path folder, int port, Consumer<String> report)
+      throws IOException {
+    return new EmbeddedDynamoDb(folder, port, report);
   }
 
   public URI endpoint() {

@@ -188,11 +188,11 @@ class EmbeddedDynamoDbTest {
 
   @Test
   void keepsItsDataInItsFolder(@TempDir Path folder) throws IOException {
-    try (var database = EmbeddedDynamoDb.onDisk(folder, 0);
+    try (var database = EmbeddedDynamoDb.onDisk(folder, 0, _ -> {});
         var client = EmbeddedDynamoDb.client(database.endpoint())) {
       client.putItem(r -> r.tableName("callbacks").item(ITEM));
     }
-    try (var database = EmbeddedDynamoDb.onDisk(folder, 0);
+    try (var database = EmbeddedDynamoDb.onDisk(folder, 0, _ -> {});
         var client = EmbeddedDynamoDb.client(database.endpoint())) {
       assertThat(client.scan(r -> r.tableName("callbacks")).items()).containsExactly(ITEM);
     }
@@ -204,20 +204,20 @@ class EmbeddedDynamoDbTest {
     var noise = "not a database, but quite a few bytes of something else".repeat(500);
     Files.writeString(file, noise);
 
-    assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, 0))
+    assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, 0, _ -> {}))
         .isInstanceOf(UnreadableDataException.class);
     assertThat(file).hasContent(noise);
   }
 
   @Test
   void reportsADamagedFile(@TempDir Path folder) throws IOException {
-    EmbeddedDynamoDb.onDisk(folder, 0).close();
+    EmbeddedDynamoDb.onDisk(folder, 0, _ -> {}).close();
     Path file = folder.resolve("shared-local-instance.db");
     byte[] data = Files.readAllBytes(file);
     Arrays.fill(data, data.length / 4, data.length, (byte) 0xff);
     Files.write(file, data);
 
-    assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, 0))
+    assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, 0, _ -> {}))
         .isInstanceOf(UnreadableDataException.class);
     assertThat(file).hasBinaryContent(data);
   }
@@ -227,7 +227,7 @@ class EmbeddedDynamoDbTest {
   void doesNotCallAFileDamagedThatItCannotOpen(@TempDir Path folder) throws IOException {
     Files.createDirectory(folder.resolve("shared-local-instance.db"));
 
-    assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, 0))
+    assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, 0, _ -> {}))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(UnreadableDataException.class)
         .hasMessageContaining("did not answer");
@@ -236,10 +236,10 @@ class EmbeddedDynamoDbTest {
   @ParameterizedTest
   @MethodSource("localesWithDigitsOfTheirOwn")
   void readsItsDataInEveryLocale(Locale locale, @TempDir Path folder) throws IOException {
-    EmbeddedDynamoDb.onDisk(folder, 0).close();
+    EmbeddedDynamoDb.onDisk(folder, 0, _ -> {}).close();
     Locale usual = Locale.getDefault();
     Locale.setDefault(locale);
-    try (var database = EmbeddedDynamoDb.onDisk(folder, 0);
+    try (var database = EmbeddedDynamoDb.onDisk(folder, 0, _ -> {});
         var client = EmbeddedDynamoDb.client(database.endpoint())) {
       client.putItem(r -> r.tableName("callbacks").item(ITEM));
       assertThat(client.scan(r -> r.tableName("callbacks")).items()).containsExactly(ITEM);
@@ -263,7 +263,7 @@ class EmbeddedDynamoDbTest {
   void reportsThatItsPortIsTaken(@TempDir Path folder) throws IOException {
     try (var database = EmbeddedDynamoDb.inMemory()) {
       URI taken = database.endpoint();
-      assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, taken.getPort()))
+      assertThatThrownBy(() -> EmbeddedDynamoDb.onDisk(folder, taken.getPort(), _ -> {}))
           .isInstanceOf(IOException.class)
           .hasRootCauseInstanceOf(BindException.class);
     }

@@ -35,7 +35,7 @@ public final class SandboxMain {
       if (library == null) {
         replaceNativeClass();
       } else {
-        unpack(library);
+        unpack(library, folder());
       }
     }
     AWSLambda.main(handler);
@@ -59,10 +59,16 @@ public final class SandboxMain {
   /// Unpacks the library beside this program, one copy per sandbox. The client itself unpacks it
   /// under one name for the whole machine, so two sandboxes that start at once could load each
   /// other's half-written copy.
-  private static void unpack(InputStream library) throws IOException, URISyntaxException {
-    Path copy = Files.createTempFile(folder(), "runtime-client-", ".so");
-    Files.copy(library, copy, StandardCopyOption.REPLACE_EXISTING);
-    System.setProperty(NATIVE_LIBRARY, copy.toString());
+  private static void unpack(InputStream library, Path folder) {
+    try {
+      Path copy = Files.createTempFile(folder, "runtime-client-", ".so");
+      Files.copy(library, copy, StandardCopyOption.REPLACE_EXISTING);
+      System.setProperty(NATIVE_LIBRARY, copy.toString());
+    } catch (IOException e) {
+      System.err.printf(
+          "The function cannot start: %s cannot be written: %s%n", folder, e.getMessage());
+      System.exit(1);
+    }
   }
 
   /// Defines our class before the client loads its own of the same name.
