@@ -65,7 +65,7 @@ class ActivityTest {
     byte[] line = STORED.getBytes(StandardCharsets.UTF_8);
     try (var sandboxes = Executors.newFixedThreadPool(8)) {
       IntStream.range(0, 1_000)
-          .forEach(_ -> sandboxes.submit(() -> log.write(line, 0, line.length)));
+          .forEach(_ -> sandboxes.execute(() -> log.write(line, 0, line.length)));
     }
 
     assertThat(activity.chart().total(Kind.STORED)).isEqualTo(1_000);

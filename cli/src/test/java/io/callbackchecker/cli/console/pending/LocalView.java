@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class LocalView implements AutoCloseable {
 
   List<String> numbers() {
     return client.scan(r -> r.tableName(EmbeddedDynamoDb.TABLE)).items().stream()
-        .map(item -> String.valueOf(item.get("callback_number").s()))
+        .map(item -> String.valueOf(Objects.requireNonNull(item.get("callback_number")).s()))
         .toList();
   }
 
