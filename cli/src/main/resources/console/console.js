@@ -17,8 +17,9 @@
       }
     }
   });
-  // A question is asked in a dialog: Escape closes it, and the focus goes back to the button that asked.
-  document.addEventListener('htmx:afterSwap', (event) => {
+  // A question is asked in a dialog: Escape closes it, and the focus goes back to the button that asked. It opens once
+  // htmx handles its buttons.
+  document.addEventListener('htmx:afterSettle', (event) => {
     const dialog = event.detail.target.querySelector(':scope > dialog');
     if (dialog && !dialog.open) {
       dialog.addEventListener('close', () => {

@@ -202,6 +202,11 @@ final class LocalView implements AutoCloseable {
     }
 
     @Override
+    public Path folder() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void close() {}
   }
 
