@@ -7,9 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -25,6 +25,7 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.FluentWait;
 
@@ -37,11 +38,12 @@ final class Browser
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /// What htmx reports besides the browser: that a request failed, or that a newer one replaced it.
+  private static final Pattern HTMX_EVENT =
+      Pattern.compile("\"(htmx:\\w+|Response Status Error Code .*)\"$");
+
   private @Nullable ChromeDriver driver;
   private @Nullable Path profile;
-
-  /// What was reported since it was last asked for.
-  private final List<String> reports = new ArrayList<>();
 
   ChromeDriver driver() {
     if (driver == null) {
@@ -140,10 +142,10 @@ final class Browser
 
   /// What the browser reported since the last call. A test that provokes reports takes them.
   List<String> takeReports() {
-    driver().manage().logs().get(LogType.BROWSER).forEach(e -> reports.add(e.getMessage()));
-    var taken = List.copyOf(reports);
-    reports.clear();
-    return taken;
+    return driver().manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .filter(message -> !HTMX_EVENT.matcher(message).find())
+        .toList();
   }
 
   @Override

@@ -53,7 +53,7 @@ final class Chromium {
       options.addArguments("--no-sandbox");
     }
     var logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.BROWSER, Level.WARNING);
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
     var service =
         new ChromeDriverService.Builder()
