@@ -29,3 +29,30 @@
     }
   });
 })();
+
+// The keys of the keyboard press the keypad's, unless they are needed elsewhere.
+document.addEventListener('keydown', (event) => {
+  const pad = document.getElementById('keypad');
+  const at = event.target;
+  const used = event.ctrlKey || event.altKey || event.metaKey || event.repeat
+    || !document.querySelector('[data-running]') || at.closest('input, select, textarea, summary, a')
+    || (event.key === 'Enter' && at.closest('button'));
+  const key = pad && !used && [...pad.querySelectorAll('[data-key]')].find((k) => k.dataset.key === event.key);
+  if (key) {
+    event.preventDefault();
+    key.click();
+  }
+});
+
+// Keeps the block that the contact is in within the picture, without moving the page.
+document.addEventListener('htmx:oobAfterSwap', (event) => {
+  const frame = event.detail.target.querySelector('.picture');
+  const here = frame && frame.querySelector('.here');
+  if (here) {
+    const block = here.getBoundingClientRect();
+    const window = frame.getBoundingClientRect();
+    frame.scrollTo(
+      frame.scrollLeft + block.left - window.left - (window.width - block.width) / 2,
+      frame.scrollTop + block.top - window.top - (window.height - block.height) / 2);
+  }
+});

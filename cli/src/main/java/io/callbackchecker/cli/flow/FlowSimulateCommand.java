@@ -1,5 +1,6 @@
 package io.callbackchecker.cli.flow;
 
+import io.callbackchecker.cli.simulation.SimulatedFunctions;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.SubCommand;
 import io.callbackchecker.flow.language.Flow;

@@ -2,6 +2,7 @@ package io.callbackchecker.cli.flow;
 
 import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
+import io.callbackchecker.cli.simulation.SimulatedFunctions;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.flow.simulate.Contacts;
 import io.callbackchecker.flow.simulate.EndedQueue;

@@ -25,7 +25,7 @@ public final class FunctionLog {
   }
 
   /// The short form of a line. Other lines than the functions' stay as they are.
-  static String shortened(String line) {
+  public static String shortened(String line) {
     if (!line.startsWith("{")) {
       return line;
     }

@@ -2,6 +2,7 @@ package io.callbackchecker.cli.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.cli.simulation.SimulatedFunctions;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.flow.script.Script.Played;
 import io.callbackchecker.flow.script.ScriptReader;

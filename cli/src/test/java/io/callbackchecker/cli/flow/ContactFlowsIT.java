@@ -2,6 +2,7 @@ package io.callbackchecker.cli.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbackchecker.cli.simulation.SimulatedFunctions;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.script.Script;
 import io.callbackchecker.flow.script.Script.Played;

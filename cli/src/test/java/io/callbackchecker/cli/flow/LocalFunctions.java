@@ -6,6 +6,7 @@ import io.callbackchecker.Cleanup;
 import io.callbackchecker.Operation;
 import io.callbackchecker.cli.connect.ConnectApi;
 import io.callbackchecker.cli.connect.ConnectFault;
+import io.callbackchecker.cli.simulation.SimulatedTable;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
 import io.callbackchecker.flow.simulate.Contacts;
 import io.callbackchecker.flow.simulate.EndedQueue;

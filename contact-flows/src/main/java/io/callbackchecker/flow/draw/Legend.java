@@ -75,6 +75,9 @@ final class Legend {
     if (diagram.walk().hasSeveralEvents()) {
       items.add(new Item(sign("2.3"), "event 2 of the script, step 3"));
     }
+    if (diagram.walk().goesOn()) {
+      items.add(new Item(swatch(Style.HERE, Style.HERE, ""), "the contact is here"));
+    }
     if (again) {
       items.add(new Item(sign("↺"), "back to the same block"));
     }

@@ -17,8 +17,14 @@ final class SvgBox {
   void write(Box box, Point at) {
     boolean isFaint = diagram.walk().isShown() && !box.isVisited();
     svg.add(
-        "<g class=\"box\" data-box=\"%s\"%s><title>%s</title>",
-        box.number(), isFaint ? FAINT : "", Markup.escaped(box.tooltip()));
+        "<g class=\"%s\" data-box=\"%s\"%s><title>%s</title>",
+        isHere(box) ? "box here" : "box",
+        box.number(),
+        isFaint ? FAINT : "",
+        Markup.escaped(box.tooltip()));
+    if (isHere(box)) {
+      ring(box, at);
+    }
     frame(box, at);
     double x = at.x() + Style.PADDING;
     for (int i = 0; i < box.title().size(); i++) {
@@ -34,6 +40,21 @@ final class SvgBox {
       exit(box, i, at);
     }
     svg.add("</g>");
+  }
+
+  private boolean isHere(Box box) {
+    var action = diagram.flow().actions().get(box.number());
+    return box.isVisited() && diagram.walk().isAt(action.identifier());
+  }
+
+  private void ring(Box box, Point at) {
+    svg.add(
+        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"12\" fill=\"%s\"/>",
+        at.x() - Style.RING,
+        at.y() - Style.RING,
+        Style.WIDTH + 2 * Style.RING,
+        box.height() + 2 * Style.RING,
+        Style.HERE);
   }
 
   private void frame(Box box, Point at) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The path of a simulation through one flow: which branches contacts took, and as which step. Each
 /// event of a script has steps of its own, numbered from 1.
@@ -21,6 +22,7 @@ public final class Walk {
   private final Map<TakenBranch, List<Step>> steps = new HashMap<>();
   private final Set<String> visited = new HashSet<>();
   private final Set<Integer> events = new HashSet<>();
+  private @Nullable String here;
 
   /// One step of an event, both counted from 1.
   record Step(int event, int number) {}
@@ -46,6 +48,25 @@ public final class Walk {
       }
     }
     return walk;
+  }
+
+  /// The same walk, while the contact is still in an action.
+  public Walk at(String identifier) {
+    var walk = new Walk(true);
+    walk.steps.putAll(steps);
+    walk.visited.addAll(visited);
+    walk.events.addAll(events);
+    walk.here = identifier;
+    return walk;
+  }
+
+  boolean isAt(String identifier) {
+    return identifier.equals(here);
+  }
+
+  /// Whether it says where the contact is.
+  boolean goesOn() {
+    return here != null;
   }
 
   boolean isShown() {

@@ -83,7 +83,7 @@ public record Script(
     Flows own = customerFirst ? flows : flows.agentFirst();
     functions.forgetAll();
     stored.forEach((number, seconds) -> functions.store(number, Duration.ofSeconds(seconds)));
-    var center = new CallCenter(own, functions, readings, undialable, listener);
+    var center = new CallCenter(own, functions, readings, undialable, listener::accept);
     center.world(world);
     var played = new ArrayList<Played>();
     for (Event event : events) {

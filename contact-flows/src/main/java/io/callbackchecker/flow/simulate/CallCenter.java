@@ -4,14 +4,12 @@ import io.callbackchecker.CleanupLimits;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowType;
 import io.callbackchecker.flow.simulate.Caller.Channel;
-import io.callbackchecker.flow.simulate.Transcript.Line;
 import io.callbackchecker.flow.simulate.Transcript.Who;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,7 +22,7 @@ public final class CallCenter {
   private final Instance instance;
   private final EndedQueue queue;
   private final Set<Unverified> turned;
-  private final Consumer<Line> listener;
+  private final Observer observer;
   private World world = World.UNSAID;
   private Supplier<EventFate> fate = () -> EventFate.ARRIVES;
   private final PassingTime passing;
@@ -35,16 +33,16 @@ public final class CallCenter {
   ///
   /// @param turned the questions whose second reading applies
   /// @param undialable numbers that the instance may not dial
-  /// @param listener receives each line of every transcript as it is written
+  /// @param observer is told what happens
   public CallCenter(
       Flows flows,
       Functions functions,
       Set<Unverified> turned,
       Set<String> undialable,
-      Consumer<Line> listener) {
+      Observer observer) {
     this.flows = flows;
     this.turned = Set.copyOf(turned);
-    this.listener = listener;
+    this.observer = observer;
     var time = new SimulatedTime(InstantSource.system());
     queue = new EndedQueue(time, CleanupLimits.DELAY);
     var contacts = new Contacts(time, turned, this::report);
@@ -257,6 +255,6 @@ public final class CallCenter {
   }
 
   private Episode episode(Circumstances circumstances) {
-    return new Episode(instance, circumstances.within(world), new Transcript(turned, listener));
+    return new Episode(instance, circumstances.within(world), turned, observer);
   }
 }

@@ -30,6 +30,7 @@ final class Episode {
   final Instance instance;
   final Circumstances circumstances;
   final WaitingTime waiting;
+  private final Observer observer;
   private final Transcript transcript;
   private final Queue<Runnable> late = new ArrayDeque<>();
   private final List<Answer> answers = new ArrayList<>();
@@ -47,10 +48,12 @@ final class Episode {
   private boolean storedMayDiffer = true;
   private @Nullable Ending harm;
 
-  Episode(Instance instance, Circumstances circumstances, Transcript transcript) {
+  Episode(
+      Instance instance, Circumstances circumstances, Set<Unverified> turned, Observer observer) {
     this.instance = instance;
     this.circumstances = circumstances;
-    this.transcript = transcript;
+    this.observer = observer;
+    transcript = new Transcript(turned, observer::line);
     draws = new Draws(circumstances.world());
     waiting = new WaitingTime(instance, transcript);
   }
@@ -116,6 +119,7 @@ final class Episode {
 
   void enter(Flow flow, Action action) {
     transcript.enter(action.identifier(), flow.title(action.identifier()));
+    observer.enters(flow, action);
   }
 
   void leaveFlow() {
@@ -123,7 +127,9 @@ final class Episode {
   }
 
   void took(Flow flow, Action action, Branch branch) {
-    taken.add(new TakenBranch(flow, action.identifier(), branch));
+    var one = new TakenBranch(flow, action.identifier(), branch);
+    taken.add(one);
+    observer.takes(one);
     if (!(branch instanceof Branch.Next)) {
       note(
           Who.FLOW,

@@ -168,6 +168,17 @@ class DrawingTest {
   }
 
   @Test
+  void marksWhereTheContactIsWhileTheWalkGoesOn() {
+    Flow flow = FlowReader.read(flow(prompt("greeting", "Hello", "end"), END)).flow();
+    var walk = Walk.of(flow, List.of(List.of()));
+
+    assertThat(Drawing.svg(flow, Positions.AUTOMATIC, walk.at("greeting")))
+        .containsOnlyOnce("class=\"box here\" data-box=\"0\"")
+        .contains("the contact is here");
+    assertThat(Drawing.svg(flow, Positions.AUTOMATIC, walk)).doesNotContain("here");
+  }
+
+  @Test
   void shortensWhatIsTooLong() {
     String svg = draw(flow(prompt("a", "word ".repeat(100) + "x".repeat(200), "end"), END));
 

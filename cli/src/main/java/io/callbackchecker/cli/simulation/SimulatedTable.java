@@ -1,4 +1,4 @@
-package io.callbackchecker.cli.flow;
+package io.callbackchecker.cli.simulation;
 
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMBER;
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
@@ -16,18 +16,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The table of a simulation, as the simulation itself sees it.
-record SimulatedTable(DynamoDbClient client) {
+public record SimulatedTable(DynamoDbClient client) {
   /// The entries; not the item in which the sweep keeps its place.
-  List<Map<String, AttributeValue>> entries() {
+  public List<Map<String, AttributeValue>> entries() {
     return items().stream().filter(item -> !number(item).equals(TableScan.CURSOR)).toList();
   }
 
-  static String number(Map<String, AttributeValue> item) {
+  public static String number(Map<String, AttributeValue> item) {
     return Objects.requireNonNull(item.get(CALLBACK_NUMBER)).s();
   }
 
   /// Makes every entry older.
-  void age(Duration by) {
+  public void age(Duration by) {
     for (var entry : entries()) {
       client.updateItem(
           r ->
@@ -39,7 +39,7 @@ record SimulatedTable(DynamoDbClient client) {
     }
   }
 
-  void store(String number, Duration age) {
+  public void store(String number, Duration age) {
     Instant stored = Instant.now().minus(age);
     Instant expires = stored.plus(TimeToLive.DEFAULT.duration());
     client.putItem(
@@ -55,7 +55,7 @@ record SimulatedTable(DynamoDbClient client) {
                         seconds(expires.getEpochSecond()))));
   }
 
-  void empty() {
+  public void empty() {
     items().forEach(item -> client.deleteItem(r -> r.tableName(TABLE).key(key(item))));
   }
 

@@ -1,10 +1,12 @@
-package io.callbackchecker.cli.flow;
+package io.callbackchecker.cli.simulation;
 
 import io.callbackchecker.Cleanup;
+import io.callbackchecker.LambdaFunction;
 import io.callbackchecker.Operation;
 import io.callbackchecker.cli.connect.ConnectApi;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.EmbeddedTable;
+import io.callbackchecker.cli.stack.FunctionLog;
 import io.callbackchecker.cli.stack.IoReason;
 import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
@@ -16,7 +18,6 @@ import io.callbackchecker.flow.simulate.Contacts;
 import io.callbackchecker.flow.simulate.EndedQueue;
 import io.callbackchecker.flow.simulate.Functions;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The real functions in the Lambda emulator, on a table of their own, for simulated flows.
-final class SimulatedFunctions implements Functions, AutoCloseable {
+/// The real functions in the Lambda emulator, for simulated flows. They reach their table through a
+/// proxy that injects faults, the simulation itself directly.
+public final class SimulatedFunctions implements Functions, AutoCloseable {
   private static final Fault THROTTLED =
       new Fault.DynamoDbError(400, "ProvisionedThroughputExceededException", "Too fast");
 
@@ -43,53 +45,81 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
     this.table = new SimulatedTable(client);
   }
 
-  /// Starts them on a table in memory. They reach it through a proxy that injects faults, the
-  /// simulation itself directly. Their log is discarded: the transcript has everything.
-  static SimulatedFunctions start() throws CannotRunException {
+  /// Starts them on a table in memory. Their log is discarded: the transcript has everything.
+  public static SimulatedFunctions start() throws CannotRunException {
     try {
       var database = EmbeddedDynamoDb.inMemory();
-      var proxy = FaultProxy.before(database.endpoint());
-      var connect = ConnectApi.withoutContacts(0);
       var scratch = Files.createTempDirectory("callbacks-simulation-");
       var table =
           new EmbeddedTable(
-              database,
-              proxy.endpoint(),
-              scratch,
-              () -> {
-                proxy.close();
-                connect.close();
-                DeploymentPackage.delete(scratch);
-              });
-      var stack =
-          new OwnStack(
-              table, connect.environment(), 1, new PrintStream(OutputStream.nullOutputStream()));
-      return new SimulatedFunctions(proxy, stack, connect, table.client());
+              database, database.endpoint(), scratch, () -> DeploymentPackage.delete(scratch));
+      return start(table, table::close, FunctionLog.none());
     } catch (IOException e) {
-      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-      throw new CannotRunException(
-          "The simulation did not start: %s.".formatted(IoReason.of(e, temporary)), e);
+      throw didNotStart(e);
     }
+  }
+
+  /// Starts them on a table that stays open when they are closed.
+  ///
+  /// @param log where their output goes
+  public static SimulatedFunctions on(EmbeddedTable table, PrintStream log)
+      throws CannotRunException {
+    try {
+      return start(table, () -> {}, log);
+    } catch (IOException e) {
+      throw didNotStart(e);
+    }
+  }
+
+  private static SimulatedFunctions start(EmbeddedTable table, Runnable rest, PrintStream log)
+      throws IOException, CannotRunException {
+    var proxy = FaultProxy.before(table.database().endpoint());
+    var connect = ConnectApi.withoutContacts(0);
+    Runnable others =
+        () -> {
+          connect.close();
+          rest.run();
+        };
+    var proxied = new ProxiedTable(table, proxy, others);
+    var stack = new OwnStack(proxied, connect.environment(), 1, log);
+    return new SimulatedFunctions(proxy, stack, connect, table.client());
+  }
+
+  private static CannotRunException didNotStart(IOException e) {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    return new CannotRunException(
+        "The simulation did not start: %s.".formatted(IoReason.of(e, temporary)), e);
   }
 
   @Override
   public Optional<byte[]> invoke(Operation function, byte[] event, Datastore datastore)
       throws IOException, InterruptedException {
-    proxy.always(
+    return invoke(
+        function,
+        event,
         switch (datastore) {
           case UP -> Fault.Plain.PASS;
           case DOWN -> Fault.Plain.RESET_BEFORE;
           case ANSWERS_LOST -> Fault.Plain.RESET_AFTER;
           case THROTTLED -> THROTTLED;
         });
-    return invoke(function.functionName(), event);
   }
 
   @Override
   public Optional<byte[]> invoke(Cleanup function, byte[] event)
       throws IOException, InterruptedException {
-    proxy.always(Fault.Plain.PASS);
-    return invoke(function.functionName(), event);
+    return invoke(function, event, Fault.Plain.PASS);
+  }
+
+  /// Invokes a function once.
+  ///
+  /// @param fault what the proxy does to each of its requests to DynamoDB
+  /// @return the reply; empty if the function failed
+  public Optional<byte[]> invoke(LambdaFunction function, byte[] event, Fault fault)
+      throws IOException, InterruptedException {
+    proxy.always(fault);
+    InvocationResult result = stack.emulator().invoke(function.functionName(), event);
+    return result.functionError() ? Optional.empty() : Optional.of(result.payload());
   }
 
   @Override
@@ -115,12 +145,6 @@ final class SimulatedFunctions implements Functions, AutoCloseable {
   @Override
   public void forgetAll() {
     table.empty();
-  }
-
-  private Optional<byte[]> invoke(String function, byte[] event)
-      throws IOException, InterruptedException {
-    InvocationResult result = stack.emulator().invoke(function, event);
-    return result.functionError() ? Optional.empty() : Optional.of(result.payload());
   }
 
   @Override
