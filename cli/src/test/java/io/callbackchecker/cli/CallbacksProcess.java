@@ -66,8 +66,8 @@ public final class CallbacksProcess implements AutoCloseable {
   }
 
   /// Starts a command that runs until it is closed.
-  static CallbacksProcess start(Path home, Map<String, String> environment, String... arguments)
-      throws IOException {
+  public static CallbacksProcess start(
+      Path home, Map<String, String> environment, String... arguments) throws IOException {
     var command = new ArrayList<>(List.of(ROOT.resolve("callbacks").toString()));
     command.addAll(List.of(arguments));
     Path log = Files.createTempFile("callbacks-", ".log");
@@ -79,13 +79,13 @@ public final class CallbacksProcess implements AutoCloseable {
   }
 
   /// Waits for a line of output.
-  String readLine() throws IOException {
+  public String readLine() throws IOException {
     return String.valueOf(
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
             .readLine());
   }
 
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(log);
   }
 
