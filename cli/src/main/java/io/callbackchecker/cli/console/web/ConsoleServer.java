@@ -6,6 +6,7 @@ import io.callbackchecker.cli.console.web.Page.Link;
 import io.callbackchecker.emulator.Loopback;
 import io.callbackchecker.emulator.LoopbackServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
@@ -82,10 +83,6 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   private Response respond(HttpExchange exchange) throws IOException, InterruptedException {
-    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-    if (body.length > MAX_BODY_BYTES) {
-      return Response.text(413, "That is more than 16 MB.");
-    }
     var headers = exchange.getRequestHeaders();
     var uri = exchange.getRequestURI();
     boolean isPost = exchange.getRequestMethod().equals("POST");
@@ -96,6 +93,12 @@ public final class ConsoleServer implements AutoCloseable {
     }
     if (!isPost && !List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
       return Response.text(405, "The console takes GET and POST.");
+    }
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+    if (body.length > MAX_BODY_BYTES) {
+      // A browser reads no answer before it has sent everything.
+      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+      return Response.text(413, "That is more than 16 MB.");
     }
     Form form;
     try {
