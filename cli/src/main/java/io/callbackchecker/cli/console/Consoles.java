@@ -3,10 +3,12 @@ package io.callbackchecker.cli.console;
 import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.cli.console.pending.Activity;
 import io.callbackchecker.cli.console.pending.PendingView;
+import io.callbackchecker.cli.console.play.PlayView;
 import io.callbackchecker.cli.console.web.ConsoleServer;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.EmbeddedTable;
 import io.callbackchecker.cli.stack.FunctionLog;
+import io.callbackchecker.cli.stack.OwnStack;
 import io.callbackchecker.cli.stack.PassedOn;
 import io.callbackchecker.cli.stack.RealTable;
 import io.callbackchecker.cli.stack.Stack;
@@ -46,7 +48,9 @@ public final class Consoles {
       throws IOException, CannotRunException {
     var pending =
         new PendingView(table, functions, activity, numbers(table), standardError(), CLOCK);
-    return new ConsoleServer(port, List.of(pending), place, System.err);
+    var flows = OwnStack.root().resolve("contact-flows");
+    var play = PlayView.of(table, log, flows, numbers(table), CLOCK);
+    return new ConsoleServer(port, List.of(pending, play), place, System.err);
   }
 
   /// Starts one on a table in an account.
