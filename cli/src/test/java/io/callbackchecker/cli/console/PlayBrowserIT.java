@@ -87,7 +87,10 @@ class PlayBrowserIT {
   @Test
   void aCallIsPlayedByHandUntilTheCallerHangsUp() {
     browser.press("Ring");
-    browser.await("the call", () -> browser.driver().findElements(By.cssSelector("#play-poll[data-running]")).size() == 1);
+    browser.await(
+        "the call",
+        () ->
+            browser.driver().findElements(By.cssSelector("#play-poll[data-running]")).size() == 1);
     browser.awaitNoText("Nothing yet.");
     Axe.check(browser, "a call that runs");
 
@@ -110,7 +113,11 @@ class PlayBrowserIT {
 
     browser.await(
         "what is wrong",
-        () -> !browser.driver().findElements(By.cssSelector(".play .bad, .play-findings li")).isEmpty());
+        () ->
+            !browser
+                .driver()
+                .findElements(By.cssSelector(".play .bad, .play-findings li"))
+                .isEmpty());
     Axe.check(browser, name);
     assertThat(browser.evaluate("window.ran")).isNull();
   }
@@ -126,7 +133,9 @@ class PlayBrowserIT {
     browser.awaitText("Calls go through your flows.");
 
     browser.press("Ring");
-    browser.await("the picture", () -> !browser.driver().findElements(By.cssSelector(".picture svg")).isEmpty());
+    browser.await(
+        "the picture",
+        () -> !browser.driver().findElements(By.cssSelector(".picture svg")).isEmpty());
     browser.awaitText("onerror=window.ran=1");
     Axe.check(browser, "a hostile flow");
     browser.press("Hang up");
