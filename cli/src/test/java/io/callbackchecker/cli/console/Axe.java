@@ -26,7 +26,7 @@ final class Axe {
   private static final String TOO_WIDE =
       """
       document.documentElement.scrollWidth <= window.innerWidth ? [] : [...document.body.querySelectorAll('*')]
-        .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => e.outerHTML.slice(0, 120))
+        .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 && !e.closest('svg')).map(e => e.outerHTML.slice(0, 120))
       """;
 
   private Axe() {}

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,15 @@ class PlayBrowserIT {
   void open() {
     browser.open(console.address().resolve("play"));
     browser.await("the pace", PlayBrowserIT::hurry);
+  }
+
+  /// The next test finds no call going on.
+  @AfterEach
+  void hangUp() {
+    if (!isOver()) {
+      browser.press("Hang up");
+      browser.await("the end", PlayBrowserIT::isOver);
+    }
   }
 
   /// What somebody does who has read nothing.
