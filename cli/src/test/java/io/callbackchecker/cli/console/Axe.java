@@ -25,8 +25,8 @@ final class Axe {
   /// Which elements reach beyond the right edge of the window, if the page scrolls sideways at all.
   private static final String TOO_WIDE =
       """
-      document.documentElement.scrollWidth <= window.innerWidth ? [] : [...document.body.querySelectorAll('*')]
-        .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => e.outerHTML.slice(0, 120))
+      document.documentElement.scrollWidth <= window.innerWidth ? [] : [document.documentElement.scrollWidth + ' pixels', ...[...document.body.querySelectorAll('*')]
+        .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 && !e.closest('svg')).map(e => e.outerHTML.slice(0, 120))]
       """;
 
   private Axe() {}
