@@ -36,7 +36,7 @@ final class Browser
   /// Set to `required` where a missing browser is a failure.
   private static final String REQUIREMENT = "CALLBACKS_BROWSER";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /// What htmx reports besides the browser: that a request failed, or that a newer one replaced it.
   private static final Pattern HTMX_EVENT =

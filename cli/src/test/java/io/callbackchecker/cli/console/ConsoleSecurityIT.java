@@ -109,21 +109,6 @@ class ConsoleSecurityIT {
     browser.takeReports();
   }
 
-  @Test
-  void aPageElsewhereThatOpensItInATabCannotReachIntoIt() {
-    try (var elsewhere =
-        new Elsewhere(
-            "<button onclick='tab = open(\"%s\")'>Open</button>".formatted(console.address()))) {
-      browser.open(elsewhere.address("localhost"));
-      browser.press("Open");
-      browser.await("the tab", () -> view.requests.size() == 1);
-      browser.await(
-          "that it is out of reach", () -> Boolean.TRUE.equals(browser.evaluate("tab.closed")));
-    } finally {
-      closeOtherTabs();
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -199,14 +184,6 @@ class ConsoleSecurityIT {
 
   private static String title() {
     return String.valueOf(browser.driver().getTitle());
-  }
-
-  private static void closeOtherTabs() {
-    var tabs = List.copyOf(browser.driver().getWindowHandles());
-    for (String tab : tabs.subList(1, tabs.size())) {
-      browser.driver().switchTo().window(tab).close();
-    }
-    browser.driver().switchTo().window(tabs.getFirst());
   }
 
   private static HttpRequest.Builder request(String path) {
