@@ -197,7 +197,7 @@ class PendingBrowserIT {
   @Test
   void saysWhenTheConsoleIsGoneAndWhatToDoWhenItIsBack(@TempDir Path otherHome) throws IOException {
     var first = Console.start(otherHome);
-    browser.open(first.address());
+    browser.open(first.address().resolve("pending"));
     browser.awaitText("No callback number is stored.");
 
     first.close();
@@ -205,7 +205,7 @@ class PendingBrowserIT {
     Axe.check(browser, "the console is gone");
     try (var second = Console.start(otherHome, first.address().getPort())) {
       browser.awaitText("The console was started again.");
-      browser.open(second.address());
+      browser.open(second.address().resolve("pending"));
       browser.awaitText("No callback number is stored.");
       browser.open(URI.create("about:blank"));
     }
