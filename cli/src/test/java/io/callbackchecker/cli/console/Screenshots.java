@@ -1,14 +1,11 @@
 package io.callbackchecker.cli.console;
 
 import io.callbackchecker.cli.CallbacksProcess;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,10 +52,11 @@ class Screenshots {
       browser.driver().findElement(By.id("play-files")).sendKeys(flow.toString());
       browser.press("Check and play these");
       browser.awaitText("Calls go through your flows.");
+      browser.resize(WIDTH, 900);
       browser
           .driver()
           .executeScript("document.getElementById('play-flows-title').scrollIntoView()");
-      take("flow", 900);
+      save("flow");
     }
   }
 
@@ -69,16 +67,15 @@ class Screenshots {
         () -> browser.driver().findElement(By.id("play-said")).getText().startsWith(call + "."));
   }
 
-  /// With a palette of colours, which takes a third of the bytes.
   private static void take(String name, int height) throws IOException {
     browser.resize(WIDTH, height);
-    var shot =
-        ImageIO.read(new ByteArrayInputStream(browser.driver().getScreenshotAs(OutputType.BYTES)));
-    var small = new BufferedImage(WIDTH, height, BufferedImage.TYPE_BYTE_INDEXED);
-    var graphics = small.createGraphics();
-    graphics.drawImage(shot, 0, 0, null);
-    graphics.dispose();
+    browser.driver().executeScript("scrollTo(0, 0)");
+    save(name);
+  }
+
+  private static void save(String name) throws IOException {
     Path folder = Files.createDirectories(Path.of(System.getProperty("screenshots")));
-    ImageIO.write(small, "png", folder.resolve("console-" + name + ".png").toFile());
+    byte[] picture = browser.driver().getScreenshotAs(OutputType.BYTES);
+    Files.write(folder.resolve("console-" + name + ".png"), picture);
   }
 }
