@@ -1,8 +1,14 @@
 package io.callbackchecker.cli.console.pending;
 
-import gg.jte.Content;
-import io.callbackchecker.cli.console.templates.StaticTemplates;
-import io.callbackchecker.cli.console.templates.Templates;
+import io.callbackchecker.cli.console.templates.pending.JteanswerGenerated;
+import io.callbackchecker.cli.console.templates.pending.JteliveGenerated;
+import io.callbackchecker.cli.console.templates.pending.JtepageGenerated;
+import io.callbackchecker.cli.console.templates.pending.JtequestionGenerated;
+import io.callbackchecker.cli.console.templates.pending.JtescreenGenerated;
+import io.callbackchecker.cli.console.templates.pending.JtestaleGenerated;
+import io.callbackchecker.cli.console.templates.pending.JtestatusGenerated;
+import io.callbackchecker.cli.console.templates.pending.JtetextGenerated;
+import io.callbackchecker.cli.console.web.Html;
 import io.callbackchecker.cli.console.web.Page;
 import io.callbackchecker.cli.console.web.Request;
 import io.callbackchecker.cli.console.web.Sealed;
@@ -18,7 +24,6 @@ final class Pages {
   /// Each update of a table in AWS costs money.
   private static final int SECONDS_IN_AWS = 5;
 
-  private final Templates templates = new StaticTemplates();
   private final Sealed seals;
 
   /// The part of the page that updates itself.
@@ -32,13 +37,12 @@ final class Pages {
   }
 
   String whole(Page page, Place place, Screen screen) {
-    Content live = out -> out.writeContent(live(page, place, screen).html());
-    Content view = out -> templates.pendingPage(page.base(), live).render(out);
-    return templates.layout(page, TITLE, view).render();
+    var live = Html.content(out -> out.writeContent(live(page, place, screen).html()));
+    return Html.page(page, TITLE, out -> JtepageGenerated.render(out, null, page.base(), live));
   }
 
   Live live(Page page, Place place, Screen screen) {
-    String content = templates.pendingScreen(page.base(), screen).render();
+    String content = Html.of(out -> JtescreenGenerated.render(out, null, page.base(), screen));
     String version = hash(content + place);
     String summary = screen.problem() == null ? screen.summary() : screen.problem();
     String seen = hash(summary);
@@ -46,36 +50,36 @@ final class Pages {
     fields.put("version", version);
     fields.put("seen", seen);
     int seconds = screen.isReal() ? SECONDS_IN_AWS : SECONDS;
-    Content inside = out -> out.writeContent(content);
-    String html = templates.pendingLive(page.base(), inside, fields, seconds).render();
+    var inside = Html.content(out -> out.writeContent(content));
+    String html =
+        Html.of(out -> JteliveGenerated.render(out, null, page.base(), inside, fields, seconds));
     return new Live(html, summary, version, seen);
   }
 
   /// What is asked before an entry is freed.
   String question(Page page, Question question) {
-    return templates.pendingQuestion(page.base(), question).render();
+    return Html.of(out -> JtequestionGenerated.render(out, null, page.base(), question));
   }
 
   String answer(String number, Freeing.Answer answer) {
-    return templates.pendingAnswer(number, answer.sentence(), answer.json()).render();
+    return Html.of(
+        out -> JteanswerGenerated.render(out, null, number, answer.sentence(), answer.json()));
   }
 
   /// Tells it to those who listen, and shows it under the search.
   String status(String sentence) {
-    return templates.pendingStatus(sentence).render();
+    return Html.of(out -> JtestatusGenerated.render(out, null, sentence));
   }
 
   /// For what is asked with tokens from an earlier run.
   String stale(Request request) {
-    var sentence = templates.pendingStale(request.page().base());
-    return request.fragment()
-        ? sentence.render()
-        : templates.layout(request.page(), TITLE, sentence::render).render();
+    Html.Template sentence = out -> JtestaleGenerated.render(out, null, request.page().base());
+    return request.fragment() ? Html.of(sentence) : Html.page(request.page(), TITLE, sentence);
   }
 
   /// A sentence alone.
   String text(String sentence) {
-    return templates.pendingText(sentence).render();
+    return Html.of(out -> JtetextGenerated.render(out, null, sentence));
   }
 
   private static String hash(String text) {

@@ -1,10 +1,10 @@
 package io.callbackchecker.cli.console.play;
 
-import gg.jte.models.runtime.JteModel;
 import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.cli.console.play.Picture.Subject;
-import io.callbackchecker.cli.console.templates.StaticTemplates;
-import io.callbackchecker.cli.console.templates.Templates;
+import io.callbackchecker.cli.console.templates.play.JteliveGenerated;
+import io.callbackchecker.cli.console.templates.play.JtepageGenerated;
+import io.callbackchecker.cli.console.web.Html;
 import io.callbackchecker.cli.console.web.Page;
 import io.callbackchecker.cli.console.web.Request;
 import io.callbackchecker.cli.console.web.Response;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The view that plays a call.
 public final class PlayView implements View {
-  private static final Templates TEMPLATES = new StaticTemplates();
   private static final long MAX_PACE = 5_000;
 
   private final Play play;
@@ -87,7 +86,7 @@ public final class PlayView implements View {
   private Response whole(Request request) {
     var screen = screen(request.page(), "");
     return Response.html(
-        TEMPLATES.layout(request.page(), title(), TEMPLATES.playPage(screen)).render());
+        Html.page(request.page(), title(), out -> JtepageGenerated.render(out, null, screen)));
   }
 
   private Response live(Request request) {
@@ -164,8 +163,8 @@ public final class PlayView implements View {
         !request.field("heard").equals(Integer.toString(screen.timesHeard()))
             || screen.timesHeard() == 0;
     boolean isNew = !request.field("picture").equals(screen.picture().key());
-    JteModel model = TEMPLATES.playLive(screen, hasHeard, isNew, withFlows);
-    return Response.html(model.render());
+    return Response.html(
+        Html.of(out -> JteliveGenerated.render(out, null, screen, hasHeard, isNew, withFlows)));
   }
 
   private PlayScreen screen(Page page, String refusal) {
