@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
 /// The view Play: calls that run through the flow, the functions and the table.
@@ -107,6 +108,21 @@ class PlayBrowserIT {
     browser.press("Hang up");
 
     browser.await("the end", PlayBrowserIT::isOver);
+  }
+
+  @Test
+  void anEnteredNumberIsChosenAndInNoAddress() {
+    String address = browser.driver().getCurrentUrl();
+    browser.evaluate("window.stays = true");
+    browser.type("The number that rings", "+61412345678" + Keys.ENTER);
+    browser.press("New call");
+    ended("New call");
+
+    assertThat(browser.evaluate("window.stays")).isEqualTo(true);
+    assertThat(browser.driver().getCurrentUrl()).isEqualTo(address);
+    open();
+    assertThat(browser.field("The number that rings").getDomProperty("value"))
+        .isEqualTo("+61412345678");
   }
 
   @ParameterizedTest
