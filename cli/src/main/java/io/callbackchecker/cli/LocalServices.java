@@ -66,8 +66,7 @@ record LocalServices(
                         console.close();
                       }));
       connect.deliverTo(stack);
-      folder.announce(
-          api.endpoint().getPort(), table.database().endpoint().getPort(), console.address());
+      folder.announce(api.endpoint().getPort(), table.endpoint().getPort(), console.address());
       return new LocalServices(table, api, connect, console);
     } catch (IOException e) {
       throw new CannotRunException(

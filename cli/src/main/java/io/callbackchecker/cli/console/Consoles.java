@@ -21,7 +21,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 
 /// The consoles that there are, and which views each has.
@@ -69,14 +68,8 @@ public final class Consoles {
 
   /// Reads numbers as the functions do.
   private static CallbackNumberParser numbers(Table table) throws CannotRunException {
-    var environment = new HashMap<String, String>();
+    var environment = PassedOn.environment();
     environment.put("CALLBACK_TABLE", table.table());
-    for (PassedOn variable : PassedOn.values()) {
-      String value = variable.value();
-      if (value != null) {
-        environment.put(variable.name(), value);
-      }
-    }
     try {
       return Configuration.from(environment).numbers();
     } catch (IllegalArgumentException e) {

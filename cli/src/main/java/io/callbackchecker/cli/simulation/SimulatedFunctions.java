@@ -50,9 +50,7 @@ public final class SimulatedFunctions implements Functions, AutoCloseable {
     try {
       var database = EmbeddedDynamoDb.inMemory();
       var scratch = Files.createTempDirectory("callbacks-simulation-");
-      var table =
-          new EmbeddedTable(
-              database, database.endpoint(), scratch, () -> DeploymentPackage.delete(scratch));
+      var table = new EmbeddedTable(database, scratch, () -> DeploymentPackage.delete(scratch));
       return start(table, table::close, FunctionLog.none());
     } catch (IOException e) {
       throw didNotStart(e);
@@ -73,7 +71,7 @@ public final class SimulatedFunctions implements Functions, AutoCloseable {
 
   private static SimulatedFunctions start(EmbeddedTable table, Runnable rest, PrintStream log)
       throws IOException, CannotRunException {
-    var proxy = FaultProxy.before(table.database().endpoint());
+    var proxy = FaultProxy.before(table.endpoint());
     var connect = ConnectApi.withoutContacts(0);
     Runnable others =
         () -> {

@@ -15,9 +15,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The table of an embedded DynamoDB.
 ///
-/// @param endpoint where functions reach it
 /// @param rest is closed after it
-public record EmbeddedTable(EmbeddedDynamoDb database, URI endpoint, Path scratch, Closeable rest)
+public record EmbeddedTable(EmbeddedDynamoDb database, Path scratch, Closeable rest)
     implements Table.Datastore {
   /// Starts the DynamoDB of the data folder. If it does not start, the command ends, and the folder
   /// closes with it.
@@ -29,7 +28,7 @@ public record EmbeddedTable(EmbeddedDynamoDb database, URI endpoint, Path scratc
     try {
       folder.prepareData();
       var database = EmbeddedDynamoDb.onDisk(folder.path(), port, report);
-      return new EmbeddedTable(database, database.endpoint(), folder.scratch(), folder);
+      return new EmbeddedTable(database, folder.scratch(), folder);
     } catch (UnreadableDataException e) {
       throw new CannotRunException(
           "The data in %s cannot be read: it is damaged, or not ours. Move it away, or delete it with './callbacks reset'."
@@ -42,6 +41,10 @@ public record EmbeddedTable(EmbeddedDynamoDb database, URI endpoint, Path scratc
       throw new CannotRunException(
           "The embedded DynamoDB did not start: %s.".formatted(IoReason.of(e, folder.path())), e);
     }
+  }
+
+  public URI endpoint() {
+    return database.endpoint();
   }
 
   @Override
@@ -61,12 +64,12 @@ public record EmbeddedTable(EmbeddedDynamoDb database, URI endpoint, Path scratc
         "AWS_DEFAULT_REGION",
         Configuration.DEFAULT_REGION,
         "AWS_ENDPOINT_URL_DYNAMODB",
-        endpoint.toString());
+        endpoint().toString());
   }
 
   @Override
   public DynamoDbClient client() {
-    return EmbeddedDynamoDb.client(database.endpoint());
+    return EmbeddedDynamoDb.client(endpoint());
   }
 
   @Override

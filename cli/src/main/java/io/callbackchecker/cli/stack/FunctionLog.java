@@ -1,9 +1,9 @@
 package io.callbackchecker.cli.stack;
 
-import java.io.ByteArrayOutputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +16,7 @@ public final class FunctionLog {
 
   public static PrintStream standardError() {
     return StandardStream.ERR.isTerminal()
-        ? new PrintStream(new Shortened(System.err), true, System.err.charset())
+        ? new PrintStream(new LineOutput(line -> System.err.println(shortened(line))), true, UTF_8)
         : System.err;
   }
 
@@ -49,26 +49,6 @@ public final class FunctionLog {
       return "%s: %s".formatted(log.path("function").stringValue(), String.join(", ", parts));
     } catch (JacksonException _) {
       return line;
-    }
-  }
-
-  /// Passes whole lines on.
-  private static final class Shortened extends OutputStream {
-    private final PrintStream out;
-    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
-
-    Shortened(PrintStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(int value) {
-      if (value == '\n') {
-        out.println(shortened(begun.toString(StandardCharsets.UTF_8)));
-        begun.reset();
-      } else {
-        begun.write(value);
-      }
     }
   }
 }

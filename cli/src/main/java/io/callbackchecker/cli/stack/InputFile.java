@@ -27,13 +27,20 @@ public final class InputFile {
   /// @param what for the message if there is none, such as `a contact flow`
   /// @throws ParameterException if there is no such file, or it is not UTF-8 text, or too large
   public static String text(Path file, String what, CommandLine command) throws CannotRunException {
-    var bytes = ByteBuffer.wrap(bytes(file, what, MAX_TEXT_BYTES, command));
+    byte[] bytes = bytes(file, what, MAX_TEXT_BYTES, command);
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return text(bytes);
     } catch (CharacterCodingException _) {
       throw new ParameterException(command, "'%s' is not UTF-8 text.".formatted(file));
     }
+  }
+
+  /// UTF-8 text without a byte order mark.
+  ///
+  /// @throws CharacterCodingException if it is not UTF-8
+  public static String text(byte[] bytes) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   /// What a file holds.

@@ -1,4 +1,4 @@
-package io.callbackchecker.cli.console.play;
+package io.callbackchecker.cli.stack;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /// Text that arrives in pieces, line by line.
-final class LineOutput extends OutputStream {
+public final class LineOutput extends OutputStream {
   private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
   private final Consumer<String> lines;
 
-  LineOutput(Consumer<String> lines) {
+  /// @param lines gets each whole line, without its end
+  public LineOutput(Consumer<String> lines) {
     this.lines = lines;
   }
 

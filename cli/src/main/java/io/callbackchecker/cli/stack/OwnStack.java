@@ -117,12 +117,7 @@ public final class OwnStack implements Stack {
   private Map<String, String> environment() throws CannotRunException {
     var environment = new HashMap<>(datastore.environment());
     environment.put("CALLBACK_TABLE", datastore.table());
-    for (PassedOn variable : PassedOn.values()) {
-      String value = variable.value();
-      if (value != null) {
-        environment.put(variable.name(), value);
-      }
-    }
+    environment.putAll(PassedOn.environment());
     try {
       Configuration.from(environment);
     } catch (IllegalArgumentException e) {

@@ -105,7 +105,6 @@ public final class TableOptions {
       var table =
           new EmbeddedTable(
               embedded.database(),
-              embedded.endpoint(),
               embedded.scratch(),
               () -> {
                 connect.close();

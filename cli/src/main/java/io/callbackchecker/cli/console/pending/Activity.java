@@ -1,7 +1,7 @@
 package io.callbackchecker.cli.console.pending;
 
 import io.callbackchecker.cli.console.pending.Chart.Kind;
-import java.io.ByteArrayOutputStream;
+import io.callbackchecker.cli.stack.LineOutput;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the functions say in their log lines that they have done, in the last hours and since this
-/// process started. [Telemetry](../docs/telemetry.md) describes a line. Any thread may use it.
+/// process started. docs/telemetry.md describes a line. Any thread may use it.
 public final class Activity {
   private static final Duration SPAN = Duration.ofMinutes(10);
   private static final int SPANS = 24;
@@ -80,7 +80,7 @@ public final class Activity {
   /// Every sandbox writes here, each several whole lines at once.
   private final class Counted extends OutputStream {
     private final PrintStream log;
-    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private final LineOutput lines = new LineOutput(Activity.this::count);
 
     Counted(PrintStream log) {
       this.log = log;
@@ -95,12 +95,7 @@ public final class Activity {
     public synchronized void write(byte[] bytes, int offset, int length) {
       log.write(bytes, offset, length);
       for (int i = offset; i < offset + length; i++) {
-        if (bytes[i] == '\n') {
-          count(begun.toString(StandardCharsets.UTF_8));
-          begun.reset();
-        } else {
-          begun.write(bytes[i]);
-        }
+        lines.write(bytes[i]);
       }
     }
 

@@ -1,6 +1,9 @@
 package io.callbackchecker.cli.console.pending;
 
 import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CALLBACK_NUMBER;
+import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.CREATED_AT;
+import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.OWNER;
+import static io.callbackchecker.dynamodb.DynamoDbCallbackRegistry.TTL;
 
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.CallbackNumberParser;
@@ -27,7 +30,8 @@ final class EntryReader implements AutoCloseable {
   /// How long the page waits for a request, with the attempts of the client.
   private static final Duration TIME_LIMIT = Duration.ofSeconds(8);
 
-  private static final String FIELDS = "callback_number, created_at, original_request_id, #ttl";
+  private static final String FIELDS =
+      String.join(", ", CALLBACK_NUMBER, CREATED_AT, OWNER, "#ttl");
 
   private final Table table;
   private final DynamoDbClient client;
@@ -60,7 +64,7 @@ final class EntryReader implements AutoCloseable {
             .limit(size)
             .consistentRead(fresh)
             .projectionExpression(FIELDS)
-            .expressionAttributeNames(Map.of("#ttl", "ttl"))
+            .expressionAttributeNames(Map.of("#ttl", TTL))
             .overrideConfiguration(c -> c.apiCallTimeout(TIME_LIMIT));
     if (after != null) {
       request.exclusiveStartKey(key(after));

@@ -4,6 +4,7 @@ import io.callbackchecker.flow.simulate.Outcome;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Plays the scenes, and first whatever a scene needs: a caller who rings again must have rung
@@ -31,7 +32,7 @@ final class Director {
       case NEW_CALL ->
           told(
               ring(stage.freeNumber(), "1"),
-              o -> is(o, "TABLE_UPDATED") && o.queued(),
+              Director::isStored,
               "The number was free, so it was stored, and one callback waits. Press \"Same caller"
                   + " again\" to see what the entry is for, or look at it in Pending.");
       case SAME_CALLER -> sameCaller();
@@ -39,13 +40,13 @@ final class Director {
       case WITHHELD ->
           told(
               ring(Stage.WITHHELD, "1", national(stage.freeNumber())),
-              o -> is(o, "TABLE_UPDATED") && o.queued(),
+              Director::isStored,
               "A withheld number cannot be called back, so the flow asked for one, and that was"
                   + " stored. Callers without a number never share an entry.");
       case INVALID_NUMBER ->
           told(
               ring(stage.freeNumber(), "2", "123#", national(stage.freeNumber())),
-              o -> is(o, "TABLE_UPDATED") && o.queued(),
+              Director::isStored,
               "Nobody can call 123, so the flow asked again, and stored only the number that can"
                   + " be called.");
       case AGENT_CALLS -> agentCalls();
@@ -67,32 +68,30 @@ final class Director {
   }
 
   private String sameCaller() {
-    String before = stage.lastNumber().isEmpty() ? firstCall() : "";
-    String number = stage.lastNumber();
-    return number.isEmpty()
-        ? nothingStored()
-        : Verdict.sentences(
-            before,
-            told(
-                ring(number, "1"),
-                o -> is(o, "CALLBACK_EXISTS") && !o.queued(),
-                "The number is stored, so the caller heard that a callback is on its way, and no"
-                    + " second one was queued. This is what the functions are for. Free the number"
-                    + " in Pending, and the caller may ask again."));
+    return again(
+        number -> ring(number, "1"),
+        "The number is stored, so the caller heard that a callback is on its way, and no second"
+            + " one was queued. This is what the functions are for. Free the number in Pending,"
+            + " and the caller may ask again.");
   }
 
   private String otherSpelling() {
+    return again(
+        number -> ring(stage.freeNumber(), "2", national(number)),
+        "Each spelling of a number is the same entry, so typing it without +61 gets no second"
+            + " callback.");
+  }
+
+  /// A caller asks again for whom a callback waits.
+  ///
+  /// @param call takes the number that is stored
+  private String again(Function<String, Outcome> call, String lesson) {
     String before = stage.lastNumber().isEmpty() ? firstCall() : "";
     String number = stage.lastNumber();
     return number.isEmpty()
         ? nothingStored()
         : Verdict.sentences(
-            before,
-            told(
-                ring(stage.freeNumber(), "2", national(number)),
-                o -> is(o, "CALLBACK_EXISTS") && !o.queued(),
-                "Each spelling of a number is the same entry, so typing it without +61 gets no"
-                    + " second callback."));
+            before, told(call.apply(number), o -> is(o, "CALLBACK_EXISTS") && !o.queued(), lesson));
   }
 
   private String agentCalls() {
@@ -101,7 +100,7 @@ final class Director {
         before,
         told(
             stage.agent(true, settings),
-            o -> Verdict.cleared(o),
+            Verdict::cleared,
             "The agent's whisper flow freed the number before the customer answered. So they may"
                 + " ask for a callback again."));
   }
@@ -114,7 +113,7 @@ final class Director {
         before,
         told(
             Verdict.freed(after) ? after : called,
-            o -> Verdict.freed(o),
+            Verdict::freed,
             "The customer did not answer, and Connect does not try again. A few minutes later the"
                 + " ended function heard of it and freed the number, or it would stay stored for"
                 + " days."));
@@ -125,7 +124,7 @@ final class Director {
     var after = stage.passes(UNTIL_FREED);
     return told(
         Verdict.freed(after) ? after : call,
-        o -> Verdict.freed(o),
+        Verdict::freed,
         "The number was stored, then the caller hung up, and no callback was queued. Two minutes"
             + " later the ended function heard of it and freed the number.");
   }
@@ -153,6 +152,10 @@ final class Director {
 
   private String told(Outcome outcome, Predicate<Outcome> asPromised, String lesson) {
     return asPromised.test(outcome) ? lesson : Verdict.of(outcome, settings);
+  }
+
+  private static boolean isStored(Outcome outcome) {
+    return is(outcome, "TABLE_UPDATED") && outcome.queued();
   }
 
   private static boolean is(Outcome outcome, String answer) {

@@ -1,6 +1,7 @@
 package io.callbackchecker.cli.console.play;
 
 import io.callbackchecker.cli.console.web.UploadedFile;
+import io.callbackchecker.cli.stack.InputFile;
 import io.callbackchecker.cli.stack.IoReason;
 import io.callbackchecker.flow.language.Flow;
 import io.callbackchecker.flow.language.FlowReader;
@@ -12,9 +13,7 @@ import io.callbackchecker.flow.lint.Linter.Findings;
 import io.callbackchecker.flow.lint.Linter.Source;
 import io.callbackchecker.flow.simulate.Flows;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,9 +98,7 @@ public record FlowSet(
       return Optional.of("'%s' is too large: a flow has at most 1 MB in Connect.".formatted(name));
     }
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.content())).toString();
-      String json = text.startsWith("\ufeff") ? text.substring(1) : text;
+      String json = InputFile.text(file.content());
       var read = FlowReader.read(json);
       if (read.flow().actions().isEmpty()) {
         return Optional.of(

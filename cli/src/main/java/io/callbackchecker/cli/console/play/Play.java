@@ -1,12 +1,14 @@
 package io.callbackchecker.cli.console.play;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.cli.simulation.SimulatedFunctions;
 import io.callbackchecker.cli.stack.CannotRunException;
 import io.callbackchecker.cli.stack.EmbeddedTable;
+import io.callbackchecker.cli.stack.LineOutput;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,8 +33,7 @@ public final class Play implements AutoCloseable {
   private final PlayedTable table;
   private volatile Settings settings = Settings.USUAL;
   private @Nullable FlowSet flows;
-  private @Nullable SimulatedFunctions started;
-  private @Nullable PlayedFunctions functions;
+  private volatile @Nullable PlayedFunctions functions;
   private @Nullable Stage stage;
   private volatile @Nullable Recording recording;
   private @Nullable Thread thread;
@@ -147,8 +148,9 @@ public final class Play implements AutoCloseable {
     if (current != null) {
       current.interrupt();
     }
-    if (started != null) {
-      started.close();
+    var open = functions;
+    if (open != null) {
+      open.close();
     }
     client.close();
   }
@@ -190,14 +192,8 @@ public final class Play implements AutoCloseable {
 
   private void run(Recording next, Settings chosen, Function<Settings, String> work) {
     try {
-      if (functions == null) {
-        var lines = new LineOutput(this::logged);
-        started =
-            SimulatedFunctions.on(embedded, new PrintStream(lines, true, StandardCharsets.UTF_8));
-        functions = new PlayedFunctions(started, table, numbers, this::touched);
-      }
       if (stage == null) {
-        stage = new Stage(flows().played(), functions, table, next);
+        stage = new Stage(flows().played(), started(), table, next);
       }
       stage.record(next);
       next.run();
@@ -207,6 +203,17 @@ public final class Play implements AutoCloseable {
     } catch (RuntimeException e) {
       next.end("The call broke off: %s.".formatted(reason(e)));
     }
+  }
+
+  private PlayedFunctions started() throws CannotRunException {
+    var running = functions;
+    if (running == null) {
+      var lines = new LineOutput(this::logged);
+      var started = SimulatedFunctions.on(embedded, new PrintStream(lines, true, UTF_8));
+      running = new PlayedFunctions(started, table, numbers, this::touched);
+      functions = running;
+    }
+    return running;
   }
 
   /// Without what other code says, which could have a number in it.

@@ -3,6 +3,7 @@ package io.callbackchecker.cli.console.play;
 import io.callbackchecker.CallbackNumber;
 import io.callbackchecker.cli.console.web.Page;
 import io.callbackchecker.cli.stack.FunctionLog;
+import io.callbackchecker.cli.stack.TimeSpan;
 import io.callbackchecker.flow.language.Problem;
 import io.callbackchecker.flow.lint.Linter.Findings;
 import io.callbackchecker.flow.simulate.Transcript.Line;
@@ -43,8 +44,14 @@ public record PlayScreen(
       return new Row(masked, "not stored", false);
     }
     String owner = entry.owner() == null ? "an unknown contact" : shortened(entry.owner());
-    String age = entry.stored() == null ? "" : " %s ago".formatted(words(entry.stored(), now));
-    String left = entry.expires() == null ? "" : ", expires in " + words(now, entry.expires());
+    String age =
+        entry.stored() == null
+            ? ""
+            : " %s ago".formatted(TimeSpan.inWords(Duration.between(entry.stored(), now)));
+    String left =
+        entry.expires() == null
+            ? ""
+            : ", expires in " + TimeSpan.inWords(Duration.between(now, entry.expires()));
     return new Row(masked, "stored%s by contact %s%s".formatted(age, owner, left), true);
   }
 
@@ -133,18 +140,5 @@ public record PlayScreen(
 
   private static String shortened(String contact) {
     return contact.length() > 8 ? contact.substring(0, 8) + "…" : contact;
-  }
-
-  private static String words(Instant from, Instant to) {
-    var time = Duration.between(from, to);
-    if (time.toDays() > 1) {
-      return time.toDays() + " days";
-    }
-    if (time.toHours() > 1) {
-      return time.toHours() + " hours";
-    }
-    return time.toMinutes() > 1
-        ? time.toMinutes() + " minutes"
-        : Math.max(0, time.toSeconds()) + " s";
   }
 }

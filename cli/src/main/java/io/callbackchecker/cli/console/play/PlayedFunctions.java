@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The functions of played calls, on a table that also holds entries of others. They leave those
 /// alone, so the sweep never runs: it would judge them all.
-final class PlayedFunctions implements Functions {
+final class PlayedFunctions implements Functions, AutoCloseable {
   /// Longer than a function waits for DynamoDB with all its attempts.
   private static final Fault SLOW = new Fault.Delay(Duration.ofSeconds(4));
 
@@ -35,6 +35,7 @@ final class PlayedFunctions implements Functions {
   private final Consumer<String> touched;
   private volatile boolean tableIsSlow;
 
+  /// @param functions are closed with it
   /// @param numbers reads numbers as the functions do
   /// @param touched is told each number that a function works on, in E.164
   PlayedFunctions(
@@ -106,6 +107,11 @@ final class PlayedFunctions implements Functions {
   @Override
   public void forgetAll() {
     table.empty();
+  }
+
+  @Override
+  public void close() {
+    functions.close();
   }
 
   private Optional<String> number(String spelling) {

@@ -112,10 +112,6 @@ final class Recording implements Observer {
     }
   }
 
-  synchronized boolean hasEnded() {
-    return phase == Phase.ENDED;
-  }
-
   synchronized void run() {
     phase = Phase.RUNNING;
     changed();

@@ -7,6 +7,7 @@ import io.callbackchecker.CallbackNumberParser;
 import io.callbackchecker.cli.stack.EmbeddedTable;
 import io.callbackchecker.cli.stack.FunctionLog;
 import io.callbackchecker.dynamodb.embedded.EmbeddedDynamoDb;
+import io.callbackchecker.ended.TableScan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class PlayIT {
   @BeforeAll
   static void start() throws Exception {
     var database = EmbeddedDynamoDb.inMemory();
-    table = new EmbeddedTable(database, database.endpoint(), scratch, () -> {});
+    table = new EmbeddedTable(database, scratch, () -> {});
     play =
         new Play(
             table,
@@ -128,8 +129,8 @@ class PlayIT {
       assertThat(client.getItem(r -> r.tableName(TABLE).key(key)).item()).isEqualTo(item);
       assertThat(client.scan(r -> r.tableName(TABLE)).items())
           .as("no cursor of a sweep")
-          .doesNotContain(Map.of("callback_number", AttributeValue.fromS("sweep")))
-          .allMatch(entry -> entry.containsKey("ttl"));
+          .noneMatch(
+              entry -> AttributeValue.fromS(TableScan.CURSOR).equals(entry.get("callback_number")));
     }
   }
 
@@ -167,7 +168,7 @@ class PlayIT {
   }
 
   @Test
-  void aCallerWhoHangsUpOrIsLeftAloneIsGone() throws Exception {
+  void aCallerWhoHangsUpIsGone() throws Exception {
     assertThat(play.ring()).isEmpty();
     var recording = play.recording().orElseThrow();
     awaitQuestion(recording, Keypad.Wanted.ONE_KEY);
@@ -185,7 +186,7 @@ class PlayIT {
 
   private static void awaitQuestion(Recording recording, Keypad.Wanted wanted) {
     while (recording.seen().wanted() != wanted) {
-      assertThat(recording.hasEnded()).as(() -> recording.seen().verdict()).isFalse();
+      assertThat(recording.seen().verdict()).isEmpty();
       Thread.onSpinWait();
     }
   }

@@ -40,7 +40,7 @@ class PlayViewTest {
   @BeforeAll
   static void start() throws IOException {
     var database = EmbeddedDynamoDb.inMemory();
-    table = new EmbeddedTable(database, database.endpoint(), FLOWS, () -> {});
+    table = new EmbeddedTable(database, FLOWS, () -> {});
   }
 
   @AfterAll
